@@ -1,0 +1,36 @@
+"""The attributes that our components set on a spaCy `Doc`, registered once.
+
+`doc._.document`   the `model.Document` it was made from, or None in someone else's pipeline
+`doc._.published`  the publication `model.When`; set before the pipeline runs, refined by timexes
+`doc._.toponyms`   list of `model.Toponym`, unresolved
+`doc._.given`      spans to take as the toponyms instead of recognising any, or None
+`doc._.timexes`    list of `model.Timex`
+`doc._.actors`     list of `model.Actor`
+`doc._.clauses`    list of `model.Clause`
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+_DEFAULTS: dict[str, object] = {
+    "document": None,
+    "published": None,
+    "given": None,
+    "toponyms": [],
+    "timexes": [],
+    "actors": [],
+    "clauses": [],
+}
+
+
+def register() -> None:
+    """Register the attributes; harmless when done again."""
+    for name, default in _DEFAULTS.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+
+
+def document_id(doc: Doc) -> str:
+    """Id of the document that `doc` was made from, empty in someone else's pipeline."""
+    return doc._.document.id if doc._.document is not None else ""
