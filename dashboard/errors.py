@@ -48,7 +48,7 @@ class ResolveError(ItemError, LookupError):
     stage = "resolve"
 
 
-class RunAborted(DashboardError):  # noqa: N818  (the design's name: it says what happened)
+class RunAborted(DashboardError):
     """The run stops; what is stored stays whole."""
 
 

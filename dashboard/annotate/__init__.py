@@ -1,1 +1,1 @@
-
+"""What is found in a text: spaCy components and what they share."""

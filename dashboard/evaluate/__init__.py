@@ -1,1 +1,1 @@
-
+"""Scorers: the figures in docs/ come from here."""

@@ -1,1 +1,1 @@
-
+"""Who did what, where and when: reports joined, then clustered."""

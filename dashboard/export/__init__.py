@@ -1,1 +1,1 @@
-
+"""One file per format that other programs open."""

@@ -1,1 +1,1 @@
-
+"""Place names to places: build, look up, rank."""

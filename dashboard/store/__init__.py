@@ -1,1 +1,1 @@
-
+"""The record: SQLite, one writer, many views."""

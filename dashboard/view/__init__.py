@@ -1,1 +1,1 @@
-
+"""The dashboard: Streamlit, the time map and its pages."""

@@ -1,1 +1,1 @@
-
+"""Expressions of time in French, to days."""

@@ -1,1 +1,1 @@
-
+"""Where the gazetteer comes from: one file a source."""
