@@ -1,0 +1,123 @@
+"""Which files there are to read, and reading one of them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+
+from dashboard.errors import ReadError
+from dashboard.model import Document
+from dashboard.read.base import readers
+
+NOT_ARTICLES = (
+    ".*", "readme", "readme.*", "license", "license.*", "licence", "licence.*", "changelog.md",
+    "sources.md", "dateline.toml", "*.sqlite", "*.sqlite-wal", "*.sqlite-shm",
+)  # fmt: skip
+"""Names, in lower case, that a folder's files are passed over by: hidden, about the folder, ours.
+
+A file that is named on the command line itself is read whatever its name.
+"""
+
+_REASONS: tuple[tuple[type[OSError], str], ...] = (
+    (FileNotFoundError, "no such file or folder"),
+    (PermissionError, "no permission to read it"),
+)
+
+
+def find(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files at `paths`: each file itself, and the files in each folder and those below it.
+
+    Folders are read in the order of their names, and links to folders are not followed. A file
+    that comes up twice is yielded once. A path that does not exist is yielded too: `read` says so.
+    A folder that may not be opened is yielded for the same reason.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _files(path):
+            if (key := Path(os.path.abspath(file))) not in seen:
+                seen.add(key)
+                yield file
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    try:
+        entries = sorted(path.iterdir())
+    except OSError:
+        yield path
+        return
+    for entry in entries:
+        if any(fnmatch(entry.name.lower(), name) for name in NOT_ARTICLES):
+            continue
+        if not entry.is_dir():
+            yield entry
+        elif not entry.is_symlink():
+            yield from _files(entry)
+
+
+def read(path: Path, max_bytes: int) -> Iterator[Document]:
+    """The articles in the file at `path`.
+
+    Raises ReadError, with one line for the user, where the file cannot be opened, is empty, is
+    larger than `max_bytes` (found out before it is read), is of a format that no reader knows, or
+    is not what its format should be.
+    """
+    source = str(path)
+    reader = readers().get(path.suffix.lower())
+    raw = _content(path, max_bytes, known=reader is not None)
+    if reader is None:
+        known = ", ".join(sorted(readers()))
+        raise ReadError(
+            source, f"unknown format {path.suffix or 'without a suffix'}; known: {known}"
+        )
+    if not raw.strip():
+        raise ReadError(source, "empty file")
+    try:
+        for document in reader.read(path, raw):
+            if not any(block.kind != "metadata" for block in document.blocks):
+                raise ReadError(source, "no text in it besides its metadata")
+            yield document
+    except ReadError:
+        raise
+    except ValueError as error:
+        raise ReadError(source, str(error)) from error
+
+
+def _content(path: Path, max_bytes: int, *, known: bool) -> bytes:
+    source = str(path)
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            os.listdir(path)
+            raise ReadError(source, "a folder, not a file")
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadError(source, "not a regular file")
+        if status.st_size > max_bytes:
+            raise ReadError(source, _too_large(status.st_size, max_bytes))
+        if not known:
+            return b""
+        with path.open("rb") as stream:
+            raw = stream.read(max_bytes + 1)
+    except ReadError:
+        raise
+    except (OSError, ValueError) as error:
+        raise ReadError(source, _reason(error)) from error
+    if len(raw) > max_bytes:
+        raise ReadError(source, _too_large(len(raw), max_bytes))
+    return raw
+
+
+def _too_large(size: int, limit: int) -> str:
+    return f"too large: {size / 1e6:.1f} MB, the limit is {limit / 1e6:.1f} MB (setting max_bytes)"
+
+
+def _reason(error: OSError | ValueError) -> str:
+    for kind, words in _REASONS:
+        if isinstance(error, kind):
+            return words
+    return (getattr(error, "strerror", None) or str(error)).splitlines()[0].lower()
