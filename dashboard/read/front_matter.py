@@ -93,7 +93,7 @@ def _load(block: str) -> dict[str, object]:
     if loaded is None:
         return {}
     if not isinstance(loaded, dict):
-        raise ValueError("broken front matter: not a list of `key: value` lines")
+        raise ValueError("broken front matter: not `key: value` lines")  # noqa: TRY004  (the file's)
     return {str(key).casefold(): value for key, value in loaded.items()}
 
 
@@ -105,7 +105,7 @@ def _text(values: dict[str, object], field: str) -> str | None:
     if isinstance(value, list) and field == "author" and all(isinstance(one, str) for one in value):
         value = ", ".join(value)
     if not isinstance(value, str):
-        raise ValueError(f"broken front matter: `{key}` takes words, not a list or a mapping")
+        raise ValueError(f"broken front matter: `{key}` takes words")  # noqa: TRY004  (the file's)
     return " ".join(value.split()) or None
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
 from dashboard.errors import ReadError
 from dashboard.model import Document
-from dashboard.read.base import readers
+from dashboard.read.base import Reader, readers
 
 NOT_ARTICLES = (
     ".*", "readme", "readme.*", "license", "license.*", "licence", "licence.*", "changelog.md",
@@ -37,26 +37,24 @@ def find(paths: Sequence[Path]) -> Iterator[Path]:
     seen: set[Path] = set()
     for path in paths:
         for file in _files(path):
-            if (key := Path(os.path.abspath(file))) not in seen:
+            key = Path(os.path.abspath(file))  # noqa: PTH100  (resolving would follow links)
+            if key not in seen:
                 seen.add(key)
                 yield file
 
 
 def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
     try:
-        entries = sorted(path.iterdir())
+        entries = sorted(path.iterdir()) if path.is_dir() else None
     except OSError:
+        entries = None
+    if entries is None:
         yield path
         return
     for entry in entries:
         if any(fnmatch(entry.name.lower(), name) for name in NOT_ARTICLES):
             continue
-        if not entry.is_dir():
-            yield entry
-        elif not entry.is_symlink():
+        if not (entry.is_symlink() and entry.is_dir()):
             yield from _files(entry)
 
 
@@ -68,48 +66,51 @@ def read(path: Path, max_bytes: int) -> Iterator[Document]:
     is not what its format should be.
     """
     source = str(path)
-    reader = readers().get(path.suffix.lower())
-    raw = _content(path, max_bytes, known=reader is not None)
-    if reader is None:
-        known = ", ".join(sorted(readers()))
-        raise ReadError(
-            source, f"unknown format {path.suffix or 'without a suffix'}; known: {known}"
-        )
-    if not raw.strip():
-        raise ReadError(source, "empty file")
     try:
-        for document in reader.read(path, raw):
-            if not any(block.kind != "metadata" for block in document.blocks):
-                raise ReadError(source, "no text in it besides its metadata")
-            yield document
-    except ReadError:
-        raise
-    except ValueError as error:
-        raise ReadError(source, str(error)) from error
-
-
-def _content(path: Path, max_bytes: int, *, known: bool) -> bytes:
-    source = str(path)
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            os.listdir(path)
-            raise ReadError(source, "a folder, not a file")
-        if not stat.S_ISREG(status.st_mode):
-            raise ReadError(source, "not a regular file")
-        if status.st_size > max_bytes:
-            raise ReadError(source, _too_large(status.st_size, max_bytes))
-        if not known:
-            return b""
-        with path.open("rb") as stream:
-            raw = stream.read(max_bytes + 1)
+        _check(path, max_bytes)
+        reader = _reader(path)
+        raw = _content(path, max_bytes)
+        yield from _with_text(reader.read(path, raw))
     except ReadError:
         raise
     except (OSError, ValueError) as error:
         raise ReadError(source, _reason(error)) from error
-    if len(raw) > max_bytes:
-        raise ReadError(source, _too_large(len(raw), max_bytes))
+
+
+def _check(path: Path, max_bytes: int) -> None:
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        next(path.iterdir(), None)  # a folder comes here when it may not be opened: say that
+        raise ValueError("a folder, not a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError("not a regular file")
+    if status.st_size > max_bytes:
+        raise ValueError(_too_large(status.st_size, max_bytes))
+
+
+def _reader(path: Path) -> Reader:
+    reader = readers().get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(readers()))
+        raise ValueError(f"unknown format {path.suffix or '(no suffix)'}; known: {known}")
+    return reader
+
+
+def _content(path: Path, max_bytes: int) -> bytes:
+    with path.open("rb") as stream:
+        raw = stream.read(max_bytes + 1)
+    if len(raw) > max_bytes:  # it has grown since it was looked at
+        raise ValueError(_too_large(len(raw), max_bytes))
+    if not raw.strip():
+        raise ValueError("empty file")
     return raw
+
+
+def _with_text(documents: Iterable[Document]) -> Iterator[Document]:
+    for document in documents:
+        if all(block.kind == "metadata" for block in document.blocks):
+            raise ValueError("no article in it: no text besides metadata")
+        yield document
 
 
 def _too_large(size: int, limit: int) -> str:

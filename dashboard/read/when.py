@@ -21,7 +21,7 @@ _HEADER = re.compile(
 
 
 def published_when(value: str, evidence: str, basis: Basis = "explicit") -> When:
-    """The day of publication that `value` names: `2023`, `2023-09`, `2023-09-12`, or a day and time.
+    """The publication date that `value` names: `2023`, `2023-09`, `2023-09-12`, or a day and time.
 
     A time of day is dropped: the day is the one that the outlet wrote. Raises ValueError, with one
     line for the user, where `value` is not such a date.
@@ -38,7 +38,7 @@ def published_when(value: str, evidence: str, basis: Basis = "explicit") -> When
         raise ValueError(wrong) from error
     if month is None:
         return When(
-            f"{first:%Y}".zfill(4), first, first.replace(month=12, day=31), "year", basis, evidence
+            first.isoformat()[:4], first, first.replace(month=12, day=31), "year", basis, evidence
         )
     if day is None:
         last = first.replace(day=calendar.monthrange(first.year, month)[1])
