@@ -1,25 +1,272 @@
-"""Component `dateline_clauses`: the predicates of a text, each with its own words.
+"""spaCy component `dateline_clauses`: the predicates of a text, each with its own words.
 
-Runs last. Sets `doc._.clauses`, a list of `model.Clause` in the order of the text.
+Runs last: it reads `doc._.document`, `doc._.published`, `doc._.timexes`, `doc._.toponyms` and
+`doc._.actors`, and sets `doc._.clauses`, a list of `model.Clause` in the order of the text.
+Every word of a sentence belongs to one clause, that of the nearest predicate above it in the
+dependency tree; a name or a date is never torn apart. Front matter and boilerplate have none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
-from dashboard.annotate import extensions
+from dashboard.annotate import clause_predicates, extensions, status, status_features, triggers
+from dashboard.annotate.attribution import Speakers
+from dashboard.annotate.clause_predicates import Predicate
+from dashboard.annotate.clause_worth import Evidence, worthy
+from dashboard.annotate.status_features import Cues
+from dashboard.annotate.triggers import Lexicon
+from dashboard.model import Actor, Clause, EventType, Status, Timex, Toponym
+
+_M = TypeVar("_M", Timex, Toponym, Actor)
+_SILENT = frozenset({"metadata", "boilerplate"})
+_EDGES = ' \t\n\r,;:.!?–—-()«»“”"…'
 
 
-@Language.factory("dateline_clauses")
+@Language.factory("dateline_clauses", assigns=["doc._.clauses"])
 def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  (spaCy's signature)
-    """Build the component."""
+    """Build the component for the language of `nlp`.
+
+    Raises FileNotFoundError where the language has no lexicon.
+    """
     extensions.register()
+    language = str(nlp.lang)
+    lexicon = triggers.load(language, lambda text: [t.text for t in nlp.make_doc(text)])
+    cues = status_features.load(language)
 
     def component(doc: Doc) -> Doc:
-        doc._.clauses = []
+        doc._.clauses = clauses(doc, lexicon, cues)
         return doc
 
     return component
+
+
+@dataclass(slots=True)
+class _Found:
+    """A predicate on its way to becoming a clause."""
+
+    predicate: Predicate
+    own: list[Token] = field(default_factory=list)
+    parent: Predicate | None = None
+
+
+def clauses(doc: Doc, lexicon: Lexicon, cues: Cues) -> list[Clause]:
+    """The clauses of a parsed document, in the order of the text."""
+    mentions = _Mentions(doc)
+    speakers = Speakers(doc)
+    silent = _silent_stretches(doc)
+    result: list[Clause] = []
+    for number, sentence in enumerate(doc.sents):
+        if not any(t.is_alpha for t in sentence) or _within(sentence, silent):
+            continue
+        found = _analyse(sentence, lexicon, mentions)
+        speakers.read(sentence, [f.predicate for f in found])
+        result.extend(_build(doc, number, found, mentions, speakers, cues, len(result)))
+    return result
+
+
+def _analyse(sentence: Span, lexicon: Lexicon, mentions: _Mentions) -> list[_Found]:
+    predicates = clause_predicates.find(sentence, lexicon)
+    table = clause_predicates.owners(sentence, predicates)
+    for span in mentions.spans(sentence):
+        owner = table[span.root.i]
+        for token in span:
+            if token.i in table:
+                table[token.i] = owner
+    _front_date(sentence, table, mentions)
+    found = {id(p): _Found(p) for p in predicates}
+    for token in sentence:
+        found[id(table[token.i])].own.append(token)
+    for entry in found.values():
+        head = entry.predicate.top.head
+        above = table.get(head.i)
+        if above is not None and above is not entry.predicate:
+            entry.parent = above
+    return list(found.values())
+
+
+def _front_date(sentence: Span, table: dict[int, Predicate], mentions: _Mentions) -> None:
+    """Give a date that opens the sentence to its main clause."""
+    first = next((t.i for t in sentence if t.is_alpha or t.like_num), None)
+    main = table[sentence.root.i]
+    for span in mentions.dates(sentence):
+        if first is not None and span.start <= first + 1 and span.end < sentence.end:
+            if not sentence.doc[span.end].is_punct:
+                return
+            for index in range(sentence.start, span.end):
+                table[index] = main
+
+
+def _build(
+    doc: Doc,
+    number: int,
+    found: Sequence[_Found],
+    mentions: _Mentions,
+    speakers: Speakers,
+    cues: Cues,
+    offset: int,
+) -> list[Clause]:
+    place = {id(f.predicate): index for index, f in enumerate(found)}
+    by_predicate = {id(f.predicate): f for f in found}
+    statuses: dict[int, Status] = {}
+
+    def ancestors(entry: _Found) -> list[_Found]:
+        chain: list[_Found] = []
+        at = entry
+        while at.parent is not None and len(chain) < len(found):
+            at = by_predicate[id(at.parent)]
+            chain.append(at)
+        return chain
+
+    def status_of(entry: _Found) -> Status:
+        key = id(entry.predicate)
+        if key not in statuses:
+            above = ancestors(entry)
+            spans = _spans(doc, entry.own)
+            statuses[key] = "happened"  # holds should the tree turn out to be a circle
+            order = status_features.order_of(mentions.timexes_in(spans), doc._.published)
+            features = status_features.extract(
+                entry.predicate,
+                entry.own,
+                above[0].predicate if above else None,
+                status_of(above[0]) if above else None,
+                order,
+                cues,
+            )
+            statuses[key] = status.decide(features)
+        return statuses[key]
+
+    result = []
+    for entry in found:
+        above = ancestors(entry)
+        spans = _spans(doc, entry.own)
+        if not spans:
+            spans = ((entry.predicate.token.idx, _end(entry.predicate.token)),)
+        evidence = mentions.evidence(spans)
+        kind = worthy(entry.predicate, evidence, [f.predicate for f in above])
+        result.append(
+            Clause(
+                document=extensions.document_id(doc),
+                sentence=number,
+                start=spans[0][0],
+                end=spans[-1][1],
+                spans=spans,
+                trigger=_trigger(entry.predicate),
+                lemma=_lemma(entry.predicate, kind),
+                type=kind,
+                status=status_of(entry),
+                parent=offset + place[id(entry.parent)] if entry.parent is not None else None,
+                attributed_to=speakers.of(entry.predicate, [f.predicate for f in above]),
+            )
+        )
+    return result
+
+
+def _lemma(predicate: Predicate, kind: EventType | None) -> str:
+    if kind is not None and predicate.event is not None:
+        return predicate.event.form
+    if kind is not None and "reporting" in predicate.kinds:
+        return predicate.kinds["reporting"].form
+    return triggers.normal(predicate.token.lemma_)
+
+
+def _trigger(predicate: Predicate) -> tuple[int, int]:
+    """The words that name the event, with the verb that carries it where the two are neighbours."""
+    doc = predicate.token.doc
+    indices = [*range(predicate.token.i, max(predicate.end, predicate.token.i + 1))]
+    carrier = predicate.carrier
+    if carrier is not None and carrier.i < predicate.token.i and predicate.token.i - carrier.i <= 4:
+        indices = [*range(carrier.i, indices[-1] + 1)]
+    last = min(indices[-1], len(doc) - 1)
+    return doc[indices[0]].idx, _end(doc[last])
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token.text)
+
+
+def _spans(doc: Doc, own: Iterable[Token]) -> tuple[tuple[int, int], ...]:
+    """The runs of text that tokens make, without punctuation at their edges."""
+    runs: list[list[int]] = []
+    for token in own:
+        if runs and doc[runs[-1][1] - 1].i == token.i - 1:
+            runs[-1][1] = token.i + 1
+        else:
+            runs.append([token.i, token.i + 1])
+    spans = []
+    for first, last in runs:
+        start, end = doc[first].idx, _end(doc[last - 1])
+        text = doc.text[start:end]
+        inner = text.strip(_EDGES)
+        if inner:
+            start += text.index(inner)
+            spans.append((start, start + len(inner)))
+    return tuple(spans)
+
+
+def _silent_stretches(doc: Doc) -> list[tuple[int, int]]:
+    document = doc._.document
+    if document is None:
+        return []
+    return [(b.start, b.end) for b in document.blocks if b.kind in _SILENT]
+
+
+def _within(sentence: Span, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether most of a sentence lies in these stretches."""
+    length = sentence.end_char - sentence.start_char
+    covered = sum(
+        max(0, min(end, sentence.end_char) - max(start, sentence.start_char))
+        for start, end in stretches
+    )
+    return covered * 2 > length
+
+
+class _Mentions:
+    """The names and dates of a document, found by position."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._timexes: list[Timex] = sorted(doc._.timexes, key=lambda m: m.start)
+        self._toponyms: list[Toponym] = sorted(doc._.toponyms, key=lambda m: m.start)
+        self._actors: list[Actor] = sorted(doc._.actors, key=lambda m: m.start)
+
+    def spans(self, sentence: Span) -> list[Span]:
+        """The mentions of a sentence as spans of tokens, dates last, since they weigh most."""
+        mentions: list[Timex | Toponym | Actor] = [*self._actors, *self._toponyms, *self._timexes]
+        return [s for m in mentions if (s := self._span(sentence, m.start, m.end)) is not None]
+
+    def dates(self, sentence: Span) -> list[Span]:
+        """The expressions of time of a sentence."""
+        return [s for m in self._timexes if (s := self._span(sentence, m.start, m.end)) is not None]
+
+    def timexes_in(self, spans: Sequence[tuple[int, int]]) -> list[Timex]:
+        """The expressions of time that start in these spans."""
+        return [m for start, end in spans for m in _starting(self._timexes, start, end)]
+
+    def evidence(self, spans: Sequence[tuple[int, int]]) -> Evidence:
+        """What a clause with these spans has of its own."""
+        dates = [t for t in self.timexes_in(spans) if t.when is not None]
+        toponyms = [m for start, end in spans for m in _starting(self._toponyms, start, end)]
+        actors = [m for start, end in spans for m in _starting(self._actors, start, end)]
+        return Evidence(
+            dated=bool(dates),
+            placed=any(t.use == "literal" and t.role != "none" for t in toponyms),
+            peopled=bool(actors) or bool(toponyms),
+        )
+
+    def _span(self, sentence: Span, start: int, end: int) -> Span | None:
+        if start < sentence.start_char or start >= sentence.end_char:
+            return None
+        return self._doc.char_span(start, end, alignment_mode="expand")
+
+
+def _starting(mentions: list[_M], start: int, end: int) -> list[_M]:
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    last = bisect_left(mentions, end, key=lambda m: m.start)
+    return mentions[first:last]

@@ -1,0 +1,170 @@
+"""Who says so: the speaker that a clause is attributed to, as words of the text.
+
+Three signs, in this order: the verb of speech that governs the clause ("le ministre a déclaré
+que …"), a verb of speech or a source set off in the sentence ("…, a déclaré le ministre", "selon
+le ministère"), the speaker of the quotation that the clause stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from dashboard.annotate.clause_predicates import Predicate
+from dashboard.annotate.triggers import normal
+
+_PRONOUNS = frozenset(["il", "elle", "ils", "elles", "on", "t-il", "t-elle", "t-ils", "qui", "ce"])
+_BREAKS = frozenset({"acl:relcl", "advcl", "parataxis", "conj:relcl"})
+_SPEAKING = frozenset({"accuse", "deny", "threaten"})
+_LONGEST = 160
+_REACH = 60
+"""How many characters a verb of speech may stand from the quotation it introduces or closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks, in characters, marks included."""
+
+    start: int
+    end: int
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """The quotations of a text: « … », “ … ” and " … ", never across a blank line."""
+    closing = {"«": "»", "“": "”", '"': '"'}
+    found: list[Quotation] = []
+    opened: tuple[int, str] | None = None
+    for index, mark in enumerate(text):
+        if opened is None:
+            if mark in closing:
+                opened = (index, closing[mark])
+        elif mark == opened[1]:
+            found.append(Quotation(opened[0], index + 1))
+            opened = None
+        elif text.startswith("\n\n", index):
+            opened = None
+    return tuple(found)
+
+
+def speaks(predicate: Predicate) -> bool:
+    """Whether a predicate is a verb of speech, or an act of speech such as accusing."""
+    if predicate.nominal:
+        return False
+    if "reporting" in predicate.kinds:
+        return True
+    return predicate.event is not None and predicate.event.kind in _SPEAKING
+
+
+def subject_of(predicate: Predicate) -> Token | None:
+    """The subject of a predicate, through its modals; after a verb of speech also inverted."""
+    tokens = [predicate.carrier or predicate.token, predicate.token]
+    tokens += [token for token, _ in predicate.modals]
+    for token in tokens:
+        for child in token.children:
+            if child.dep_ in {"nsubj", "nsubj:pass", "expl:subj"}:
+                return child
+    if "reporting" in predicate.kinds:
+        return _inverted(predicate.token)
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The subject in ", ont indiqué les responsables", which parsers take for an object."""
+    first = min(t.i for t in (verb, *verb.lefts) if t.dep_.startswith("aux") or t == verb)
+    before = verb.doc[first - 1] if first > verb.sent.start else None
+    if before is None or not (before.is_punct or before.is_quote):
+        return None
+    return next(
+        (c for c in verb.rights if c.dep_ in {"obj", "obl:arg", "nsubj", "obl:mod"}
+         and c.pos_ in {"NOUN", "PROPN", "PRON"} and not any(g.dep_ == "case" for g in c.lefts)),
+        None,
+    )  # fmt: skip
+
+
+def words_of(head: Token) -> str:
+    """The words of a speaker: the noun and what belongs to it, without its relative clauses."""
+    cut = {t.i for c in head.children if c.dep_ in _BREAKS for t in c.subtree}
+    indices = [t.i for t in head.subtree if t.i not in cut and t.i >= head.left_edge.i]
+    last = head.i
+    for index in sorted(i for i in indices if i >= head.i):
+        if index - last > 1:
+            break
+        last = index
+    first = head.left_edge.i
+    span = head.doc[first : last + 1]
+    return " ".join(span.text.strip(' ,;:.«»“”"()\n').split())[:_LONGEST]
+
+
+class Speakers:
+    """Attribution in one document, sentence by sentence, the last speaker kept for pronouns."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._quotes = quotations(doc.text)
+        self._last: str | None = None
+        self._carried: dict[int, str] = {}
+
+    def read(self, sentence: Span, predicates: Sequence[Predicate]) -> None:
+        """Take in the sentence's speakers before its clauses are asked for."""
+        self._trailing: list[tuple[Predicate, str]] = []
+        self._source = self._named_source(sentence)
+        for predicate in predicates:
+            if "reporting" not in predicate.kinds or predicate.nominal:
+                continue
+            speaker = self._name(subject_of(predicate))
+            if speaker is None:
+                continue
+            self._trailing.append((predicate, speaker))
+            for index, quote in enumerate(self._quotes):
+                if (
+                    abs(predicate.token.idx - quote.end) < 40
+                    or 0 <= quote.start - predicate.token.idx < 80
+                ):
+                    self._carried[index] = speaker
+
+    def of(self, predicate: Predicate, ancestors: Sequence[Predicate]) -> str | None:
+        """Who says what `predicate` tells; `ancestors` govern it, the nearest first."""
+        for ancestor in ancestors:
+            if speaks(ancestor) and ancestor.token.i < predicate.token.i:
+                return self._name(subject_of(ancestor))
+        at = predicate.token.idx
+        inside = next((i for i, q in enumerate(self._quotes) if q.start <= at < q.end), None)
+        if inside is not None and inside in self._carried:
+            return self._carried[inside]
+        for speech, speaker in self._trailing:
+            if speech is not predicate and speech.token.i > predicate.token.i and _set_off(speech):
+                return speaker
+        if self._source is not None:
+            return self._source
+        return None
+
+    def _name(self, subject: Token | None) -> str | None:
+        if subject is None:
+            return None
+        if normal(subject.text).strip("-") in _PRONOUNS or subject.pos_ == "PRON":
+            return self._last
+        self._last = words_of(subject)
+        return self._last
+
+    @staticmethod
+    def _named_source(sentence: Span) -> str | None:
+        for token in sentence:
+            text = normal(token.text)
+            after = token.i + 1
+            if text == "après" and token.i > sentence.start and normal(token.nbor(-1).text) == "d'":
+                text = "selon"
+            if text == "selon" and after < sentence.end:
+                head = token.head if token.head.i > token.i else token.nbor(1)
+                if head.pos_ in {"NOUN", "PROPN", "X", "ADJ"}:
+                    return words_of(head).removeprefix("selon ").removeprefix("Selon ")
+        return None
+
+
+def _set_off(speech: Predicate) -> bool:
+    verb = speech.token
+    return _inverted(verb) is not None or _subject_follows(verb)
+
+
+def _subject_follows(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "expl:subj"} and c.i > verb.i for c in verb.children)

@@ -1,0 +1,273 @@
+"""The predicates of a sentence: verbs and event nouns, with the verbs that only carry them.
+
+"Le ministre devrait effectuer une visite" has one predicate, `visite`, carried by `effectuer`
+under the modal `devrait`; "la visite aurait lieu" has `visite`, carried by `avoir lieu`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from dashboard.annotate.triggers import Lexicon, Trigger, Word, event_of, normal
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_OBJECTS = frozenset({"obj", "obl:arg", "nsubj:pass", "xcomp", "iobj", "obl:mod", "obl:agent"})
+_OBLIQUE = frozenset({"obl:arg", "obl:mod"})
+_PURPOSE = frozenset({"pour", "afin"})
+_MEETINGS = frozenset({"meet", "consult", "negotiate"})
+_WINDOW = 7
+_NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
+
+
+@dataclass(slots=True, eq=False)
+class Predicate:
+    """What a clause is about.
+
+    `token` names it; `carrier` is the verb whose tense counts (the token itself where no other
+    verb carries it, None for a bare noun); `modals` shade the carrier, the outermost first;
+    `members` are the indices of all tokens that stand for it in the tree.
+    """
+
+    token: Token
+    carrier: Token | None
+    event: Trigger | None = None
+    kinds: dict[str, Trigger] = field(default_factory=dict)
+    modals: list[tuple[Token, Trigger]] = field(default_factory=list)
+    members: set[int] = field(default_factory=set)
+    end: int = 0
+    occurs: bool = False
+
+    @property
+    def nominal(self) -> bool:
+        """Whether a noun names it."""
+        return self.token.pos_ not in {"VERB", "AUX"}
+
+    @property
+    def top(self) -> Token:
+        """The member that governs all the others."""
+        doc = self.token.doc
+        for index in sorted(self.members):
+            token = doc[index]
+            if token.head.i == index or token.head.i not in self.members:
+                return token
+        return self.token
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb of its own, not an auxiliary or a copula."""
+    if token.pos_ == "VERB":
+        return not token.dep_.startswith("aux")
+    return token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a token is an infinitive."""
+    return "Inf" in token.morph.get("VerbForm", [])
+
+
+def find(sentence: Span, lexicon: Lexicon) -> list[Predicate]:
+    """The predicates of a sentence, in order; the root stands for a sentence without any."""
+    words = [Word(normal(t.text), normal(t.lemma_)) for t in sentence]
+    found: dict[int, Predicate] = {}
+    for token in sentence:
+        predicate = _lexical(token, words, sentence.start, lexicon)
+        if predicate is not None:
+            found[token.i] = predicate
+    _drop_swallowed(found)
+    _merge_modals(found)
+    _merge_light(found)
+    _merge_occurrences(found)
+    _merge_purposes(found)
+    if sentence.root.i not in _membership(found):
+        root = sentence.root
+        found[root.i] = Predicate(root, None, members={root.i}, end=root.i + 1)
+    unique = {id(p): p for p in found.values()}
+    return sorted(unique.values(), key=lambda p: p.token.i)
+
+
+def owners(sentence: Span, predicates: Sequence[Predicate]) -> dict[int, Predicate]:
+    """The predicate that each token of the sentence belongs to, by the nearest head."""
+    table: dict[int, Predicate] = {i: p for p in predicates for i in p.members}
+    for token in sentence:
+        path = []
+        at = token
+        while at.i not in table and at.head.i != at.i:
+            path.append(at.i)
+            at = at.head
+        owner = table.get(at.i, predicates[0])
+        for index in (*path, at.i):
+            table[index] = owner
+    return table
+
+
+def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) -> Predicate | None:
+    at = token.i - start
+    following = words[at + 1 : at + 1 + _WINDOW]
+    if is_verb(token):
+        matches = lexicon.match("verb", words[at], following, reflexive=_reflexive(token))
+    elif token.pos_ in _NOUNS:
+        matches = lexicon.match("noun", words[at], following)
+        if event_of(matches) is None:
+            return None
+    else:
+        return None
+    event = event_of(matches)
+    kinds = {kind: trigger for kind, (trigger, _) in matches.items()}
+    taken = event[1] if event is not None else 0
+    return Predicate(
+        token,
+        token if is_verb(token) else _copula(token),
+        event[0] if event is not None else None,
+        kinds,
+        members={token.i},
+        end=token.i + 1 + taken,
+    )
+
+
+def _reflexive(token: Token) -> bool:
+    return any(normal(child.text) in {"se", "s'"} for child in token.lefts)
+
+
+def _copula(token: Token) -> Token | None:
+    return next((child for child in token.children if child.dep_ == "cop"), None)
+
+
+def _membership(found: dict[int, Predicate]) -> set[int]:
+    return {index for predicate in found.values() for index in predicate.members}
+
+
+def _drop_swallowed(found: dict[int, Predicate]) -> None:
+    """Forget the predicates that are words of another one's form ("donner le coup d'envoi")."""
+    swallowed = {
+        index
+        for predicate in found.values()
+        if predicate.event is not None
+        for index in range(predicate.token.i + 1, predicate.end)
+    }
+    for index in swallowed & found.keys():
+        del found[index]
+
+
+def _merge_modals(found: dict[int, Predicate]) -> None:
+    """Let "devrait se rendre" be one predicate, named by the infinitive."""
+    for index in sorted(found):
+        modal = found.get(index)
+        if modal is None or modal.nominal:
+            continue
+        trigger = modal.kinds.get("modal") or modal.kinds.get("aspect")
+        if trigger is None:
+            continue
+        inner = _complement(modal.token, found)
+        if inner is None or (modal.event is not None and not _eventful(inner, found)):
+            continue
+        inner.modals[:0] = [*modal.modals, (modal.token, trigger)]
+        inner.members |= modal.members
+        del found[index]
+
+
+def _complement(modal: Token, found: dict[int, Predicate]) -> Predicate | None:
+    for token in modal.doc[modal.i + 1 : modal.i + 1 + _WINDOW]:
+        if token.i in found and is_infinitive(token) and is_verb(token):
+            near = modal.i in {token.head.i, token.head.head.i}
+            adverbial = token.dep_ == "advcl" and _marked(token)
+            if near and not adverbial:
+                return found[token.i]
+    return None
+
+
+def _eventful(inner: Predicate, found: dict[int, Predicate]) -> bool:
+    if inner.event is not None:
+        return True
+    return any(c.i in found and found[c.i].event is not None for c in inner.token.children)
+
+
+def _marked(token: Token) -> bool:
+    return any(normal(child.text) in _PURPOSE for child in token.lefts)
+
+
+def _merge_light(found: dict[int, Predicate]) -> None:
+    """Let "effectuer une visite" be one predicate, named by the noun."""
+    for index in sorted(found):
+        verb = found.get(index)
+        if verb is None or verb.nominal:
+            continue
+        for child in verb.token.children:
+            noun = found.get(child.i)
+            if noun is None or not noun.nominal or noun.event is None:
+                continue
+            if _carries(verb, child, noun.event):
+                _join(verb, noun, found)
+                break
+
+
+def _carries(verb: Predicate, noun: Token, event: Trigger) -> bool:
+    same = verb.event is not None and verb.event.kind == event.kind
+    if noun.dep_ not in _OBJECTS | _SUBJECTS:
+        return False
+    if noun.dep_ in _SUBJECTS and noun.dep_ != "nsubj:pass":
+        return same
+    if noun.dep_ in _OBLIQUE and not _governs_preposition(verb, noun):
+        return False
+    return same or ("light" in verb.kinds and (verb.event is None or not verb.event.words))
+
+
+def _governs_preposition(verb: Predicate, noun: Token) -> bool:
+    """Whether the noun's preposition is the one that the light verb asks for."""
+    light = verb.kinds.get("light")
+    cases = {normal(child.text) for child in noun.lefts if child.dep_ == "case"}
+    if light is None or not light.words:
+        return False
+    return bool(cases & {"à", "au", "aux", *light.words})
+
+
+def _join(verb: Predicate, noun: Predicate, found: dict[int, Predicate]) -> None:
+    noun.carrier = verb.token
+    noun.modals = verb.modals
+    noun.members |= verb.members
+    noun.kinds = {**verb.kinds, **noun.kinds}
+    del found[verb.token.i]
+
+
+def _merge_occurrences(found: dict[int, Predicate]) -> None:
+    """Let "le sommet aura lieu" and "le forum, qui se tient …" be one predicate each."""
+    for index in sorted(found):
+        verb = found.get(index)
+        if verb is None or verb.nominal or "occur" not in verb.kinds:
+            continue
+        if verb.event is not None and not verb.kinds["occur"].words:
+            continue
+        for candidate in _subjects(verb):
+            noun = found.get(candidate.i)
+            if noun is not None and noun.nominal and noun.event is not None:
+                _join(verb, noun, found)
+                noun.occurs = True
+                break
+
+
+def _subjects(verb: Predicate) -> list[Token]:
+    tokens = [verb.token, *(token for token, _ in verb.modals)]
+    subjects = [c for token in tokens for c in token.children if c.dep_ in _SUBJECTS]
+    if verb.token.dep_ == "acl:relcl" and any(normal(s.text) == "qui" for s in subjects):
+        subjects.append(verb.token.head)
+    return subjects
+
+
+def _merge_purposes(found: dict[int, Predicate]) -> None:
+    """Let "se rendre à Rome pour rencontrer le pape" be one event, a visit."""
+    for index in sorted(found):
+        inner = found.get(index)
+        if inner is None or inner.event is None or inner.event.kind not in _MEETINGS:
+            continue
+        verb = inner.carrier
+        if verb is None or not is_infinitive(verb) or not _marked(verb):
+            continue
+        outer = next((p for p in found.values() if verb.head.i in p.members), None)
+        if outer is None or outer is inner or outer.event is None:
+            continue
+        if outer.event.kind in {"travel", "meet"}:
+            outer.members |= inner.members
+            outer.event = inner.event if inner.event.kind == "meet" else outer.event
+            del found[index]

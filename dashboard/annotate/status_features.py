@@ -1,0 +1,218 @@
+"""From spaCy's tree to the features that `status.decide` looks at."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from spacy.tokens import Doc, Token
+
+from dashboard.annotate.clause_predicates import Predicate, is_infinitive
+from dashboard.annotate.status import Features, Order, Tense
+from dashboard.annotate.triggers import normal
+from dashboard.model import Status, Timex, When
+from dashboard.resources import data_path
+
+_NEGATIONS = frozenset({"pas", "jamais", "plus", "point", "guère", "nullement"})
+_KNOWN = frozenset(
+    {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au"}
+    | {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"}
+)
+_GOVERNING = frozenset(
+    {"ccomp", "xcomp", "acl", "nmod", "obj", "obl:arg", "advcl", "obl:mod", "nsubj:pass"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue words of `data/lang/<code>/events/cues.tsv`: lemma → what it announces."""
+
+    words: Mapping[str, Status]
+    phrases: Mapping[str, Status]
+    governors: Mapping[str, str]
+    modals: Mapping[str, str]
+
+
+def load(language: str) -> Cues:
+    """The cue words of a language. Raises FileNotFoundError where there are none."""
+    words: dict[str, Status] = {}
+    phrases: dict[str, Status] = {}
+    governors: dict[str, str] = {}
+    modals: dict[str, str] = {}
+    path = data_path("lang", language, "events", "cues.tsv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if not row or row[0].startswith("#"):
+                continue
+            kind, value, form = row
+            if kind == "cue":
+                (phrases if " " in form else words)[form] = cast("Status", value)
+            elif kind == "governor":
+                governors[form] = value
+            else:
+                modals[form] = value
+    return Cues(words, phrases, governors, modals)
+
+
+def tense_of(verb: Token) -> Tense:
+    """The tense that a verb form and its auxiliaries make together."""
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux:tense", "aux"}]
+    passives = [c for c in verb.children if c.dep_ == "aux:pass"]
+    if auxiliaries:
+        return _compound(_simple(auxiliaries[0]))
+    return _simple(passives[0] if passives else verb)
+
+
+def _simple(token: Token) -> Tense:
+    morph = token.morph
+    forms, moods = morph.get("VerbForm", []), morph.get("Mood", [])
+    tenses = morph.get("Tense", [])
+    if "Inf" in forms:
+        return "infinitive"
+    if "Part" in forms:
+        return "participle"
+    if "Cnd" in moods:
+        return "conditional"
+    if "Sub" in moods:
+        return "subjunctive"
+    by_tense: dict[str, Tense] = {"Fut": "future", "Imp": "imperfect", "Past": "past"}
+    return next((by_tense[t] for t in tenses if t in by_tense), "present")
+
+
+def _compound(auxiliary: Tense) -> Tense:
+    if auxiliary == "conditional":
+        return "conditional past"
+    return "past"
+
+
+def extract(
+    predicate: Predicate,
+    own: list[Token],
+    governor: Predicate | None,
+    parent: Status | None,
+    order: Order,
+    cues: Cues,
+) -> Features:
+    """The features of a predicate whose clause has the tokens `own`.
+
+    `governor` is the predicate of the governing clause, `parent` that clause's status.
+    """
+    carrier = predicate.carrier
+    outer = predicate.modals[0][0] if predicate.modals else carrier
+    kinds = frozenset(
+        _modal_kind(token, trigger.words, cues) for token, trigger in predicate.modals
+    )
+    tense: Tense = "none" if carrier is None else tense_of(carrier)
+    modal_tense: Tense = tense_of(predicate.modals[0][0]) if predicate.modals else "none"
+    if predicate.modals and tense == "infinitive" and not kinds - {"aspect", "", "done", "recent"}:
+        tense = modal_tense
+    return Features(
+        type=predicate.event.type if predicate.event is not None else None,
+        tense=tense,
+        modal_tense=modal_tense,
+        modals=kinds - {""},
+        cues=_cues(own, cues),
+        negated=_negated(predicate, outer),
+        reported=_reported(governor),
+        governor=_governor(predicate, governor, cues),
+        parent=parent,
+        order=order,
+        definite=_definite(predicate.token),
+        condition=outer is not None and _conditional(outer),
+        occurs=predicate.occurs,
+    )
+
+
+def order_of(timexes: list[Timex], published: When | None) -> Order:
+    """The date of a clause against the publication day."""
+    dates = [t.when for t in timexes if t.when is not None and t.type in {"date", "time"}]
+    if not dates or published is None:
+        return "unknown"
+    first, last = dates[0].first_day, dates[0].last_day
+    if first is not None and published.last_day is not None and first > published.last_day:
+        return "after"
+    if last is not None and published.first_day is not None and last < published.first_day:
+        return "before"
+    return "around"
+
+
+def _modal_kind(token: Token, words: tuple[str, ...], cues: Cues) -> str:
+    for key in (*reversed(words), normal(token.lemma_)):
+        if key in cues.modals:
+            return cues.modals[key]
+    return ""
+
+
+def _cues(own: list[Token], cues: Cues) -> frozenset[Status]:
+    found = {cues.words[lemma] for t in own if (lemma := normal(t.lemma_)) in cues.words}
+    text = f" {' '.join(normal(t.text) for t in own)} "
+    found |= {status for phrase, status in cues.phrases.items() if f" {phrase} " in text}
+    return frozenset(found)
+
+
+def _negated(predicate: Predicate, outer: Token | None) -> bool:
+    if outer is None:
+        return False
+    verbs = {outer, *(token for token, _ in predicate.modals)}
+    if predicate.carrier is not None:
+        verbs.add(predicate.carrier)
+        if predicate.carrier.dep_ == "cop":
+            verbs.add(predicate.token)
+    for verb in verbs:
+        children = {normal(child.text) for child in verb.children}
+        if children & {"ne", "n'"} and (
+            children & _NEGATIONS or children & {"aucun", "aucune", "personne", "rien", "ni"}
+        ):
+            return True
+        if children & {"pas", "jamais"} and is_infinitive(verb):
+            return True
+        if children & {"ne", "n'"} and any(
+            normal(g.text) in {"aucun", "aucune", "ni"} for c in verb.children for g in c.children
+        ):
+            return True
+    return False
+
+
+def _reported(governor: Predicate | None) -> Tense | None:
+    if governor is None or governor.carrier is None or "reporting" not in governor.kinds:
+        return None
+    return tense_of(governor.carrier)
+
+
+def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> str:
+    """What the word above a predicate does to it; a noun between the two has its say."""
+    top = predicate.top
+    if any(normal(c.text) in {"pour", "afin"} for c in top.lefts) and predicate.carrier is not None:
+        return "purpose"
+    if top.dep_ not in _GOVERNING or top.head.i == top.i:
+        return ""
+    finite_relative = top.dep_ in {"acl:relcl", "advcl"}
+    if finite_relative:
+        return ""
+    at = top.head
+    said = cues.governors.get(normal(at.lemma_), "")
+    if said and top.dep_ == "obl:mod":
+        return ""
+    negated = any(normal(c.text) in _NEGATIONS for c in at.children)
+    if negated and said == "deny":
+        return ""
+    if said == "deny" and governor is not None and predicate.nominal and at.pos_ == "VERB":
+        return "deny"
+    return said
+
+
+def _definite(token: Token) -> bool:
+    return token.pos_ == "PROPN" or any(
+        normal(c.text) in _KNOWN for c in token.lefts
+    )
+
+
+def _conditional(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and normal(c.text) in {"si", "s'"} for c in verb.children)
+
+
+def own_tokens(doc: Doc, indices: list[int]) -> list[Token]:
+    """The tokens at these indices."""
+    return [doc[i] for i in indices]

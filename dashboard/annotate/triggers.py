@@ -1,0 +1,157 @@
+"""The trigger lexicon: which words name events, report speech or shade another verb.
+
+One table, `data/lang/<code>/events/triggers.tsv`, with the columns `class`, `part`, `form`,
+`needs`. A class is an event type (`model.EventType`) or one of the grammatical classes:
+`reporting` (déclarer), `modal` (devoir), `aspect` (continuer de), `light` (effectuer une visite)
+and `occur` (avoir lieu). A form is a lemma, or a lemma and the words that follow it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from dashboard.model import EventType
+from dashboard.resources import data_path
+
+Part = Literal["verb", "noun"]
+Needs = Literal["", "date", "anchor"]
+"""What an occurrence must have of its own to be a report: nothing, a date, a date or a place."""
+
+EVENT_TYPES: frozenset[str] = frozenset(get_args(EventType))
+GRAMMATICAL = frozenset({"reporting", "modal", "aspect", "light", "occur"})
+_REFLEXIVE = ("se", "s'")
+_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A row of the table; `words` are what must follow the head, `reflexive` wants a `se`."""
+
+    kind: str
+    part: Part
+    head: str
+    words: tuple[str, ...]
+    reflexive: bool
+    form: str
+    needs: Needs
+
+    @property
+    def type(self) -> EventType | None:
+        """The event type, None for the grammatical classes."""
+        return cast("EventType", self.kind) if self.kind in EVENT_TYPES else None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What matching looks at in a token: its text and lemma in lower case, straight apostrophes."""
+
+    text: str
+    lemma: str
+
+
+Tokenize = Callable[[str], Sequence[str]]
+
+
+class Lexicon:
+    """Triggers by part of speech and head; built once, then only read."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, str, str]], tokenize: Tokenize) -> None:
+        self._table: dict[tuple[str, str], list[Trigger]] = {}
+        for kind, part, form, needs in rows:
+            if kind not in EVENT_TYPES | GRAMMATICAL:
+                raise ValueError(f"unknown trigger class {kind!r} of {form!r}")
+            trigger = _parse(kind, cast("Part", part), form, cast("Needs", needs), tokenize)
+            self._table.setdefault((part, trigger.head), []).append(trigger)
+        for triggers in self._table.values():
+            triggers.sort(key=lambda t: (-len(t.words), not t.reflexive))
+
+    def match(
+        self, part: Part, head: Word, following: Sequence[Word], *, reflexive: bool = False
+    ) -> dict[str, tuple[Trigger, int]]:
+        """By class, the longest trigger that `head` starts, with how many words it takes after it.
+
+        `reflexive` says that a reflexive pronoun goes with the verb. A form of several words wants
+        them in order: at once after a noun, within a gap of three words after a verb.
+        """
+        found: dict[str, tuple[Trigger, int]] = {}
+        for key in {head.lemma, head.text, *_singulars(head.text, part)}:
+            for trigger in self._table.get((part, key), ()):
+                if trigger.reflexive and not reflexive:
+                    continue
+                taken = _take(trigger.words, following, 0 if part == "noun" else _GAP)
+                if taken is None:
+                    continue
+                held = found.get(trigger.kind)
+                if held is None or _weight(trigger) > _weight(held[0]):
+                    found[trigger.kind] = (trigger, taken)
+        return found
+
+
+def event_of(found: dict[str, tuple[Trigger, int]]) -> tuple[Trigger, int] | None:
+    """Of the triggers that one head matches, the event with the longest form, or None."""
+    events = [match for kind, match in found.items() if kind in EVENT_TYPES]
+    return max(events, key=lambda match: _weight(match[0]), default=None)
+
+
+def load(language: str, tokenize: Tokenize) -> Lexicon:
+    """The lexicon of a language (ISO 639-1). Raises FileNotFoundError where there is none."""
+    return Lexicon(read_rows(language), tokenize)
+
+
+def read_rows(language: str) -> list[tuple[str, str, str, str]]:
+    """The rows of the table as (class, part, form, needs)."""
+    path = data_path("lang", language, "events", "triggers.tsv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [
+            (row[0], row[1], row[2], row[3]) for row in rows if row and not row[0].startswith("#")
+        ]
+
+
+def normal(text: str) -> str:
+    """Lower case with straight apostrophes."""
+    return text.lower().replace("’", "'")
+
+
+def _weight(trigger: Trigger) -> tuple[int, bool]:
+    return (len(trigger.words), trigger.reflexive)
+
+
+def _parse(kind: str, part: Part, form: str, needs: Needs, tokenize: Tokenize) -> Trigger:
+    words = [normal(word) for word in tokenize(form)]
+    reflexive = part == "verb" and words[0] in _REFLEXIVE
+    if reflexive:
+        words = words[1:]
+    return Trigger(kind, part, words[0], tuple(words[1:]), reflexive, form, needs)
+
+
+def _singulars(text: str, part: Part) -> tuple[str, ...]:
+    if part == "verb":
+        return ()
+    return (text[:-1],) if text[-1:] in {"s", "x"} else ()
+
+
+def _take(wanted: tuple[str, ...], following: Sequence[Word], gap: int) -> int | None:
+    """How many of the following words hold the wanted ones in order; None where they do not."""
+    position = 0
+    for word in wanted:
+        for step in range(gap + 1):
+            at = position + step
+            if at >= len(following):
+                return None
+            if _same(word, following[at]):
+                position = at + 1
+                break
+        else:
+            return None
+    return position
+
+
+_FORMS = {"de": {"de", "d'", "du", "des"}, "à": {"à", "au", "aux"}, "d'": {"de", "d'"}}
+
+
+def _same(word: str, token: Word) -> bool:
+    return word in {token.text, token.lemma} or token.text in _FORMS.get(word, ())

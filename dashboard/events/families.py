@@ -1,0 +1,79 @@
+"""Event types in families: types of one family may tell one event in different words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashboard.model import EventType
+
+FAMILIES: Final[dict[EventType, str]] = {
+    "meet": "contact",
+    "travel": "contact",
+    "consult": "talk",
+    "negotiate": "talk",
+    "agree": "talk",
+    "cooperate": "support",
+    "aid": "support",
+    "request": "word",
+    "threaten": "word",
+    "accuse": "word",
+    "deny": "word",
+    "sanction": "coercion",
+    "mobilise": "force",
+    "exercise": "force",
+    "test": "force",
+    "fight": "force",
+    "protest": "protest",
+    "arrest": "coercion",
+    "appoint": "politics",
+    "commemorate": "ceremony",
+    "other": "other",
+}
+
+SPEECH: Final[frozenset[EventType]] = frozenset({"request", "threaten", "accuse", "deny"})
+"""Acts of speech: their place is where one speaks, which is not where the content happens."""
+
+HAPPENINGS: Final[frozenset[EventType]] = frozenset({
+    "meet", "travel", "negotiate", "exercise", "test", "fight", "protest", "arrest",
+    "commemorate", "other", "mobilise",
+})  # fmt: skip
+"""Types that take place on one spot, so that a place told elsewhere may hold for them."""
+
+LABELS: Final[dict[EventType, str]] = {
+    "meet": "Visite ou rencontre",
+    "travel": "Déplacement",
+    "consult": "Échange",
+    "negotiate": "Négociation",
+    "agree": "Accord",
+    "cooperate": "Coopération",
+    "aid": "Aide ou livraison",
+    "request": "Demande",
+    "threaten": "Avertissement",
+    "accuse": "Accusation",
+    "deny": "Démenti ou refus",
+    "sanction": "Sanction",
+    "mobilise": "Mobilisation",
+    "exercise": "Exercice",
+    "test": "Essai ou lancement",
+    "fight": "Combat",
+    "protest": "Protestation",
+    "arrest": "Arrestation",
+    "appoint": "Nomination ou élection",
+    "commemorate": "Commémoration",
+    "other": "Événement",
+}
+
+_DEPARTURES: Final = frozenset({
+    "quitter", "partir", "partir de", "partir pour", "s'envoler", "décoller", "appareiller",
+    "départ", "embarquer", "fuir", "s'enfuir", "fuite", "s'exiler",
+})  # fmt: skip
+
+
+def family(kind: EventType) -> str:
+    """The family of a type."""
+    return FAMILIES[kind]
+
+
+def is_departure(lemma: str) -> bool:
+    """Whether a trigger tells the leaving of a place, not the reaching of one."""
+    return lemma in _DEPARTURES

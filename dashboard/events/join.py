@@ -1,0 +1,276 @@
+"""Reports from mentions: who, what, where, when and how sure, one clause at a time.
+
+Pure: `model.Mentions` in, `model.Report` out. What a clause says itself comes first. A place or a
+date that stands elsewhere is taken over only along the lines that grammar gives (the governing
+clause, a sentence before about the same thing), is marked as inherited, and never replaces or
+contradicts another place, another date or another event. Metonyms are never places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.events.families import HAPPENINGS, SPEECH, family, is_departure
+from dashboard.events.geometry import contains, reach_km
+from dashboard.model import Clause, Mentions, Place, PlaceRole, Report, Toponym, When
+
+_NEAR_SENTENCES = 2
+"""How many sentences back a place may come from."""
+
+_SAME_TIME = ("lors de ", "lors d'", "lors du ", "lors des ", "au cours ", "à l'occasion ",
+              "pendant ", "durant ", "en marge ", "à l'issue ", "dans le cadre ")  # fmt: skip
+"""Words that put an event at the time of the clause it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Indices of toponyms by their part in the event."""
+
+    at: int | None = None
+    origin: int | None = None
+    destination: int | None = None
+
+
+def reports(mentions: Mentions) -> tuple[Report, ...]:
+    """The reports of one document, in the order of their triggers.
+
+    `mentions.toponyms` should be resolved; one that is not may still be a report's `where`.
+    """
+    reader = _Reader(mentions)
+    found = [reader.report(index) for index, c in enumerate(mentions.clauses) if c.type is not None]
+    return tuple(sorted(found, key=lambda r: (r.trigger, r.end)))
+
+
+class _Reader:
+    """Looks up what belongs to the clauses of one document."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._m = mentions
+        self._text = mentions.document.text
+        self._toponyms = [self._starting(c, mentions.toponyms) for c in mentions.clauses]
+        self._timexes = [self._starting(c, mentions.timexes) for c in mentions.clauses]
+        self._actors = [self._starting(c, mentions.actors) for c in mentions.clauses]
+        self._own = [self._places(i) for i in range(len(mentions.clauses))]
+
+    def report(self, index: int) -> Report:
+        """The report of a clause that has a type."""
+        clause = self._m.clauses[index]
+        assert clause.type is not None  # noqa: S101  (callers pass typed clauses only)
+        places = self._own[index]
+        where = self._where(clause, places)
+        inherited = False
+        if where is None and places.origin is None and places.destination is None:
+            where = self._inherited_place(index)
+            inherited = where is not None
+        return Report(
+            document=clause.document,
+            start=clause.start,
+            end=clause.end,
+            trigger=clause.trigger,
+            type=clause.type,
+            status=clause.status,
+            when=self._when(index),
+            where=where,
+            origin=places.origin,
+            destination=places.destination,
+            actors=self._who(index),
+            attributed_to=clause.attributed_to,
+            inherited=inherited,
+        )
+
+    # --- where ------------------------------------------------------------------------------
+
+    def _places(self, index: int) -> _Places:
+        """The clause's own places, the most precise of each role."""
+        clause = self._m.clauses[index]
+        literal = [i for i in self._toponyms[index] if self._m.toponyms[i].use == "literal"]
+        bare = clause.type == "meet" and not any(
+            self._m.toponyms[i].role in {"at", "to"} for i in literal
+        )
+        by_role: dict[PlaceRole, list[int]] = {"at": [], "from": [], "to": []}
+        for i in literal:
+            role = self._m.toponyms[i].role
+            if role == "none" and bare and self._m.toponyms[i].start > clause.trigger[0]:
+                role = "at"  # the object of a visit: "visiter le port d'Odessa"
+            if role != "none":
+                by_role[role].append(i)
+        return _Places(
+            at=self._most_precise(by_role["at"], clause),
+            origin=self._most_precise(by_role["from"], clause),
+            destination=self._most_precise(by_role["to"], clause),
+        )
+
+    def _most_precise(self, indices: Sequence[int], clause: Clause) -> int | None:
+        """Of nested places the smallest; of several apart the one nearest to the trigger."""
+        if not indices:
+            return None
+        nearest = min(indices, key=lambda i: self._distance(self._m.toponyms[i], clause))
+        best = nearest
+        for i in indices:
+            inner, outer = self._place(i), self._place(best)
+            if inner is None:
+                continue
+            if outer is None or (contains(outer, inner) and reach_km(inner) < reach_km(outer)):
+                best = i
+        return best
+
+    @staticmethod
+    def _distance(toponym: Toponym, clause: Clause) -> tuple[int, int]:
+        start, end = clause.trigger
+        gap = toponym.start - end if toponym.start >= end else start - toponym.end
+        return max(gap, 0), toponym.start
+
+    def _place(self, index: int) -> Place | None:
+        resolution = self._m.toponyms[index].resolution
+        return resolution.place if resolution is not None else None
+
+    def _where(self, clause: Clause, places: _Places) -> int | None:
+        """Where it happens: the location; for a journey its end, or its start when one leaves."""
+        if clause.type in {"travel", "meet"}:
+            if is_departure(clause.lemma) and places.origin is not None:
+                return places.origin
+            options = [i for i in (places.destination, places.at) if i is not None]
+            if options:
+                return self._most_precise(options, clause)
+            return None
+        return places.at
+
+    def _inherited_place(self, index: int) -> int | None:
+        clause = self._m.clauses[index]
+        if clause.type in SPEECH or clause.type not in HAPPENINGS:
+            return None
+        for other in self._lines(index):
+            found = self._where(self._m.clauses[other], self._own[other])
+            if found is not None:
+                return found
+        return None
+
+    def _lines(self, index: int) -> Iterable[int]:
+        """Clauses whose place may hold for this one, the closest first."""
+        clause = self._m.clauses[index]
+        parent = clause.parent
+        steps = 0
+        while parent is not None and steps < len(self._m.clauses):
+            above = self._m.clauses[parent]
+            if above.type in SPEECH:
+                break
+            if above.type is None or self._akin(index, parent) or self._same_time(clause):
+                yield parent
+            parent, steps = above.parent, steps + 1
+        if parent is None or self._m.clauses[parent].type not in SPEECH:
+            yield from (
+                i
+                for i, c in enumerate(self._m.clauses)
+                if c.parent == index and c.type is None and c.sentence == clause.sentence
+            )
+        for other in range(index - 1, -1, -1):
+            before = self._m.clauses[other]
+            if before.sentence < clause.sentence - _NEAR_SENTENCES:
+                break
+            if self._akin(index, other) and self._shares_actor(index, other):
+                yield other
+
+    def _akin(self, index: int, other: int) -> bool:
+        """Whether two clauses can tell one event: types of one family, statuses that agree."""
+        one, two = self._m.clauses[index], self._m.clauses[other]
+        if one.type is None or two.type is None:
+            return False
+        return family(one.type) == family(two.type) and one.status == two.status
+
+    def _shares_actor(self, index: int, other: int) -> bool:
+        names = {self._m.actors[i].name for i in self._who(index)}
+        return bool(names & {self._m.actors[i].name for i in self._who(other)})
+
+    # --- when -------------------------------------------------------------------------------
+
+    def _when(self, index: int) -> When | None:
+        own = self._own_when(index)
+        if own is not None:
+            return own
+        inherited = self._inherited_when(index)
+        if inherited is not None:
+            return replace(inherited, basis="inherited")
+        return self._published(index)
+
+    def _own_when(self, index: int) -> When | None:
+        clause = self._m.clauses[index]
+        dates = [
+            (t, t.when)
+            for i in self._timexes[index]
+            if (t := self._m.timexes[i]).when is not None and t.type in {"date", "time"}
+        ]
+        if not dates:
+            return None
+        start, end = clause.trigger
+
+        def rank(item: tuple[object, When | None]) -> tuple[int, int]:
+            timex, when = item
+            gap = timex.start - end if timex.start >= end else start - timex.end  # type: ignore[attr-defined]
+            vague = when is None or when.precision not in {"day", "interval"}
+            return (1 if vague else 0, max(gap, 0))
+
+        return min(dates, key=rank)[1]
+
+    def _inherited_when(self, index: int) -> When | None:
+        """The date of the clause above, where both are told of one time."""
+        clause = self._m.clauses[index]
+        parent = clause.parent
+        steps = 0
+        at = index
+        while parent is not None and steps < len(self._m.clauses):
+            above = self._m.clauses[parent]
+            simultaneous = self._same_time(self._m.clauses[at])
+            if above.type in SPEECH and not simultaneous:
+                return None
+            if not simultaneous and not self._akin(index, parent):
+                return None
+            found = self._own_when(parent)
+            if found is not None:
+                return found
+            at, parent, steps = parent, above.parent, steps + 1
+        return None
+
+    def _same_time(self, clause: Clause) -> bool:
+        before = self._text[max(0, clause.spans[0][0] - 2) : clause.spans[0][0] + 24]
+        words = before.lower().replace("’", "'").lstrip(" ,;(")
+        return words.startswith(_SAME_TIME)
+
+    def _published(self, index: int) -> When | None:
+        """The publication day for what goes on as the article appears, and for its headline."""
+        clause, published = self._m.clauses[index], self._m.published
+        if published is None:
+            return None
+        headline = clause.status == "happened" and self._in_title(clause)
+        if clause.status == "ongoing" or headline:
+            return replace(published, basis="published", evidence="publication")
+        return None
+
+    def _in_title(self, clause: Clause) -> bool:
+        return any(
+            b.kind == "title" and b.start <= clause.start < b.end for b in self._m.document.blocks
+        )
+
+    # --- who --------------------------------------------------------------------------------
+
+    def _who(self, index: int) -> tuple[int, ...]:
+        """The clause's own actors; where it has none, or no subject, those of the clause above."""
+        own = self._actors[index]
+        clause = self._m.clauses[index]
+        if clause.parent is None or any(self._m.actors[i].start < clause.trigger[0] for i in own):
+            return tuple(own)
+        above = self._m.clauses[clause.parent]
+        if above.type in SPEECH or clause.attributed_to is not None:
+            return tuple(own)
+        lent = [
+            i for i in self._actors[clause.parent] if self._m.actors[i].start < clause.trigger[0]
+        ]
+        return tuple(sorted({*own, *lent[:1]}))
+
+    @staticmethod
+    def _starting(clause: Clause, mentions: Sequence[object]) -> list[int]:
+        return [
+            i
+            for i, m in enumerate(mentions)
+            if any(start <= m.start < end for start, end in clause.spans)  # type: ignore[attr-defined]
+        ]

@@ -1,0 +1,121 @@
+"""How likely two reports are to tell one event: a score in [0, 1], or a contradiction.
+
+The score is a weighted mean of five likenesses (`WEIGHTS`): type, actors, place, date, wording.
+What one of the two does not tell counts as a doubtful yes, not as a no. Two dates, or two places,
+that cannot both be true of one event are a contradiction, and no other likeness outweighs it;
+between a plan and what became of it some drift of date and place is allowed, since plans change.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from dashboard.events.dates import day_gap
+from dashboard.events.families import SPEECH, family
+from dashboard.events.geometry import compatible, distance_km, is_area
+from dashboard.model import Place, SourcedReport, When
+
+WEIGHTS: Final = {"type": 0.15, "actors": 0.30, "place": 0.25, "date": 0.25, "wording": 0.05}
+THRESHOLD: Final = 0.62
+CONTRADICTION: Final = -1.0
+
+_UNKNOWN = 0.45
+_OPEN = frozenset({"planned", "hypothetical"})
+_DRIFT_DAYS = 10
+_DRIFT_KM = 1500.0
+_STALE_DAYS = 45
+_FINE = frozenset({"day", "interval"})
+
+
+def score(one: SourcedReport, other: SourcedReport) -> float:
+    """The likeness of two reports in [0, 1], or `CONTRADICTION`."""
+    if family(one.type) != family(other.type):
+        return CONTRADICTION
+    place = _place(one, other)
+    date = _date(one, other)
+    actors = _actors(one, other)
+    if min(place, date, actors) < 0:
+        return CONTRADICTION
+    return (
+        WEIGHTS["type"] * (1.0 if one.type == other.type else 0.7)
+        + WEIGHTS["actors"] * actors
+        + WEIGHTS["place"] * place
+        + WEIGHTS["date"] * date
+        + WEIGHTS["wording"] * fuzz.token_set_ratio(one.trigger, other.trigger) / 100.0
+    )
+
+
+def _drifts(one: SourcedReport, other: SourcedReport) -> bool:
+    """Whether one tells a plan and the other, of another status, what became of it."""
+    return (one.status in _OPEN) != (other.status in _OPEN)
+
+
+def _place(one: SourcedReport, other: SourcedReport) -> float:
+    if one.where is None or other.where is None:
+        return _UNKNOWN
+    if _compatible(one.where, other.where):
+        return 0.75 if is_area(one.where) or is_area(other.where) else 1.0
+    if one.type in SPEECH or one.type == "consult":
+        return 0.2
+    near = distance_km(one.where, other.where) <= _DRIFT_KM
+    same_country = one.where.country is not None and one.where.country == other.where.country
+    if _drifts(one, other) and (near or same_country):
+        return 0.3
+    if _days(one.when) and _days(other.when):
+        return CONTRADICTION
+    return 0.1 if same_country else CONTRADICTION
+
+
+@lru_cache(maxsize=65536)
+def _compatible(one: Place, other: Place) -> bool:
+    return compatible(one, other)
+
+
+def _days(when: When | None) -> bool:
+    return when is not None and when.precision == "day" and when.basis != "published"
+
+
+def _date(one: SourcedReport, other: SourcedReport) -> float:
+    first, second = _told(one), _told(other)
+    if first is None or second is None:
+        return _undated(one, other)
+    gap = day_gap(first, second)
+    if gap is None:
+        return _UNKNOWN
+    if gap == 0:
+        if first.precision in _FINE and second.precision in _FINE:
+            return 1.0
+        return 0.8 if "year" not in {first.precision, second.precision} else 0.65
+    if gap == 1 and one.type not in SPEECH and not (_days(first) and _days(second)):
+        return 0.5
+    if _drifts(one, other) and gap <= _DRIFT_DAYS:
+        return 0.4
+    return CONTRADICTION
+
+
+def _told(report: SourcedReport) -> When | None:
+    """The date that a report tells; the publication day is none."""
+    return report.when if report.when is not None and report.when.basis != "published" else None
+
+
+def _undated(one: SourcedReport, other: SourcedReport) -> float:
+    """Reports of which one is undated: the closer their articles, the likelier the same date."""
+    if one.document == other.document:
+        return _UNKNOWN
+    if one.published is None or other.published is None:
+        return 0.35
+    gap = day_gap(one.published, other.published)
+    return _UNKNOWN if gap is not None and gap <= _STALE_DAYS else 0.1
+
+
+def _actors(one: SourcedReport, other: SourcedReport) -> float:
+    first, second = set(one.actors), set(other.actors)
+    if not first or not second:
+        return _UNKNOWN if first or second else 0.35
+    common = len(first & second)
+    if not common:
+        return 0.0
+    return 0.5 * common / min(len(first), len(second)) + 0.5 * common / len(first | second)

@@ -1,0 +1,110 @@
+"""One event from its reports: the best of their dates, places and statuses, and a name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from dashboard.events.dates import in_words
+from dashboard.events.families import LABELS
+from dashboard.events.geometry import reach_km
+from dashboard.model import Basis, Event, EventType, Place, SourcedReport, Status, When
+
+_SURENESS: Final[tuple[Status, ...]] = (
+    "happened", "ongoing", "denied", "planned", "hypothetical",
+)  # fmt: skip
+_TRUST: Final[dict[Basis, int]] = {
+    "explicit": 0, "relative": 0, "speech": 0, "inherited": 1, "published": 2,
+}  # fmt: skip
+_ACTORS_SHOWN = 3
+
+
+def summarise(reports: Sequence[SourcedReport]) -> Event:
+    """The event of these reports (at least one); they are kept in the order of their sources."""
+    ordered = tuple(sorted(reports, key=lambda r: (_day(r), r.source, r.start, r.id)))
+    status = _status(ordered)
+    kind = _type(ordered)
+    telling = [r for r in ordered if r.status == status]
+    when = _when(telling) or _when(ordered)
+    where = _where(telling) or _where(ordered)
+    digest = hashlib.sha256("\n".join(sorted(r.id for r in reports)).encode()).hexdigest()
+    return Event(
+        id=digest[:16],
+        label=label(kind, ordered, where, when),
+        type=kind,
+        status=status,
+        when=when,
+        where=where,
+        reports=ordered,
+    )
+
+
+def label(
+    kind: EventType, reports: Sequence[SourcedReport], where: Place | None, when: When | None
+) -> str:
+    """A name in French: type, actors, place and date, as far as they are known."""
+    counts = Counter(name for r in reports for name in dict.fromkeys(r.actors))
+    actors = [name for name, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
+    parts = [
+        LABELS[kind],
+        ", ".join(actors[:_ACTORS_SHOWN]),
+        where.name if where is not None else "",
+        in_words(when) if when is not None else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _day(report: SourcedReport) -> date:
+    published = report.published
+    if published is None:
+        return date.min
+    return published.last_day or published.first_day or date.min
+
+
+def _status(reports: Sequence[SourcedReport]) -> Status:
+    """What the latest articles say most; of equals the surest."""
+    latest = max(_day(r) for r in reports)
+    counts = Counter(r.status for r in reports if _day(r) == latest)
+    return min(counts, key=lambda s: (-counts[s], _SURENESS.index(s)))
+
+
+def _type(reports: Sequence[SourcedReport]) -> EventType:
+    counts = Counter(r.type for r in reports)
+    order = list(LABELS)
+    return min(counts, key=lambda t: (-counts[t], order.index(t)))
+
+
+def _when(reports: Sequence[SourcedReport]) -> When | None:
+    """The date most to be trusted: by its basis, its precision, how often, how lately told."""
+    dated = [(r, r.when) for r in reports if r.when is not None]
+    if not dated:
+        return None
+    counts = Counter(w.edtf for _, w in dated)
+
+    def rank(item: tuple[SourcedReport, When]) -> tuple[int, int, int, int, str]:
+        report, when = item
+        return (
+            _TRUST[when.basis],
+            _length(when),
+            -counts[when.edtf],
+            -_day(report).toordinal(),
+            when.edtf,
+        )
+
+    return min(dated, key=rank)[1]
+
+
+def _length(when: When) -> int:
+    if when.first_day is None or when.last_day is None:
+        return 10**6
+    return (when.last_day - when.first_day).days
+
+
+def _where(reports: Sequence[SourcedReport]) -> Place | None:
+    """The most precise place; of equals the one told most often."""
+    places = [r.where for r in reports if r.where is not None]
+    counts = Counter((p.gazetteer, p.id) for p in places)
+    return min(places, key=lambda p: (reach_km(p), -counts[p.gazetteer, p.id], p.id), default=None)
