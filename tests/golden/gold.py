@@ -1,0 +1,46 @@
+"""The gold of the sample corpus, read once: see `docs/corpus.md`."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+Row: TypeAlias = dict[str, Any]
+
+ROOT: Final = Path(__file__).parents[2]
+SEEDS: Final = ROOT / "seeds"
+GOLD: Final = Path(__file__).parent / "seeds"
+SPLITS: Final = ("dev", "test")
+
+
+@cache
+def table(name: str) -> tuple[Row, ...]:
+    """The rows of a gold file: documents, places, timex or events."""
+    lines = (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(json.loads(line) for line in lines)
+
+
+@cache
+def documents() -> dict[str, Row]:
+    """Document rows by the name of their file."""
+    return {row["seed"]: row for row in table("documents")}
+
+
+@cache
+def text(seed: str) -> str:
+    """A seed as decoded, offsets as gold counts them; no newline is translated."""
+    return (SEEDS / seed).read_bytes().decode(documents()[seed]["encoding"])
+
+
+def of(name: str, seed: str) -> list[Row]:
+    """The rows of a gold file that belong to one seed."""
+    return [row for row in table(name) if row["seed"] == seed]
+
+
+@cache
+def floors() -> dict[str, dict[str, dict[str, float]]]:
+    """The stored floors: stage → split → figure → least value."""
+    return tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
