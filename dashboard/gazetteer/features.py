@@ -1,0 +1,62 @@
+"""The words for kinds of place, and which of them agree with which cue.
+
+`data/gazetteer/SOURCES.md` says what each word covers; `Place.feature` and `Toponym.cue` use no
+others.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+FEATURES: Final = frozenset({
+    "country", "historic", "continent", "region", "territory", "city", "district", "seat",
+    "organisation", "building", "university", "station", "airport", "port", "spaceport", "base",
+    "nuclear", "crossing", "zone", "sea", "ocean", "gulf", "strait", "canal", "lake", "river",
+    "island", "peninsula", "mountain", "desert", "site",
+})  # fmt: skip
+
+AREAS: Final = frozenset({
+    "country", "historic", "continent", "region", "territory", "zone", "island", "peninsula",
+    "desert", "sea", "ocean",
+})  # fmt: skip
+"""Places one is in rather than at; in French they take an article ("en Géorgie", "au Québec")."""
+
+WATERS: Final = frozenset({"sea", "ocean", "gulf", "strait", "canal", "lake", "river"})
+
+AKIN: Final[dict[str, frozenset[str]]] = {
+    "country": frozenset({"historic", "territory"}),
+    "region": frozenset({"territory", "historic", "zone", "island", "peninsula", "desert"}),
+    "territory": frozenset({"region", "country", "historic", "zone", "island"}),
+    "city": frozenset({"district"}),
+    "district": frozenset({"city", "region"}),
+    "seat": frozenset({"building", "organisation"}),
+    "building": frozenset({"seat", "organisation", "university", "site"}),
+    "university": frozenset({"building"}),
+    "spaceport": frozenset({"base", "site"}),
+    "base": frozenset({"spaceport", "port", "airport", "site"}),
+    "nuclear": frozenset({"site"}),
+    "port": frozenset({"base"}),
+    "airport": frozenset({"base"}),
+    "crossing": frozenset({"zone", "station", "strait"}),
+    "zone": frozenset({"territory", "region", "crossing"}),
+    "sea": frozenset({"ocean", "gulf"}),
+    "ocean": frozenset({"sea"}),
+    "gulf": frozenset({"sea"}),
+    "strait": frozenset({"canal", "crossing"}),
+    "lake": frozenset({"sea", "river"}),
+    "island": frozenset({"territory", "region", "country"}),
+    "peninsula": frozenset({"region", "territory"}),
+    "mountain": frozenset({"region", "territory"}),
+    "desert": frozenset({"region"}),
+    "site": frozenset({"base", "nuclear", "building", "spaceport", "zone"}),
+    "organisation": frozenset({"seat", "building"}),
+    "continent": frozenset({"region"}),
+    "historic": frozenset({"country", "region"}),
+}
+"""cue → kinds that it also fits, if less well than its own."""
+
+IN_TOWN: Final = frozenset({
+    "station", "airport", "port", "university", "building", "base", "nuclear", "crossing",
+    "district", "site", "seat", "organisation",
+})  # fmt: skip
+"""Cues after which a town's name stands for what lies in or near it ("la gare de Khasan")."""

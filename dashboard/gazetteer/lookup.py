@@ -1,0 +1,188 @@
+"""Answering from the compiled gazetteer; nothing here compiles or needs the sources."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from dashboard.errors import SourceUnavailable
+from dashboard.gazetteer import schema
+from dashboard.gazetteer.fold import fold
+from dashboard.gazetteer.schema import Flag
+from dashboard.model import NameFacts, Place
+
+_COLUMNS: Final = (
+    "p.gazetteer, p.id, p.name, p.names, p.latitude, p.longitude, p.country, p.feature, "
+    "p.population, p.radius_km, p.note, p.admin1, p.capital, p.curated"
+)
+_BY_FOLD: Final = (
+    f"SELECT {_COLUMNS}, a.flags FROM alias a JOIN place p ON p.row = a.place WHERE a.fold = ?"
+)
+_FACTS: Final = (
+    "SELECT p.feature, p.country, p.population, p.curated FROM alias a "
+    f"JOIN place p ON p.row = a.place WHERE a.fold = ? AND a.flags & {Flag.CORE | Flag.SHORT} = 0"
+)
+_CACHED_FACTS: Final = 50_000
+_CACHED_NAMES: Final = 4_096
+_PAGES_KIB: Final = 8_192
+
+
+class Known(NamedTuple):
+    """A place as the ranker sees it: with what `Place` does not carry."""
+
+    place: Place
+    admin1: str
+    capital: bool
+    curated: bool
+    flags: Flag
+
+
+class Gazetteer:
+    """The compiled gazetteer `path`, opened read-only at the first question.
+
+    It may be pickled and used after a fork: each process opens the file for itself. Raises
+    SourceUnavailable where the file is missing or is no gazetteer of this version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+        self._open()
+
+    def place(self, gazetteer: str, id: str) -> Place | None:  # noqa: A002  (the model's word)
+        """The place with this id in this gazetteer, None where there is none."""
+        found = self._rows(
+            f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.gazetteer = ? AND p.id = ?", gazetteer, id
+        )
+        return next((_known(row).place for row in found), None)
+
+    def by_name(self, name: str) -> list[Place]:
+        """Places that bear exactly this name (folded), the most populous first."""
+        places = [known.place for known in self.known(fold(name)) if not known.flags & Flag.SHORT]
+        return sorted(places, key=lambda place: -place.population)
+
+    def facts(self, name: str) -> NameFacts | None:
+        """What is known of a name, None where no place bears it."""
+        return self._cached_facts(fold(name))
+
+    def stats(self) -> dict[str, int]:
+        """Numbers of places and names, then of places by source and by kind."""
+        counts = {
+            "places": self._count("SELECT count(*) FROM place"),
+            "names": self._count("SELECT count(*) FROM alias"),
+        }
+        for column in ("gazetteer", "feature"):
+            rows = self._rows(f"SELECT {column}, count(*) FROM place GROUP BY 1 ORDER BY 2 DESC, 1")
+            counts.update({f"{column} {name}": count for name, count in rows})
+        return counts
+
+    def known(self, folded: str) -> tuple[Known, ...]:
+        """Places under a folded name, with the flags of that name."""
+        return self._cached_known(folded)
+
+    def sounding(self, keys: frozenset[str]) -> set[str]:
+        """Folded names that share a transliteration key."""
+        return {
+            name
+            for key in keys
+            for (name,) in self._rows("SELECT fold FROM sound WHERE key = ?", key)
+        }
+
+    def spellings(self, block: str, shortest: int, longest: int) -> Iterator[str]:
+        """Cells of the table of names that may be misspelt (see `spelling`)."""
+        rows = self._rows(
+            "SELECT folds FROM spelling WHERE block = ? AND length BETWEEN ? AND ?",
+            block,
+            shortest,
+            longest,
+        )
+        return (cell for (cell,) in rows)
+
+    def in_cells(self, cells: list[int]) -> list[Known]:
+        """Places that lie in cells of the grid (see `schema.cell`)."""
+        marks = ",".join("?" * len(cells))
+        rows = self._rows(
+            f"SELECT {_COLUMNS}, 0 FROM grid g JOIN place p ON p.row = g.place "
+            f"WHERE g.cell IN ({marks})",
+            *cells,
+        )
+        return [_known(row) for row in rows]
+
+    def close(self) -> None:
+        """Give the file back; a later question opens it again."""
+        if self._connection is not None and self._process == os.getpid():
+            self._connection.close()
+        self._connection = None
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
+        return (type(self), (self.path,))
+
+    def _open(self) -> None:
+        try:
+            connection = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode=ro&immutable=1",
+                uri=True,
+                check_same_thread=False,
+            )
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.Error as error:
+            raise SourceUnavailable(f"the gazetteer {self.path} cannot be read: {error}") from error
+        if (application, version) != (schema.APPLICATION_ID, schema.SCHEMA_VERSION):
+            connection.close()
+            raise SourceUnavailable(f"{self.path} is not a gazetteer of this version of Dateline")
+        connection.execute(f"PRAGMA cache_size = -{_PAGES_KIB}")
+        self._connection: sqlite3.Connection | None = connection
+        self._process = os.getpid()
+        self._cached_facts = lru_cache(_CACHED_FACTS)(self._facts)
+        self._cached_known = lru_cache(_CACHED_NAMES)(self._known)
+
+    def _rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        if self._connection is None or self._process != os.getpid():
+            self._open()
+        connection = self._connection
+        if connection is None:
+            raise SourceUnavailable(f"the gazetteer {self.path} cannot be opened")
+        try:
+            return connection.execute(question, values).fetchall()
+        except sqlite3.Error as error:
+            raise SourceUnavailable(f"the gazetteer {self.path} cannot be read: {error}") from error
+
+    def _count(self, question: str) -> int:
+        return int(self._rows(question)[0][0])
+
+    def _facts(self, folded: str) -> NameFacts | None:
+        rows = self._rows(_FACTS, folded)
+        if not rows:
+            return None
+        return NameFacts(
+            features=frozenset(feature for feature, _, _, _ in rows),
+            countries=frozenset(country for _, country, _, _ in rows if country),
+            population=max(population for _, _, population, _ in rows),
+            curated=any(curated for _, _, _, curated in rows),
+        )
+
+    def _known(self, folded: str) -> tuple[Known, ...]:
+        return tuple(_known(row) for row in self._rows(_BY_FOLD, folded))
+
+
+def _known(row: tuple[Any, ...]) -> Known:
+    (gazetteer, key, name, names, latitude, longitude, country, feature, population, radius, note,
+     admin1, capital, curated, flags) = row  # fmt: skip
+    place = Place(
+        gazetteer=gazetteer,
+        id=key,
+        name=name,
+        names=tuple(names.split("\n")),
+        latitude=latitude,
+        longitude=longitude,
+        country=country,
+        feature=feature,
+        population=population,
+        radius_km=radius,
+        note=note,
+    )
+    return Known(place, admin1, bool(capital), bool(curated), Flag(flags))

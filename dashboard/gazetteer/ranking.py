@@ -1,0 +1,228 @@
+"""How likely each place is that a name may mean: a log-linear model over named features.
+
+A candidate's score is the sum of its features' values times their weights; the softmax over the
+candidates and over `NOBODY`, the alternative that none of them is meant, gives the probabilities.
+The weights are set by hand, after the reasons beside them, and fitted to no corpus.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from geopy.distance import great_circle
+
+from dashboard.gazetteer.candidates import Guess
+from dashboard.gazetteer.features import AKIN, AREAS, IN_TOWN
+from dashboard.gazetteer.schema import Flag
+from dashboard.model import Place
+
+Grammar: TypeAlias = Literal["areal", "punctual", "at"]
+"""What the words before a name say: one is in it ("en", "au", "dans le": areal), at it ("à":
+punctual), or at an institution ("à l'", "au", "aux": at)."""
+
+WEIGHTS: Final[Mapping[str, float]] = {
+    "size": 1.8,  # log10 of the population: ten times the people, six times the odds
+    "country": 3.0,  # a country's name is nearly always the country
+    "capital": 1.2,  # news are made in capitals beyond their size
+    "curated": 1.5,  # who checked a place by hand did so since it is in the news
+    "primary": 0.9,  # its own name, not one of many variants
+    "other_language": -3.0,  # "Mexico" is the country in English only
+    "core": -1.6,  # "Donetsk" alone is rather the town than the region
+    "region": -2.0,  # a region is named without its kind less often than a town
+    "sound": -1.5,  # found by its transliteration key
+    "spelling": -2.5,  # found in spite of a letter or two
+    "cue": 5.0,  # the words before it name this kind of place
+    "cue_akin": 2.5,  # … or a kind that is akin
+    "cue_in_town": 2.0,  # … or something that lies in a town of this name
+    "cue_against": -3.0,  # … or another kind
+    "areal": 1.5,  # "en Géorgie", "au Québec": an area
+    "areal_against": -2.0,  # … not a town
+    "punctual": 1.0,  # "à Québec": a town
+    "punctual_against": -2.0,  # … not an area
+    "organisation": -9.0,  # an institution acts; it is a place only where the words say so
+    "at_organisation": 8.0,  # "à l'ONU", "au siège de l'OTAN"
+    "plain_word": -6.0,  # "nord", "centre": a direction that also is a village
+    "apposed": 4.0,  # "Tripoli (Liban)", "Alexandria, Virginia"
+    "country_named": 2.2,  # its country is named in the document
+    "country_met": 1.2,  # other places of its country are
+    "region_met": 1.2,  # other places of its first-level region are, or the region itself
+    "near": 1.6,  # it lies near other places of the document
+    "same_name": 2.0,  # the same name means it elsewhere in the document
+}
+"""Feature → weight, in natural log-odds for a value of 1."""
+
+NOBODY: Final = 6.4
+"""Score of "none of these": a hamlet without a word for it stays below, a town comes above."""
+
+_SIZES: Final[Mapping[str, float]] = {
+    "continent": 8.0, "ocean": 7.5, "sea": 7.0, "historic": 7.0, "territory": 6.2, "region": 6.5,
+    "gulf": 6.2, "strait": 6.0, "canal": 6.0, "island": 5.6, "peninsula": 5.6, "mountain": 5.8,
+    "desert": 5.8, "river": 5.8, "lake": 5.6, "seat": 6.2, "organisation": 6.2,
+}  # fmt: skip
+"""What stands for log10 of the population where nobody lives, or where it is not known."""
+_SIZE: Final = 5.2
+_PLAIN: Final = frozenset(
+    "nord sud est ouest centre nord est nord ouest sud est sud ouest midi orient occident north "
+    "south east west center centre capitale front frontiere cote littoral union gouvernement".split()
+) | {"nord est", "nord ouest", "sud est", "sud ouest"}
+_NEAR_KM: Final = 250.0
+_ANCHORS: Final = 12
+_REACH_KM: Final = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a text says of one name: the evidence of all the mentions that must mean the same.
+
+    `cue` is a kind of place, `grammar` what the words before say, `apposed` the countries and
+    first-level regions ("LB", "US.VA") that stand right behind the name.
+    """
+
+    folded: str
+    cue: str | None = None
+    grammar: frozenset[Grammar] = frozenset()
+    apposed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the rest of the document.
+
+    `countries` are countries named, `met` the countries of other places, both as shares from 0 to
+    1; `regions` are GeoNames' codes of first-level regions; `anchors` the points of places, the
+    most mentioned first; `places` (gazetteer, id) of the places that the same name, or the full
+    name of a short one, means elsewhere.
+    """
+
+    language: str = "fr"
+    countries: Mapping[str, float] = field(default_factory=dict)
+    met: Mapping[str, float] = field(default_factory=dict)
+    regions: frozenset[str] = frozenset()
+    anchors: Sequence[Place] = ()
+    same: frozenset[tuple[str, str]] = frozenset()
+    named: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its probability and what made it."""
+
+    guess: Guess
+    probability: float
+    features: Mapping[str, float]
+
+
+def rank(guesses: Sequence[Guess], mention: Mention, context: Context) -> tuple[Ranked, ...]:
+    """Candidates by falling probability; what is missing to 1 is the probability of none."""
+    scored = []
+    for guess in guesses:
+        known = guess.known
+        if known.flags & Flag.SHORT and _key(known.place) not in context.named:
+            continue
+        found = features(guess, mention, context)
+        scored.append((sum(WEIGHTS[name] * value for name, value in found.items()), guess, found))
+    top = max([NOBODY, *(score for score, _, _ in scored)])
+    total = math.exp(NOBODY - top) + sum(math.exp(score - top) for score, _, _ in scored)
+    ranked = [Ranked(guess, math.exp(score - top) / total, f) for score, guess, f in scored]
+    return tuple(sorted(ranked, key=lambda r: (-r.probability, *_key(r.guess.known.place))))
+
+
+def features(guess: Guess, mention: Mention, context: Context) -> dict[str, float]:
+    """Values of the features that are not zero, by their names in `WEIGHTS`."""
+    known = guess.known
+    place = known.place
+    cue = mention.cue or guess.cue
+    found = {"size": size(place)}
+    found["country"] = float(place.feature == "country")
+    found["capital"] = float(known.capital)
+    found["curated"] = float(known.curated)
+    found["primary"] = float(bool(known.flags & Flag.PRIMARY))
+    found["other_language"] = float(_other_language(known.flags, context.language))
+    if guess.match != "exact":
+        found[guess.match] = 1.0
+    if place.feature == "region" and place.gazetteer != "dateline" and cue is None:
+        found["region"] = 1.0
+    if known.flags & Flag.CORE and cue is None:
+        found["core"] = 1.0
+    if cue is not None:
+        found[agreement(place.feature, cue)] = 1.0
+    found |= _grammatical(place.feature, mention, cue)
+    if mention.folded in _PLAIN and not known.flags & Flag.SHORT:
+        found["plain_word"] = 1.0
+    found["apposed"] = float(bool({place.country or "", known.admin1} & mention.apposed))
+    if place.feature != "country" and place.country:
+        found["country_named"] = context.countries.get(place.country, 0.0)
+        found["country_met"] = context.met.get(place.country, 0.0)
+    found["region_met"] = float(bool(known.admin1) and known.admin1 in context.regions)
+    found["near"] = nearness(place, context.anchors)
+    found["same_name"] = float(_key(place) in context.same)
+    return {name: value for name, value in found.items() if value}
+
+
+def size(place: Place) -> float:
+    """log10 of the population, or what stands for it."""
+    if place.population > 0:
+        return math.log10(place.population + 1)
+    if place.feature == "city":
+        return 4.0 if place.gazetteer == "dateline" else 2.0
+    if place.feature == "region" and place.gazetteer != "dateline":
+        return 4.0
+    return _SIZES.get(place.feature, _SIZE)
+
+
+def agreement(feature: str, cue: str) -> str:
+    """Name of the feature that says how a kind of place agrees with a cue."""
+    if feature == cue:
+        return "cue"
+    if feature in AKIN.get(cue, ()):
+        return "cue_akin"
+    if feature == "city" and cue in IN_TOWN:
+        return "cue_in_town"
+    return "cue_against"
+
+
+def nearness(place: Place, anchors: Sequence[Place]) -> float:
+    """From 0 (far from every other place) to 1 (beside one), falling with the distance."""
+    best = 0.0
+    point = (place.latitude, place.longitude)
+    for anchor in anchors[:_ANCHORS]:
+        if _key(anchor) != _key(place):
+            apart = great_circle(point, (anchor.latitude, anchor.longitude)).km
+            best = max(best, math.exp(-max(0.0, apart - anchor.radius_km) / _NEAR_KM))
+    return best if best > 0.01 else 0.0
+
+
+def may_anchor(place: Place) -> bool:
+    """Whether a place is small enough for nearness to it to tell something."""
+    return place.feature != "country" and place.radius_km <= _REACH_KM
+
+
+def _grammatical(feature: str, mention: Mention, cue: str | None) -> dict[str, float]:
+    if feature == "organisation":
+        at = "at" in mention.grammar or (cue in {"organisation", "seat", "building"})
+        return {"organisation": 1.0, "at_organisation": float(at)}
+    found: dict[str, float] = {}
+    if "areal" in mention.grammar and cue is None:
+        if feature in AREAS:
+            found["areal"] = 1.0
+        elif feature == "city":
+            found["areal_against"] = 1.0
+    if "punctual" in mention.grammar and cue is None:
+        if feature in {"city", "island"}:
+            found["punctual"] = 1.0
+        elif feature in AREAS:
+            found["punctual_against"] = 1.0
+    return found
+
+
+def _other_language(flags: Flag, language: str) -> bool:
+    own = {"fr": Flag.FRENCH, "en": Flag.ENGLISH}.get(language)
+    told = flags & (Flag.FRENCH | Flag.ENGLISH)
+    return own is not None and bool(told) and not told & own
+
+
+def _key(place: Place) -> tuple[str, str]:
+    return place.gazetteer, place.id

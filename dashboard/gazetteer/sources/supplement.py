@@ -1,0 +1,46 @@
+"""Places that were checked by hand: `data/gazetteer/supplement.tsv`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.gazetteer.sources import tables
+from dashboard.gazetteer.sources.base import Entry, Name
+
+_FILE = "supplement.tsv"
+
+
+class Supplement:
+    """The hand-checked table; each row names the source of its facts."""
+
+    name = "dateline"
+    rank = 0
+
+    def version(self) -> str:
+        """Hash of the table."""
+        return tables.digest(_FILE)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every row. A name that starts with ~ is `short`: used once the full name was."""
+        for row in tables.rows(_FILE):
+            names = [Name(row["name_fr"], "primary", "fr")]
+            if row["name_en"]:
+                names.append(Name(row["name_en"], "primary", "en"))
+            names += [
+                Name(text.removeprefix("~"), "short" if text.startswith("~") else "alias", "fr")
+                for text in tables.listed(row["aliases"])
+            ]
+            yield Entry(
+                id=row["id"],
+                names=tuple(names),
+                latitude=float(row["lat"]),
+                longitude=float(row["lon"]),
+                country=row["country"] or None,
+                feature=row["feature"],
+                radius_km=float(row["radius_km"]),
+                note=row["note"],
+                curated=True,
+            )
+
+
+SOURCE = Supplement()
