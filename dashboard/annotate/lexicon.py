@@ -1,0 +1,180 @@
+"""The French word lists that recognition and metonymy read, loaded once from `data/lang/fr`.
+
+Every list is a tab-separated table with a header; `data/lang/fr/SOURCES.md` tells where each
+comes from. Keys are folded (`fold`), so that case, accents and hyphens do not matter.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+
+from dashboard.resources import data_path
+
+_FEMININE = (("eux", "euse"), ("ien", "ienne"), ("éen", "éenne"), ("on", "onne"), ("c", "que"))
+_IRREGULAR = {"turc": "turque", "grec": "grecque", "breton": "bretonne", "romain": "romaine"}
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` without case, accents, ligatures and typographic variants of ' and -."""
+    text = text.replace("’", "'").replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae")
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(kept.replace("-", " ").replace("\u2010", " ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that announces a place. `included`: it is part of the place's name."""
+
+    feature: str | None
+    included: bool
+    bare: bool
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """A head of state, body or organisation with the name its variants are joined under."""
+
+    name: str
+    kind: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All the lists. Keys are folded; countries are ISO 3166-1 alpha-2 codes.
+
+    `cues`: words (one or several) → Cue. `classes`: class of `metonymy.tsv` → lemmas.
+    `countries`: names of countries → code; `capitals`: capitals → code of the country whose
+    government they stand for; `demonyms`: inflected adjectives → code, or None for those of
+    no country. `media`: first word → names of newspapers and brands, longest first.
+    """
+
+    cues: Mapping[str, Cue]
+    stop: frozenset[str]
+    titles: Mapping[str, str]
+    demonyms: Mapping[str, str | None]
+    countries: Mapping[str, str]
+    country_names: Mapping[str, str]
+    capitals: Mapping[str, str]
+    classes: Mapping[str, frozenset[str]]
+    media: Mapping[str, tuple[str, ...]]
+    actors: Mapping[str, KnownActor]
+    bodies: Mapping[str, str]
+
+    def of(self, name: str) -> frozenset[str]:
+        """The lemmas of one class of `metonymy.tsv`."""
+        return self.classes[name]
+
+    def state(self, name: str) -> str | None:
+        """The country that a country's or a capital's name stands for, or None."""
+        key = fold(name)
+        return self.countries.get(key) or self.capitals.get(key)
+
+
+def rows(*path: str) -> Iterator[dict[str, str]]:
+    """The rows of a shipped table, as dictionaries by column."""
+    lines = data_path(*path).read_text(encoding="utf-8").splitlines()
+    header: list[str] | None = None
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if header is None:
+            header = cells
+        else:
+            yield dict(zip(header, cells, strict=True))
+
+
+def inflections(adjective: str) -> tuple[str, ...]:
+    """Masculine and feminine, singular and plural of a French adjective of origin."""
+    feminine = _IRREGULAR.get(adjective)
+    if feminine is None:
+        for ending, replacement in _FEMININE:
+            if adjective.endswith(ending):
+                feminine = adjective.removesuffix(ending) + replacement
+                break
+        else:
+            feminine = adjective if adjective.endswith("e") else adjective + "e"
+    plural = adjective if adjective.endswith(("s", "x")) else adjective + "s"
+    return adjective, feminine, plural, feminine + "s"
+
+
+@lru_cache(maxsize=1)
+def french() -> Lexicon:
+    """The French lexicon."""
+    demonyms: dict[str, str | None] = {}
+    capitals: dict[str, str] = {}
+    for row in rows("lang", "fr", "demonyms.tsv"):
+        for adjective in filter(None, row["adjectives"].split(";")):
+            for form in inflections(adjective):
+                demonyms.setdefault(fold(form), row["country"] or None)
+        for capital in filter(None, row["capitals"].split(";")):
+            capitals[fold(capital)] = row["country"]
+    countries, names = _countries()
+    actors: dict[str, KnownActor] = {}
+    for row in rows("lang", "fr", "actors.tsv"):
+        known = KnownActor(row["name"], row["kind"], row["country"] or None)
+        for variant in (row["name"], *filter(None, row["variants"].split(";"))):
+            actors.setdefault(fold(variant), known)
+    return Lexicon(
+        cues=_cues(),
+        stop=frozenset(fold(row["word"]) for row in rows("lang", "fr", "cues_stop.tsv")),
+        titles={fold(row["title"]): row["kind"] for row in rows("lang", "fr", "titles.tsv")},
+        demonyms=demonyms,
+        countries=countries,
+        country_names=names,
+        capitals=capitals,
+        classes=_classes(),
+        media=_media(),
+        actors=actors,
+        bodies={
+            fold(row["word"]): row["kind"] for row in rows("lang", "fr", "actors_bodies.tsv")
+        },
+    )
+
+
+def _cues() -> dict[str, Cue]:
+    cues: dict[str, Cue] = {}
+    for row in rows("lang", "fr", "cues.tsv"):
+        feature = None if row["feature"] == "-" else row["feature"]
+        included, bare = row["span"] == "include", row["link"] == "either"
+        cues.setdefault(fold(row["word"]), Cue(feature, included, bare, plural=False))
+        cues.setdefault(fold(row["plural"]), Cue(feature, included, bare, plural=True))
+    return cues
+
+
+def _countries() -> tuple[dict[str, str], dict[str, str]]:
+    codes: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for code, name in Locale("fr").territories.items():
+        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}:  # noqa: PLR2004
+            codes[fold(name)] = code
+            names[code] = name
+    for row in rows("lang", "fr", "demonyms_countries.tsv"):
+        for name in row["names"].split(";"):
+            codes[fold(name)] = row["country"]
+        names[row["country"]] = row["names"].split(";")[0]
+    return codes, names
+
+
+def _classes() -> dict[str, frozenset[str]]:
+    classes: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows("lang", "fr", "metonymy.tsv"):
+        classes[row["class"]].add(row["word"])
+    return {name: frozenset(words) for name, words in classes.items()}
+
+
+def _media() -> dict[str, tuple[str, ...]]:
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows("lang", "fr", "newspapers.tsv"):
+        by_first[row["name"].replace("'", " ").replace("-", " ").split()[0]].append(row["name"])
+    return {k: tuple(sorted(v, key=len, reverse=True)) for k, v in by_first.items()}
