@@ -1,1 +1,18 @@
-"""The record: SQLite, one writer, many views."""
+"""What was found, in one SQLite file: `Store` opens it, a `Writer` writes it, a `View` reads it."""
+
+from dashboard.store.results import Highlight, Hit, Passage
+from dashboard.store.sourced import report_ids, sourced_reports
+from dashboard.store.store import Store
+from dashboard.store.view import View
+from dashboard.store.writer import Writer
+
+__all__ = [
+    "Highlight",
+    "Hit",
+    "Passage",
+    "Store",
+    "View",
+    "Writer",
+    "report_ids",
+    "sourced_reports",
+]
