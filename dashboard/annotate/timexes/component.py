@@ -5,20 +5,66 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dashboard.annotate.extensions import register
+from dashboard.annotate.extensions import document_id, register
+from dashboard.annotate.timexes.find import find
+from dashboard.annotate.timexes.grammar import Grammar, load
+from dashboard.annotate.timexes.normalise import Context, normalise
+from dashboard.annotate.timexes.quotes import quotations
+from dashboard.annotate.timexes.tense import read
+from dashboard.annotate.timexes.values import Expression, Point
 
 
 class Timexes:
-    """Sets `doc._.timexes` and, where the text tells more, `doc._.published`."""
+    """Sets `doc._.timexes` and, where the text tells more, `doc._.published`.
+
+    Reads `doc._.document` (whose own characters the expressions then bear, the text of a Doc
+    having its apostrophes mapped) and `doc._.published`, which may be no finer than a month.
+    """
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag `doc` in place."""
-        doc._.timexes = []
+        document = doc._.document
+        text = document.text if document is not None else doc.text
+        ignored = tuple(
+            (block.start, block.end)
+            for block in (document.blocks if document is not None else ())
+            if block.kind == "boilerplate"
+        )
+        expressions = [e for e in find(text, self.grammar) if not _is_verb(doc, e)]
+        readings = read(doc, expressions, self.grammar.cues)
+        context = Context(
+            document=document_id(doc),
+            published=doc._.published,
+            directions=[reading.direction for reading in readings],
+            reporting=[reading.reporting for reading in readings],
+            quotes=quotations(text),
+            ignored=ignored,
+        )
+        doc._.timexes = normalise(expressions, context)
         return doc
 
 
-@Language.factory("dateline_timexes", assigns=["doc._.timexes", "doc._.published"])
-def create(nlp: Language, name: str) -> Timexes:
-    """The factory behind the entry point `dateline_timexes`."""
+def _is_verb(doc: Doc, expression: Expression) -> bool:
+    """Whether the tagger reads a season's name as a verb (`été`)."""
+    if not isinstance(expression.value, Point) or expression.value.season is None:
+        return False
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    return span is not None and all(token.pos_ in {"AUX", "VERB"} for token in span)
+
+
+@Language.factory(
+    "dateline_timexes",
+    assigns=["doc._.timexes", "doc._.published"],
+    default_config={"language": None},
+)
+def create(nlp: Language, name: str, language: str | None) -> Timexes:  # noqa: ARG001  (spaCy's signature)
+    """The factory behind the entry point `dateline_timexes`.
+
+    `language` (ISO 639-1) chooses the grammar; by default the pipeline's own. Raises
+    FileNotFoundError where Dateline ships none for it.
+    """
     register()
-    return Timexes()
+    return Timexes(load(language or nlp.lang))

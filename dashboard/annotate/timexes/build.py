@@ -1,0 +1,188 @@
+"""Makers: from what a rule kept to a symbolic value. Named in the rules' `make`."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from dashboard.annotate.timexes.values import (
+    Length,
+    Listing,
+    Point,
+    Range,
+    Recurrence,
+    Vague,
+    Value,
+)
+
+Slots = Mapping[str, Any]
+Made = tuple[Value, str | None] | None
+"""A value and, for lengths and sets, its ISO 8601 duration; None where the words make no sense
+(`le 45 mai`) or only look like a time."""
+
+_FIELDS = frozenset(field.name for field in fields(Point))
+_ISO = {
+    "second": ("T", "S", 1), "minute": ("T", "M", 1), "hour": ("T", "H", 1),
+    "day": ("", "D", 1), "weekend": ("", "D", 2), "week": ("", "W", 1), "month": ("", "M", 1),
+    "quarter": ("", "M", 3), "half": ("", "M", 6), "year": ("", "Y", 1),
+    "decade": ("", "Y", 10), "century": ("", "Y", 100),
+}  # fmt: skip
+_HALVES = {
+    "minute": ("second", 30), "hour": ("minute", 30), "day": ("hour", 12), "month": ("day", 15),
+    "year": ("month", 6), "decade": ("year", 5), "century": ("year", 50),
+}  # fmt: skip
+_PIVOT = 69
+
+
+def point(slots: Slots) -> Made:
+    """One stretch of the calendar."""
+    value = _point(slots)
+    return None if value is None else (value, None)
+
+
+def _point(slots: Slots) -> Point | None:
+    taken = {name: value for name, value in slots.items() if name in _FIELDS}
+    if "fixed_feast" in slots:
+        taken["month"], taken["day"] = slots["fixed_feast"]
+    if "year2" in slots:
+        taken["year"] = slots["year2"] + (2000 if slots["year2"] < _PIVOT else 1900)
+    if isinstance(taken.get("direction"), int):
+        taken["direction"] = "past" if taken["direction"] < 0 else "future"
+    if "n" in slots and "sign" in slots:
+        unit = slots["unit"]
+        taken["shift"] = slots["n"] * slots["sign"]
+        taken["shift_unit"] = unit
+        taken["grain"] = "month" if (unit, slots["n"]) == ("year", 1) else unit
+        if taken["anchor" if "anchor" in taken else "shift_unit"] == "narrative":
+            taken["grain"] = unit
+    made = Point(**taken)
+    month, day = made.month, made.day
+    if month is not None and not 1 <= month <= 12:
+        return None
+    if day is not None:
+        if day < 1:
+            return None
+        if month is not None and day > monthrange(made.year or 2000, month)[1]:
+            return None
+        if day > 31:
+            return None
+    if made.quarter is not None and not 1 <= made.quarter <= 4:
+        return None
+    if made.century is not None and not 1 <= made.century <= 21:
+        return None
+    return made
+
+
+def _split(slots: Slots, number: int) -> dict[str, Any]:
+    """The slots of the `number`th of several points: its own, and those that all share."""
+    own = {name[:-1]: value for name, value in slots.items() if name[-1] == str(number)}
+    shared = {name: value for name, value in slots.items() if not name[-1].isdigit()}
+    return shared | own
+
+
+def range_(slots: Slots) -> Made:
+    """From a first point to a last one; the first takes its year from the last."""
+    second = _split(slots, 2)
+    first = {**({"year": second["year"]} if "year" in second else {}), **_split(slots, 1)}
+    if "month" in second and "day" in first and "month" not in first:
+        first["month"] = second["month"]
+    if "month2" not in slots and "month" not in second and "month1" in slots:
+        second["month"] = slots["month1"]
+    ends = _point(first), _point(second)
+    if ends[0] is None or ends[1] is None:
+        return None
+    start, end = ends
+    if start.year and end.year and "year1" not in slots and _key(start) > _key(end):
+        first["year"] = end.year - 1
+        start = _point(first) or start
+    if start.year and end.year and _key(start) > _key(end):
+        return None
+    return Range(start, end), None
+
+
+def _key(value: Point) -> tuple[int, int, int]:
+    return value.year or 0, value.month or 0, value.day or 0
+
+
+def listing(slots: Slots) -> Made:
+    """Several days named together."""
+    last = max(int(name[-1]) for name in slots if name[-1].isdigit())
+    points = [_point(_split(slots, number)) for number in range(1, last + 1)]
+    if any(value is None for value in points):
+        return None
+    return Listing(tuple(value for value in points if value is not None)), None
+
+
+def years(slots: Slots) -> Made:
+    """A school, fiscal or sporting year: two years that follow each other."""
+    first = slots["year1"]
+    last = slots.get("year2", first // 100 * 100 + slots.get("short2", 0))
+    if not first < last <= first + 30:
+        return None
+    return Range(Point(year=first), Point(year=last)), None
+
+
+def within(slots: Slots) -> Made:
+    """Between the anchor and some time after it (`d'ici un mois`)."""
+    end = Point(shift=slots["n"], shift_unit=slots["unit"], grain="day")
+    return Range(Point(shift=0, shift_unit="day"), end), None
+
+
+def length(slots: Slots) -> Made:
+    """A length of time, placed against the anchor or not."""
+    unit, count = slots["unit"], slots.get("n")
+    if slots.get("half") and unit not in _HALVES:
+        return None
+    iso = _iso(None if "n_high" in slots else count, unit, half=bool(slots.get("half")))
+    return Length(slots.get("reach"), unit, count), iso
+
+
+def _iso(count: int | None, unit: str, *, half: bool = False) -> str:
+    time, letter, factor = _ISO[unit]
+    if count is None:
+        return f"P{time}X{letter}"
+    whole = f"{count * factor}{letter}" if count else ""
+    if not half:
+        return f"P{time}{whole or '0' + letter}"
+    lesser, amount = _HALVES[unit]
+    lesser_time, lesser_letter, _ = _ISO[lesser]
+    if factor > 1 or lesser == "year":
+        return f"P{count * factor + amount}{letter}"
+    if time:
+        return f"PT{whole}{amount}{lesser_letter}"
+    return f"P{whole}{lesser_time}{amount}{lesser_letter}"
+
+
+def recurrence(slots: Slots) -> Made:
+    """A set of times: its period, where the words tell it."""
+    unit = slots.get("unit")
+    if unit is not None:
+        return Recurrence(), _iso(slots.get("n", 1), unit)
+    weekly = "weekday" in slots or "weekdays" in slots
+    return Recurrence(), "P1W" if weekly else "P1Y"
+
+
+def vague(_: Slots) -> Made:
+    """A time that no calendar can hold."""
+    return Vague(), None
+
+
+def none(_: Slots) -> Made:
+    """No time at all."""
+    return None
+
+
+MAKERS: Mapping[str, Callable[[Slots], Made]] = {
+    "point": point,
+    "range": range_,
+    "range_shift": range_,
+    "list": listing,
+    "years": years,
+    "within": within,
+    "length": length,
+    "set": recurrence,
+    "vague": vague,
+    "none": none,
+}

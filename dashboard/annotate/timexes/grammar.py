@@ -1,0 +1,338 @@
+"""Patterns over tokens, read from a language's resource folder and matched in linear time.
+
+A pattern is written as the words it stands for, with
+
+    {name}  {name:slot}   an entry of the lexicon `name`, kept under `slot` (default: its name)
+    (a|b)  [a]            one of several, or nothing
+    @NAME                 a fragment from `fragments`
+    < >                   the span proper, where the pattern also asks for words around it
+
+A space asks for white space (not a paragraph's end), no space for none. Patterns are expanded
+and joined in a trie; none holds a repetition, so that a match is never longer than the longest
+pattern, and finding all matches costs a constant for each token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from dashboard.annotate.timexes.tokens import Token, tokenise
+from dashboard.resources import data_path
+
+_ELEMENT = re.compile(r"\{(\w+)(?::(\w+))?\}|([<>])|(\s+)|([^{}<>\s]+)")
+_FRAGMENT = re.compile(r"@([A-Z]+)")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What to make of a match: the builder's name and the slots it sets by itself."""
+
+    make: str
+    slots: Mapping[str, Any]
+    order: int
+
+
+@dataclass(slots=True)
+class _Node:
+    words: dict[tuple[str, bool], _Node] = field(default_factory=dict)
+    entries: dict[tuple[str, bool, str], _Node] = field(default_factory=dict)
+    opens: _Node | None = None
+    closes: _Node | None = None
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fits: the span of tokens, the words it took with those around, what was kept."""
+
+    first: int
+    last: int
+    width: int
+    rule: Rule
+    slots: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    keys: tuple[tuple[str, bool], ...]
+    lexicon: str
+    value: Any
+
+
+class Grammar:
+    """A language's lexicons and patterns, compiled."""
+
+    def __init__(self, resources: Mapping[str, Any]) -> None:
+        self._root = _Node()
+        self._by_key: dict[str, list[_Entry]] = {}
+        self._function_words = frozenset(resources.get("function_words", ()))
+        self._case: frozenset[str] = frozenset(resources.get("lower_case", ()))
+        self._ordinal_marks = frozenset(resources.get("ordinal_marks", ()))
+        self.cues: Mapping[str, Any] = resources.get("cues", {})
+        for name, entries in resources["lexicons"].items():
+            for form, value in entries.items():
+                self._add_entry(str(form), name, value)
+        fragments = resources.get("fragments", {})
+        for order, rule in enumerate(resources["rules"]):
+            made = Rule(rule["make"], rule.get("set", {}), order)
+            patterns = rule["p"]
+            for pattern in [patterns] if isinstance(patterns, str) else patterns:
+                for flat in _expand(pattern, fragments):
+                    self._add_pattern(flat, made)
+
+    def _add_entry(self, form: str, lexicon: str, value: Any) -> None:
+        tokens = tokenise(form)
+        keys = tuple((token.key, token.gap == "none") for token in tokens)
+        entry = _Entry(keys[1:], lexicon, value)
+        self._by_key.setdefault(keys[0][0], []).append(entry)
+
+    def _add_pattern(self, flat: str, rule: Rule) -> None:
+        node = self._root
+        glued = False
+        for name, slot, mark, space, words in _ELEMENT.findall(flat):
+            if space:
+                glued = False
+            elif mark == "<":
+                node.opens = node.opens or _Node()
+                node = node.opens
+            elif mark == ">":
+                node.closes = node.closes or _Node()
+                node = node.closes
+            elif name:
+                node = node.entries.setdefault((name, glued, slot or name), _Node())
+                glued = True
+            else:
+                for token in tokenise(words):
+                    node = node.words.setdefault((token.key, glued), _Node())
+                    glued = True
+        node.rule = node.rule or rule
+
+    def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
+        """Every match in `tokens`; those that share a start come in no order."""
+        entries: dict[int, list[tuple[str, Any, int]]] = {}
+        for position in range(len(tokens)):
+            yield from self._walk(self._root, tokens, position, entries)
+
+    def _walk(
+        self,
+        root: _Node,
+        tokens: Sequence[Token],
+        start: int,
+        cache: dict[int, list[tuple[str, Any, int]]],
+    ) -> Iterator[Match]:
+        stack: list[tuple[_Node, int, tuple[tuple[str, Any], ...], int, int]] = [
+            (root, start, (), -1, -1)
+        ]
+        size = len(tokens)
+        while stack:
+            node, position, slots, first, last = stack.pop()
+            if node.rule is not None:
+                yield Match(
+                    first if first >= 0 else start,
+                    last if last >= 0 else position,
+                    position - start,
+                    node.rule,
+                    dict(slots) | dict(node.rule.slots),
+                )
+            if node.opens is not None:
+                stack.append((node.opens, position, slots, position, last))
+            if node.closes is not None:
+                stack.append((node.closes, position, slots, first, position))
+            if position >= size:
+                continue
+            token = tokens[position]
+            if position > start and token.gap == "break":
+                continue
+            glued = token.gap == "none"
+            # The first word of a pattern may follow anything; a later one as the pattern says.
+            for flag in (False, True) if position == start else (glued,):
+                following = node.words.get((token.key, flag))
+                if following is not None:
+                    stack.append((following, position + 1, slots, first, last))
+            if not node.entries:
+                continue
+            found = cache.get(position)
+            if found is None:
+                found = cache[position] = list(self._entries(tokens, position))
+            for name, value, end in found:
+                for (wanted, flag, slot), following in node.entries.items():
+                    if wanted == name and (position == start or flag == glued):
+                        stack.append((following, end, (*slots, (slot, value)), first, last))
+
+    def _entries(self, tokens: Sequence[Token], position: int) -> Iterator[tuple[str, Any, int]]:
+        token = tokens[position]
+        if token.key[0].isdigit():
+            yield from self._figures(tokens, position)
+        else:
+            yield from self._roman(token, position)
+        for entry in self._by_key.get(token.key, ()):
+            end = position + 1
+            for key, glued in entry.keys:
+                if end >= len(tokens) or tokens[end].key != key:
+                    break
+                if tokens[end].gap == "break" or (glued and tokens[end].gap != "none"):
+                    break
+                end += 1
+            else:
+                if entry.lexicon in self._case and token.text[0].isupper() and not token.opens:
+                    continue
+                yield entry.lexicon, entry.value, end
+                if entry.lexicon == "number" and 2 <= entry.value <= 31:
+                    yield "day", entry.value, end
+                    if entry.value <= 24:
+                        yield "hour", entry.value, end
+
+    def _figures(self, tokens: Sequence[Token], position: int) -> Iterator[tuple[str, Any, int]]:
+        token = tokens[position]
+        if position and _clings(tokens, position):
+            return
+        if len(token.key) > 4 or not token.key.isascii():
+            return
+        end = position + 1
+        after = tokens[end] if end < len(tokens) else None
+        if position > 1 and token.gap == "none" and tokens[position - 1].key in {".", ","}:
+            bare = tokens[position - 1].gap == "none" and tokens[position - 2].key[0].isdigit()
+        else:
+            bare = False
+        if bare or (
+            after is not None
+            and after.gap == "none"
+            and after.key in {".", ","}
+            and end + 1 < len(tokens)
+            and tokens[end + 1].gap == "none"
+            and tokens[end + 1].key[0].isdigit()
+        ):
+            # A decimal number is no count of days, but `13.09.2023` is a date: figures only.
+            yield "figure", int(token.key), end
+            if len(token.key) == 2:
+                yield "figure2", int(token.key), end
+            if len(token.key) == 4:
+                yield "year", int(token.key), end
+            return
+        number = int(token.key)
+        if after is not None and after.gap == "none" and after.key in self._ordinal_marks:
+            yield "ordinal", number, end + 1
+            if number == 1:
+                yield "day", 1, end + 1
+            return
+        yield "figure", number, end
+        if len(token.key) == 2:
+            yield "figure2", number, end
+        yield "number", number, end
+        if number % 10 == 0 and len(token.key) in {2, 4}:
+            yield "decade_year", number if number > 99 else 1900 + number, end
+        if 1 <= number <= 31 and len(token.key) <= 2:
+            yield "day", number, end
+            if after is None or not self._counts(after):
+                yield "dayalone", number, end
+        if 0 <= number <= 24 and len(token.key) <= 2:
+            yield "hour", number, end
+        if 0 <= number <= 59 and len(token.key) == 2:
+            yield "minute", number, end
+        if len(token.key) == 4 and _FIRST_YEAR <= number <= _LAST_YEAR:
+            yield "year", number, end
+            if after is None or not self._counts(after):
+                yield "yearalone", number, end
+
+    def _counts(self, after: Token) -> bool:
+        """Whether the token after a number is a thing counted (`2000 soldats`), or a unit sign."""
+        if after.gap == "break":
+            return False
+        if after.key in {"%", "€", "$", "£", "°"}:
+            return True
+        return (
+            after.gap == "space"
+            and after.text[0].isalpha()
+            and after.text[0].islower()
+            and after.key not in self._function_words
+        )
+
+    @staticmethod
+    def _roman(token: Token, position: int) -> Iterator[tuple[str, Any, int]]:
+        text = token.text
+        cut = len(text)
+        while cut and text[cut - 1] in "eèm":
+            cut -= 1
+        numeral = text[:cut]
+        if not numeral or len(numeral) > 6 or set(numeral) - set("IVX"):
+            return
+        total = 0
+        values = [_ROMAN[letter.lower()] for letter in numeral]
+        for value, following in zip(values, [*values[1:], 0], strict=True):
+            total += -value if value < following else value
+        yield "roman", total, position + 1
+
+
+def _clings(tokens: Sequence[Token], position: int) -> bool:
+    """Whether figures belong to a longer number or a name (`1.500`, `F16`, `n°12`, `12 500`)."""
+    before, token = tokens[position - 1], tokens[position]
+    if token.gap == "none" and (before.key[-1].isalpha() or before.key in {"°", "$", "€", "£", "#"}):
+        # `18h30`: the letter between is a clock's.
+        return before.key != "h"
+    if token.gap == "space" and len(token.key) == 3 and before.key[0].isdigit():
+        return True
+    return False
+
+
+def _expand(pattern: str, fragments: Mapping[str, str]) -> Iterator[str]:
+    """The flat patterns that `pattern` stands for."""
+    while "@" in pattern:
+        pattern = _FRAGMENT.sub(lambda found: f"({fragments[found.group(1)]})", pattern)
+    for flat in _alternatives(pattern):
+        yield re.sub(r"\s+", " ", flat).strip()
+
+
+def _alternatives(pattern: str) -> list[str]:
+    def sequence(index: int, closing: str) -> tuple[list[str], int]:
+        options: list[str] = []
+        current = [""]
+        while index < len(pattern):
+            sign = pattern[index]
+            if sign == closing:
+                return options + current, index + 1
+            if sign == "|" and closing:
+                options += current
+                current = [""]
+                index += 1
+            elif sign in "([":
+                inner, index = sequence(index + 1, ")" if sign == "(" else "]")
+                if sign == "[":
+                    inner = ["", *inner]
+                current = [head + tail for head in current for tail in inner]
+            else:
+                current = [head + sign for head in current]
+                index += 1
+        if closing:
+            raise ValueError(f"unclosed group in pattern {pattern!r}")
+        return options + current, index
+
+    return sequence(0, "")[0]
+
+
+@lru_cache(maxsize=8)
+def load(language: str) -> Grammar:
+    """The grammar of a language (ISO 639-1), from `data/lang/<language>/timexes/*.yaml`.
+
+    Raises FileNotFoundError where Dateline ships none for it.
+    """
+    folder = data_path("lang", language, "timexes")
+    merged: dict[str, Any] = {"lexicons": {}, "fragments": {}, "rules": [], "cues": {}}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for path in sorted(folder.glob("*.yaml")):
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  (a safe loader, in C where it is there)
+        for key, value in content.items():
+            if isinstance(merged.get(key), dict):
+                merged[key].update(value)
+            elif isinstance(merged.get(key), list):
+                merged[key].extend(value)
+            else:
+                merged[key] = value
+    return Grammar(merged)

@@ -1,0 +1,349 @@
+"""Anchors and values: from what was found to days.
+
+Each relative expression is counted from an anchor:
+
+- the day of publication (`relative`), which may itself be known only to lie between two days:
+  then the value is given as far as all of those days agree on it;
+- inside a quotation, the day of the speech where the text dates it (`speech`);
+- for `la veille`, `deux jours plus tard`, `ce jour-là`, the date told last (`inherited`);
+- without any of these, a day or month without a year takes it from a dated neighbour
+  (`inherited`). What has no anchor has no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dashboard.annotate.timexes import calendar
+from dashboard.annotate.timexes.calendar import Stretch
+from dashboard.annotate.timexes.resolve import dated, resolve
+from dashboard.annotate.timexes.values import (
+    Direction,
+    Expression,
+    Length,
+    Listing,
+    Point,
+    Range,
+)
+from dashboard.model import Basis, Timex, When
+
+# How far from a quotation the words may stand that date it, in characters.
+SPEECH_REACH = 700
+NEIGHBOUR_REACH = 400
+# A value that an uncertain anchor leaves wider than this says nothing.
+_WIDEST_DAYS = 92
+_UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_UNIT_DAYS = {"day": 1, "week": 7, "weekend": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the values depend on besides the words.
+
+    `published` is the publication date as far as known. `directions` and `reporting` run beside
+    the expressions: what tense says of each, and whether it dates a speech. `quotes` are the spans
+    of quotations, `ignored` those of boilerplate, whose dates anchor nothing.
+    """
+
+    document: str = ""
+    published: When | None = None
+    directions: Sequence[Direction | None] = ()
+    reporting: Sequence[bool] = ()
+    quotes: tuple[tuple[int, int], ...] = ()
+    ignored: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True)
+class _Anchors:
+    published: tuple[date, date] | None
+    narrative: Stretch | None = None
+    speeches: list[tuple[int, date]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    stretch: Stretch
+    basis: Basis
+    evidence: str
+
+
+def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex]:
+    """One Timex for each expression, in the same order."""
+    published = context.published
+    bounds = (
+        (published.first_day, published.last_day)
+        if published is not None and published.first_day and published.last_day
+        else None
+    )
+    anchors = _Anchors(bounds)
+    ways = _padded(context.directions, len(expressions))
+    for index, expression in enumerate(expressions):
+        if index < len(context.reporting) and context.reporting[index] and bounds is not None:
+            point = expression.value
+            if isinstance(point, Point) and not _inside(expression.start, context.quotes):
+                spoken = _anchored(point, bounds, ways[index])
+                if spoken is not None and spoken.precision == "day" and spoken.first:
+                    anchors.speeches.append((expression.start, spoken.first))
+    found: list[_Found | None] = []
+    for index, expression in enumerate(expressions):
+        value = _value(expression, ways[index], anchors, context)
+        found.append(value)
+        countable = not isinstance(expression.value, Length)
+        if value is not None and countable and not _inside(expression.start, context.ignored):
+            anchors.narrative = value.stretch
+    if bounds is None:
+        found = _from_neighbours(expressions, found)
+    return [
+        Timex(
+            document=context.document,
+            start=expression.start,
+            end=expression.end,
+            text=expression.text,
+            type=expression.type,
+            when=None if value is None else _when(value),
+            duration=expression.duration,
+        )
+        for expression, value in zip(expressions, found, strict=True)
+    ]
+
+
+def _padded(
+    directions: Sequence[Direction | None], size: int
+) -> Sequence[Direction | None]:
+    return [*directions, *[None] * (size - len(directions))]
+
+
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position < end for start, end in spans)
+
+
+def _when(found: _Found) -> When:
+    s = found.stretch
+    return When(s.edtf, s.first, s.last, s.precision, found.basis, found.evidence)
+
+
+def _value(
+    expression: Expression, way: Direction | None, anchors: _Anchors, context: Context
+) -> _Found | None:
+    value, words = expression.value, expression.text
+    if isinstance(value, Point) and value.dated:
+        stretch = dated(value)
+        return None if stretch is None else _Found(stretch, "explicit", words)
+    if isinstance(value, Point) and value.anchor == "narrative":
+        return _narrated(value, anchors, words)
+    bounds, basis = anchors.published, "relative"
+    spoken = _speech(expression.start, anchors, context)
+    if spoken is not None:
+        bounds, basis = (spoken, spoken), "speech"
+    evidence = words if bounds is None else f"{words}, from {_written(bounds)}"
+    stretch = None
+    explicit = False
+    match value:
+        case Point() if _clock_only(value) and anchors.narrative is not None:
+            if anchors.narrative.precision == "day":
+                return _Found(anchors.narrative, "inherited", words)
+        case Point() if bounds is not None:
+            stretch = _anchored(value, bounds, way)
+        case Range() | Listing():
+            ends = value.points if isinstance(value, Listing) else (value.first, value.last)
+            explicit = all(end is None or end.dated for end in ends)
+            if explicit:
+                stretch = _counted(value, date.min, None)
+            elif bounds is not None:
+                stretch = _anchored(value, bounds, way)
+        case Length() if value.reach is not None and bounds is not None:
+            stretch = _reach(value, bounds)
+        case _:
+            pass
+    if stretch is None:
+        return None
+    return _Found(stretch, "explicit" if explicit else _basis(basis), words if explicit else evidence)
+
+
+def _basis(name: str) -> Basis:
+    return "speech" if name == "speech" else "relative"
+
+
+def _clock_only(point: Point) -> bool:
+    fields = (point.weekday, point.day, point.month, point.shift, point.feast, point.season)
+    return point.hour is not None and all(value is None for value in fields)
+
+
+def _written(bounds: tuple[date, date]) -> str:
+    first, last = bounds
+    return first.isoformat() if first == last else f"{first.isoformat()}..{last.isoformat()}"
+
+
+def _anchored(
+    value: Point | Range | Listing, bounds: tuple[date, date], way: Direction | None
+) -> Stretch | None:
+    """The value as far as every day between the bounds agrees on it."""
+    first, last = bounds
+    early = _counted(value, first, way)
+    if first == last or early is None:
+        return early
+    late = _counted(value, last, way)
+    if late is None or early == late:
+        return late
+    if isinstance(value, Point) and value.part == "rest" and late.edtf == early.edtf:
+        return replace(late, first=early.first)
+    ends = [day for s in (early, late) for day in (s.first, s.last) if day is not None]
+    if not ends or (max(ends) - min(ends)).days > _WIDEST_DAYS:
+        return None
+    return calendar.one_of(min(ends), max(ends))
+
+
+def _counted(
+    value: Point | Range | Listing, today: date, way: Direction | None
+) -> Stretch | None:
+    match value:
+        case Point():
+            return dated(value) if value.dated else resolve(value, today, way)
+        case Range(first=first, last=last):
+            if first is None or last is None or first.shift is not None:
+                ends = [None if end is None else _counted(end, today, way) for end in (first, last)]
+                return calendar.interval(ends[0], ends[1]) if any(ends) else None
+            both = _chain((first, last), today, way)
+            return None if both is None else calendar.interval(*both)
+        case Listing(points=points):
+            chain = _chain(points, today, way)
+            return None if chain is None else calendar.several(tuple(chain))
+
+
+def _chain(
+    points: Sequence[Point], today: date, way: Direction | None
+) -> list[Stretch] | None:
+    """Points that follow each other: the first is looked for, the others after it (from the last
+    one back, where they lie ahead)."""
+    order = list(reversed(points)) if way == "future" else list(points)
+    onward: Direction = "past" if way == "future" else "future"
+    chain: list[Stretch] = []
+    for point in order:
+        start = chain[-1].first if chain else None
+        stretch = _counted(point, today, way) if start is None else _counted(point, start, onward)
+        if stretch is None or stretch.first is None:
+            return None
+        chain.append(stretch)
+    return list(reversed(chain)) if way == "future" else chain
+
+
+def _reach(value: Length, bounds: tuple[date, date]) -> Stretch | None:
+    """The stretch of a length that ends, or begins, at the anchor."""
+    if value.count is None or value.unit is None or value.reach is None:
+        return None
+    today = bounds[0]
+    if value.unit in _UNIT_MONTHS:
+        months = value.reach * value.count * _UNIT_MONTHS[value.unit]
+        try:
+            other = calendar.add_months(today, months)
+        except (OverflowError, ValueError):
+            return None
+        near = calendar.month(today.year, today.month)
+        far = calendar.month(other.year, other.month)
+        if bounds[1] > (near.last or today):
+            return None
+        return calendar.interval(far, near) if value.reach < 0 else calendar.interval(near, far)
+    if value.unit not in _UNIT_DAYS or bounds[0] != bounds[1]:
+        return None
+    try:
+        other = date.fromordinal(
+            today.toordinal() + value.reach * value.count * _UNIT_DAYS[value.unit]
+        )
+    except (ValueError, OverflowError):
+        return None
+    return calendar.days(*sorted((other, today)))
+
+
+def _narrated(point: Point, anchors: _Anchors, words: str) -> _Found | None:
+    """Counted from the date told last, where that date is fine enough."""
+    told = anchors.narrative
+    if told is None or told.first is None:
+        return None
+    unit = point.shift_unit
+    if unit in {"day", "week", "weekend"}:
+        if told.precision != "day" and (unit == "day" or told.precision != "week"):
+            if point.shift == 0 or told.precision != "interval" or told.last is None:
+                return None
+            # After several days the next one is counted from their end, the one before from their start.
+            start = told.last if (point.shift or 0) > 0 else told.first
+            stretch = resolve(point, start)
+            return None if stretch is None else _Found(stretch, "inherited", words)
+    elif unit in {"month", "quarter", "half"} and told.precision in {"year", "decade"}:
+        return None
+    stretch = resolve(point, told.first)
+    if stretch is None:
+        return None
+    return _Found(stretch, "inherited", f"{words}, from {told.edtf}")
+
+
+def _speech(position: int, anchors: _Anchors, context: Context) -> date | None:
+    """The day of the speech that a quoted position belongs to, where the text tells it.
+
+    The words that date it stand after the quotation in its paragraph, or before it.
+    """
+    for start, end in context.quotes:
+        if start <= position < end:
+            near = [
+                (abs(place - (end if place >= end else start)), told)
+                for place, told in anchors.speeches
+                if end <= place < end + SPEECH_REACH // 4 or start - SPEECH_REACH < place < start
+            ]
+            return min(near)[1] if near else None
+    return None
+
+
+def _from_neighbours(
+    expressions: Sequence[Expression], found: list[_Found | None]
+) -> list[_Found | None]:
+    """Give days and months without a year the year of the nearest dated neighbour."""
+    filled = list(found)
+    for index, expression in enumerate(expressions):
+        if found[index] is not None:
+            continue
+        value = expression.value
+        if not isinstance(value, (Point, Range, Listing)) or not _calendar_only(value):
+            continue
+        near = [
+            (abs(other.start - expression.start), told)
+            for other, told in zip(expressions, found, strict=True)
+            if told is not None
+            and told.basis == "explicit"
+            and told.stretch.precision in {"day", "month"}
+            and abs(other.start - expression.start) <= NEIGHBOUR_REACH
+        ]
+        if not near:
+            continue
+        told = min(near, key=lambda pair: pair[0])[1]
+        day = told.stretch.first
+        if day is None:
+            continue
+        stretch = _yearly(value, day.year)
+        if stretch is not None:
+            evidence = f"{expression.text}, year of {told.evidence}"
+            filled[index] = _Found(stretch, "inherited", evidence)
+    return filled
+
+
+def _calendar_only(value: Point | Range | Listing) -> bool:
+    match value:
+        case Point():
+            return value.month is not None and value.shift is None and value.direction is None
+        case Range():
+            return all(end is not None and _calendar_only(end) for end in (value.first, value.last))
+        case Listing():
+            return all(_calendar_only(point) for point in value.points)
+
+
+def _yearly(value: Point | Range | Listing, year: int) -> Stretch | None:
+    match value:
+        case Point():
+            return dated(replace(value, year=value.year or year))
+        case Range():
+            first = None if value.first is None else _yearly(value.first, year)
+            last = None if value.last is None else _yearly(value.last, year)
+            return calendar.interval(first, last) if first and last else None
+        case Listing():
+            each = [_yearly(point, year) for point in value.points]
+            return calendar.several(tuple(s for s in each if s is not None))

@@ -1,0 +1,115 @@
+"""What an expression of time means before its anchor is known: symbols, no calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.model import TimexType
+
+Unit = Literal[
+    "second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "season",
+    "year", "decade", "century",
+]  # fmt: skip
+Direction = Literal["past", "future"]
+Part = Literal["start", "mid", "end", "rest"]
+"""A stretch of a unit; `rest` is what is left of it after the anchor (`plus tard ce mois-ci`)."""
+
+AnchorKind = Literal["document", "narrative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One stretch of the calendar, as far as the words name it.
+
+    Fields that are None are not named. `weekday` is 0 for Monday, `season` 1 for spring to 4 for
+    winter, `decade` its first year, `century` its ordinal, `feast` days from Easter Sunday.
+    `shift` counts `shift_unit`s from the anchor's own (`la semaine dernière` is week, -1), and
+    `grain` is how finely the result is meant (`il y a un an` is a year back, meant to the month).
+    `direction` is what the words themselves say (`mardi dernier`), tense aside; `this` is true
+    for demonstratives (`cet été`).
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    decade: int | None = None
+    century: int | None = None
+    feast: int | None = None
+    year_end: int | None = None
+    shift: int | None = None
+    shift_unit: Unit | None = None
+    grain: Unit | None = None
+    anchor: AnchorKind = "document"
+    direction: Direction | None = None
+    this: bool = False
+    part: Part | None = None
+    daypart: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+    approximate: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether the words fix the year themselves."""
+        return (
+            self.year is not None or self.decade is not None or self.century is not None
+        ) and self.shift is None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one point to another; None where that end is open."""
+
+    first: Point | None
+    last: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several points named together (`les 3 et 17 juin`)."""
+
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time; `count` is None for an unnamed number (`plusieurs mois`).
+
+    `reach` places it against the anchor: -1 for the stretch that ends there (`ces deux dernières
+    années`, `depuis six mois`), +1 for the one that begins there, None where it is placed nowhere.
+    """
+
+    reach: int | None = None
+    unit: Unit | None = None
+    count: int | None = None
+    open_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A set of times (`chaque année`, `tous les mardis`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A time that no calendar can hold (`ces derniers jours`)."""
+
+
+Value = Point | Range | Listing | Length | Recurrence | Vague
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that tell a time: their span, kind, symbolic value and, for lengths, ISO 8601."""
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: Value
+    duration: str | None = None
