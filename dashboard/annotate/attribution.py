@@ -16,6 +16,7 @@ from dashboard.annotate.clause_predicates import Predicate
 from dashboard.annotate.triggers import normal
 
 _PRONOUNS = frozenset(["il", "elle", "ils", "elles", "on", "t-il", "t-elle", "t-ils", "qui", "ce"])
+_INVERTED = frozenset(["-t", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on"])
 _BREAKS = frozenset({"acl:relcl", "advcl", "parataxis", "conj:relcl"})
 _SPEAKING = frozenset({"accuse", "deny", "threaten"})
 _LONGEST = 160
@@ -59,6 +60,8 @@ def speaks(predicate: Predicate) -> bool:
 
 def subject_of(predicate: Predicate) -> Token | None:
     """The subject of a predicate, through its modals; after a verb of speech also inverted."""
+    if "reporting" in predicate.kinds and (pronoun := _inverted_pronoun(predicate.token)):
+        return pronoun
     tokens = [predicate.carrier or predicate.token, predicate.token]
     tokens += [token for token, _ in predicate.modals]
     for token in tokens:
@@ -68,6 +71,14 @@ def subject_of(predicate: Predicate) -> Token | None:
     if "reporting" in predicate.kinds:
         return _inverted(predicate.token)
     return None
+
+
+def _inverted_pronoun(verb: Token) -> Token | None:
+    """The pronoun in "a-t-elle déclaré"."""
+    first = max(verb.sent.start, verb.i - 4)
+    return next(
+        (t for t in verb.doc[first : verb.i + 3] if normal(t.text) in _INVERTED), None
+    )
 
 
 def _inverted(verb: Token) -> Token | None:

@@ -7,7 +7,7 @@ under the modal `devrait`; "la visite aurait lieu" has `visite`, carried by `avo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
@@ -18,6 +18,7 @@ _OBJECTS = frozenset({"obj", "obl:arg", "nsubj:pass", "xcomp", "iobj", "obl:mod"
 _OBLIQUE = frozenset({"obl:arg", "obl:mod"})
 _PURPOSE = frozenset({"pour", "afin"})
 _MEETINGS = frozenset({"meet", "consult", "negotiate"})
+_ADNOMINAL = frozenset({"acl", "amod"})
 _WINDOW = 7
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
@@ -81,6 +82,7 @@ def find(sentence: Span, lexicon: Lexicon) -> list[Predicate]:
     _merge_light(found)
     _merge_occurrences(found)
     _merge_purposes(found)
+    _merge_participles(found)
     if sentence.root.i not in _membership(found):
         root = sentence.root
         found[root.i] = Predicate(root, None, members={root.i}, end=root.i + 1)
@@ -100,7 +102,21 @@ def owners(sentence: Span, predicates: Sequence[Predicate]) -> dict[int, Predica
         owner = table.get(at.i, predicates[0])
         for index in (*path, at.i):
             table[index] = owner
+    _between(sentence, table)
     return table
+
+
+def _between(sentence: Span, table: dict[int, Predicate]) -> None:
+    """Give "entre X et Y" to the event noun that it follows, wherever the parser hung it."""
+    for token in sentence:
+        if token.i == sentence.start or normal(token.text) != "entre":
+            continue
+        noun = table[token.i - 1]
+        if noun.nominal and noun.event is not None and table[token.i] is not noun:
+            moved = table[token.i]
+            for inner in token.head.subtree:
+                if inner.i >= token.i and table.get(inner.i) is moved:
+                    table[inner.i] = noun
 
 
 def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) -> Predicate | None:
@@ -269,5 +285,25 @@ def _merge_purposes(found: dict[int, Predicate]) -> None:
             continue
         if outer.event.kind in {"travel", "meet"}:
             outer.members |= inner.members
-            outer.event = inner.event if inner.event.kind == "meet" else outer.event
+            if inner.event.kind == "meet":
+                outer.event = replace(outer.event, kind="meet")
+            del found[index]
+
+
+def _merge_participles(found: dict[int, Predicate]) -> None:
+    """Let "la visite prévue" be one predicate: the participle only says how sure it is."""
+    for index in sorted(found):
+        inner = found[index]
+        if inner.nominal or inner.event is not None or inner.carrier is not inner.token:
+            continue
+        if (
+            "Part" not in inner.token.morph.get("VerbForm", [])
+            or inner.token.dep_ not in _ADNOMINAL
+        ):
+            continue
+        if any(c.dep_.startswith("aux") for c in inner.token.children):
+            continue
+        outer = found.get(inner.token.head.i)
+        if outer is not None and outer.nominal and outer.event is not None:
+            outer.members |= inner.members
             del found[index]

@@ -39,8 +39,9 @@ def worthy(
     event = predicate.event
     if event is None:
         reporting = predicate.kinds.get("reporting")
-        spoken = reporting is not None and not predicate.modals and _has(reporting, evidence)
-        return "consult" if spoken else None
+        if reporting is None or not reporting.needs or predicate.modals:
+            return None
+        return "consult" if _has(reporting, evidence) else None
     if not _has(event, evidence):
         return None
     if _generic(predicate):

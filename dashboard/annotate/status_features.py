@@ -106,6 +106,8 @@ def extract(
     )
     tense: Tense = "none" if carrier is None else tense_of(carrier)
     modal_tense: Tense = tense_of(predicate.modals[0][0]) if predicate.modals else "none"
+    if tense == "subjunctive" and not _subordinate(carrier):
+        tense = "present"  # the tagger often takes one for the other
     if predicate.modals and tense == "infinitive" and not kinds - {"aspect", "", "done", "recent"}:
         tense = modal_tense
     return Features(
@@ -123,6 +125,10 @@ def extract(
         condition=outer is not None and _conditional(outer),
         occurs=predicate.occurs,
     )
+
+
+def _subordinate(verb: Token | None) -> bool:
+    return verb is not None and any(c.dep_ == "mark" for c in verb.children)
 
 
 def order_of(timexes: list[Timex], published: When | None) -> Order:
@@ -146,10 +152,16 @@ def _modal_kind(token: Token, words: tuple[str, ...], cues: Cues) -> str:
 
 
 def _cues(own: list[Token], cues: Cues) -> frozenset[Status]:
-    found = {cues.words[lemma] for t in own if (lemma := normal(t.lemma_)) in cues.words}
+    found = {cues.words[form] for t in own for form in _forms(t) if form in cues.words}
     text = f" {' '.join(normal(t.text) for t in own)} "
     found |= {status for phrase, status in cues.phrases.items() if f" {phrase} " in text}
     return frozenset(found)
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """The lemma, and the text as a masculine singular: the lemma of "prévue" may be a verb."""
+    text = normal(token.text)
+    return normal(token.lemma_), text, text.removesuffix("s").removesuffix("e")
 
 
 def _negated(predicate: Predicate, outer: Token | None) -> bool:
@@ -183,6 +195,11 @@ def _reported(governor: Predicate | None) -> Tense | None:
 
 def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> str:
     """What the word above a predicate does to it; a noun between the two has its say."""
+    carrier = predicate.carrier
+    if carrier is not None and carrier is not predicate.token:
+        own = cues.governors.get(normal(carrier.lemma_), "")
+        if own in {"deny", "plan"}:
+            return own
     top = predicate.top
     if any(normal(c.text) in {"pour", "afin"} for c in top.lefts) and predicate.carrier is not None:
         return "purpose"
@@ -204,9 +221,7 @@ def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> s
 
 
 def _definite(token: Token) -> bool:
-    return token.pos_ == "PROPN" or any(
-        normal(c.text) in _KNOWN for c in token.lefts
-    )
+    return token.pos_ == "PROPN" or any(normal(c.text) in _KNOWN for c in token.lefts)
 
 
 def _conditional(verb: Token) -> bool:
