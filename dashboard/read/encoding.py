@@ -33,6 +33,10 @@ _WESTERN = frozenset(
     "àâäæçéèêëîïôöœùûüÿñáíóúãõìòåøßÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸÑÁÍÓÚ«»‹›“”„‘’‚–—…•·°€£©®™§¿¡²³½¼ªº\xa0\xad"
 )
 _WESTERN_SHARE = 0.95
+_OTHERS = [
+    "mac_roman", "cp850", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1256",
+    "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
+]  # fmt: skip
 
 
 def decode(raw: bytes) -> str:
@@ -77,7 +81,7 @@ def _legacy(raw: bytes) -> str:
     high = [sign for sign in text if sign > "\x7f"]
     if high and sum(sign in _WESTERN for sign in high) >= _WESTERN_SHARE * len(high):
         return text
-    best = from_bytes(raw).best()
+    best = from_bytes(raw, cp_isolation=_OTHERS).best()
     if best is None:
         raise ValueError("binary file, or text in an unknown encoding")
     return str(best)

@@ -25,7 +25,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """Each field with the keys that may name it; the first one present counts."""
 
-_MAX_CHARS = 65_536
+_MAX_CHARS = 16_384
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"[\w-]+[ \t]*:(?:\s|\Z)")

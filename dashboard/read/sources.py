@@ -121,4 +121,5 @@ def _reason(error: OSError | ValueError) -> str:
     for kind, words in _REASONS:
         if isinstance(error, kind):
             return words
-    return (getattr(error, "strerror", None) or str(error)).splitlines()[0].lower()
+    system = getattr(error, "strerror", None)
+    return system.lower() if system else str(error).splitlines()[0]

@@ -1,6 +1,7 @@
 """What the dashboard draws, as data frames: one SQL query each.
 
-Days are `datetime64[s]`, `NaT` where open or unknown. Keys of places are `gazetteer:id`.
+Days are `datetime64[s]`, `NaT` where open or unknown; text that is not known is None. Keys of
+places are `gazetteer:id`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -120,4 +122,4 @@ def _column(name: str, values: Sequence[object]) -> object:
         return np.array(values, dtype=np.float64)
     if name in _INTEGERS:
         return np.array(values, dtype=np.int64)
-    return np.array(values, dtype=object)
+    return pd.Series(cast("list[str]", list(values)), dtype=object)  # None stays None
