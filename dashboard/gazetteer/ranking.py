@@ -48,8 +48,9 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "apposed": 4.0,  # "Tripoli (Liban)", "Alexandria, Virginia"
     "country_named": 2.2,  # its country is named in the document
     "country_met": 1.2,  # other places of its country are
-    "region_met": 1.2,  # other places of its first-level region are, or the region itself
-    "near": 1.6,  # it lies near other places of the document
+    "region_named": 2.2,  # its first-level region is named
+    "region_met": 1.2,  # other places of its first-level region are
+    "near": 2.2,  # it lies near other places of the document
     "same_name": 2.0,  # the same name means it elsewhere in the document
 }
 """Feature → weight, in natural log-odds for a value of 1."""
@@ -68,8 +69,8 @@ _PLAIN: Final = frozenset(
     "nord sud est ouest centre nord est nord ouest sud est sud ouest midi orient occident north "
     "south east west center centre capitale front frontiere cote littoral union gouvernement".split()
 ) | {"nord est", "nord ouest", "sud est", "sud ouest"}
-_NEAR_KM: Final = 250.0
-_ANCHORS: Final = 12
+_NEAR_KM: Final = 150.0
+_NEAR_DEGREES: Final = 6.0
 _REACH_KM: Final = 400.0
 
 
@@ -91,19 +92,18 @@ class Mention:
 class Context:
     """What is known of the rest of the document.
 
-    `countries` are countries named, `met` the countries of other places, both as shares from 0 to
-    1; `regions` are GeoNames' codes of first-level regions; `anchors` the points of places, the
-    most mentioned first; `places` (gazetteer, id) of the places that the same name, or the full
-    name of a short one, means elsewhere.
+    Evidence is from 0 to 1. `named` holds countries ("RU") and first-level regions ("US.VA", as
+    GeoNames codes them) that are named, `met` those that other places lie in. `anchors` are those
+    other places with their probabilities. `same` are (gazetteer, id) of places that the same name
+    means elsewhere in the document, `sure` of all places that the document surely speaks of.
     """
 
     language: str = "fr"
-    countries: Mapping[str, float] = field(default_factory=dict)
+    named: Mapping[str, float] = field(default_factory=dict)
     met: Mapping[str, float] = field(default_factory=dict)
-    regions: frozenset[str] = frozenset()
-    anchors: Sequence[Place] = ()
+    anchors: Sequence[tuple[Place, float]] = ()
     same: frozenset[tuple[str, str]] = frozenset()
-    named: frozenset[tuple[str, str]] = frozenset()
+    sure: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def rank(guesses: Sequence[Guess], mention: Mention, context: Context) -> tuple[
     scored = []
     for guess in guesses:
         known = guess.known
-        if known.flags & Flag.SHORT and _key(known.place) not in context.named:
+        if known.flags & Flag.SHORT and _key(known.place) not in context.sure:
             continue
         found = features(guess, mention, context)
         scored.append((sum(WEIGHTS[name] * value for name, value in found.items()), guess, found))
@@ -154,9 +154,11 @@ def features(guess: Guess, mention: Mention, context: Context) -> dict[str, floa
         found["plain_word"] = 1.0
     found["apposed"] = float(bool({place.country or "", known.admin1} & mention.apposed))
     if place.feature != "country" and place.country:
-        found["country_named"] = context.countries.get(place.country, 0.0)
+        found["country_named"] = context.named.get(place.country, 0.0)
         found["country_met"] = context.met.get(place.country, 0.0)
-    found["region_met"] = float(bool(known.admin1) and known.admin1 in context.regions)
+    if place.feature != "region" and known.admin1:
+        found["region_named"] = context.named.get(known.admin1, 0.0)
+        found["region_met"] = context.met.get(known.admin1, 0.0)
     found["near"] = nearness(place, context.anchors)
     found["same_name"] = float(_key(place) in context.same)
     return {name: value for name, value in found.items() if value}
@@ -184,15 +186,18 @@ def agreement(feature: str, cue: str) -> str:
     return "cue_against"
 
 
-def nearness(place: Place, anchors: Sequence[Place]) -> float:
-    """From 0 (far from every other place) to 1 (beside one), falling with the distance."""
-    best = 0.0
+def nearness(place: Place, anchors: Sequence[tuple[Place, float]]) -> float:
+    """From 0 (far from every other place) to 1 (beside one that is sure)."""
+    apart_from_all = 1.0
     point = (place.latitude, place.longitude)
-    for anchor in anchors[:_ANCHORS]:
-        if _key(anchor) != _key(place):
-            apart = great_circle(point, (anchor.latitude, anchor.longitude)).km
-            best = max(best, math.exp(-max(0.0, apart - anchor.radius_km) / _NEAR_KM))
-    return best if best > 0.01 else 0.0
+    for anchor, probability in anchors:
+        if abs(anchor.latitude - place.latitude) > _NEAR_DEGREES or _key(anchor) == _key(place):
+            continue
+        apart = great_circle(point, (anchor.latitude, anchor.longitude)).km
+        beyond = max(0.0, apart - anchor.radius_km)
+        apart_from_all *= 1.0 - probability * math.exp(-beyond / _NEAR_KM)
+    near = 1.0 - apart_from_all
+    return near if near > 0.01 else 0.0
 
 
 def may_anchor(place: Place) -> bool:

