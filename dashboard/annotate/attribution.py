@@ -19,6 +19,8 @@ _PRONOUNS = frozenset(["il", "elle", "ils", "elles", "on", "t-il", "t-elle", "t-
 _INVERTED = frozenset(["-t", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on"])
 _BREAKS = frozenset({"acl:relcl", "advcl", "parataxis", "conj:relcl"})
 _SPEAKING = frozenset({"accuse", "deny", "threaten"})
+_BEFORE = frozenset({"det", "amod", "nummod", "nmod", "flat:name", "compound", "appos"})
+_EDGES = ' ,;:.«»“”"()\n'
 _LONGEST = 160
 _REACH = 60
 """How many characters a verb of speech may stand from the quotation it introduces or closes."""
@@ -76,9 +78,7 @@ def subject_of(predicate: Predicate) -> Token | None:
 def _inverted_pronoun(verb: Token) -> Token | None:
     """The pronoun in "a-t-elle déclaré"."""
     first = max(verb.sent.start, verb.i - 4)
-    return next(
-        (t for t in verb.doc[first : verb.i + 3] if normal(t.text) in _INVERTED), None
-    )
+    return next((t for t in verb.doc[first : verb.i + 3] if normal(t.text) in _INVERTED), None)
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -89,23 +89,31 @@ def _inverted(verb: Token) -> Token | None:
         return None
     return next(
         (c for c in verb.rights if c.dep_ in {"obj", "obl:arg", "nsubj", "obl:mod"}
-         and c.pos_ in {"NOUN", "PROPN", "PRON"} and not any(g.dep_ == "case" for g in c.lefts)),
+         and c.pos_ in {"NOUN", "PROPN", "PRON"} and not _temporal(c)
+         and not any(g.dep_ == "case" for g in c.lefts)),
         None,
     )  # fmt: skip
+
+
+def _temporal(token: Token) -> bool:
+    return any(t.start <= token.idx < t.end for t in token.doc._.timexes)
 
 
 def words_of(head: Token) -> str:
     """The words of a speaker: the noun and what belongs to it, without its relative clauses."""
     cut = {t.i for c in head.children if c.dep_ in _BREAKS for t in c.subtree}
-    indices = [t.i for t in head.subtree if t.i not in cut and t.i >= head.left_edge.i]
-    last = head.i
-    for index in sorted(i for i in indices if i >= head.i):
-        if index - last > 1:
+    first = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _BEFORE or child.right_edge.i != first - 1:
             break
-        last = index
-    first = head.left_edge.i
-    span = head.doc[first : last + 1]
-    return " ".join(span.text.strip(' ,;:.«»“”"()\n').split())[:_LONGEST]
+        first = child.left_edge.i
+    last = head.i
+    for token in head.doc[head.i + 1 : head.right_edge.i + 1]:
+        if token.i in cut or not head.is_ancestor(token):
+            break
+        last = token.i
+    text = head.doc[first : last + 1].text
+    return " ".join(text.strip(_EDGES).split())[:_LONGEST]
 
 
 class Speakers:
@@ -160,15 +168,17 @@ class Speakers:
 
     @staticmethod
     def _named_source(sentence: Span) -> str | None:
+        """The source after "selon" or "d'après"."""
         for token in sentence:
             text = normal(token.text)
-            after = token.i + 1
-            if text == "après" and token.i > sentence.start and normal(token.nbor(-1).text) == "d'":
-                text = "selon"
-            if text == "selon" and after < sentence.end:
-                head = token.head if token.head.i > token.i else token.nbor(1)
-                if head.pos_ in {"NOUN", "PROPN", "X", "ADJ"}:
-                    return words_of(head).removeprefix("selon ").removeprefix("Selon ")
+            after = text == "après" and token.i > sentence.start
+            if text != "selon" and not (after and normal(token.nbor(-1).text) == "d'"):
+                continue
+            head = token.head
+            if head.i <= token.i and token.i + 1 < sentence.end:
+                head = token.nbor(1)
+            if head.pos_ in {"NOUN", "PROPN", "X", "ADJ"} and not _temporal(head):
+                return words_of(head)
         return None
 
 

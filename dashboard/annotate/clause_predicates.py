@@ -19,6 +19,7 @@ _OBLIQUE = frozenset({"obl:arg", "obl:mod"})
 _PURPOSE = frozenset({"pour", "afin"})
 _MEETINGS = frozenset({"meet", "consult", "negotiate"})
 _ADNOMINAL = frozenset({"acl", "amod"})
+_PREPOSITIONS = frozenset({"à", "de", "en", "avec", "pour", "sur", "contre", "dans", "au"})
 _WINDOW = 7
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
@@ -29,7 +30,8 @@ class Predicate:
 
     `token` names it; `carrier` is the verb whose tense counts (the token itself where no other
     verb carries it, None for a bare noun); `modals` shade the carrier, the outermost first;
-    `members` are the indices of all tokens that stand for it in the tree.
+    `members` are the indices of all tokens that stand for it in the tree; `occurs` is true of
+    what takes place or goes on by its carrier, `borne` where the carrier is no event of its own.
     """
 
     token: Token
@@ -40,6 +42,7 @@ class Predicate:
     members: set[int] = field(default_factory=set)
     end: int = 0
     occurs: bool = False
+    borne: bool = False
 
     @property
     def nominal(self) -> bool:
@@ -133,6 +136,8 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
     event = event_of(matches)
     kinds = {kind: trigger for kind, (trigger, _) in matches.items()}
     taken = event[1] if event is not None else 0
+    if event is not None and (taken != len(event[0].words) or _ends_loosely(event[0])):
+        taken = 0  # words apart, or a preposition, are no part of what names the event
     return Predicate(
         token,
         token if is_verb(token) else _copula(token),
@@ -141,6 +146,10 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         members={token.i},
         end=token.i + 1 + taken,
     )
+
+
+def _ends_loosely(trigger: Trigger) -> bool:
+    return bool(trigger.words) and trigger.words[-1] in _PREPOSITIONS
 
 
 def _reflexive(token: Token) -> bool:
@@ -241,6 +250,7 @@ def _governs_preposition(verb: Predicate, noun: Token) -> bool:
 
 def _join(verb: Predicate, noun: Predicate, found: dict[int, Predicate]) -> None:
     noun.carrier = verb.token
+    noun.borne = verb.event is None
     noun.modals = verb.modals
     noun.members |= verb.members
     noun.kinds = {**verb.kinds, **noun.kinds}

@@ -20,16 +20,30 @@ _ANY = frozenset({"tout", "toute", "toutes", "aucun", "aucune", "quelconque"})
 _OWNING = frozenset(
     ["son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "notre", "nos"]
 )
+_OFFICES = frozenset({
+    "hôte", "homologue", "président", "ministre", "dirigeant", "chef", "roi", "reine", "pape",
+    "délégation", "émissaire", "ambassadeur", "chancelier", "secrétaire", "général", "visiteur",
+    "envoyé", "représentant", "diplomate", "prince", "gouverneur", "maire", "premier",
+})  # fmt: skip
+_PLURAL = frozenset({"des", "de", "d'"})
+_THIN = frozenset(
+    {"cooperate", "aid", "sanction", "consult", "request", "threaten", "accuse", "deny"}
+)
+"""Types of which a noun in passing ("avec le soutien de …") is no event of its own."""
 _CLAUSAL = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "conj", "appos", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a clause has of its own: a date, a place it happens at, people or governments."""
+    """What a clause has of its own: a date, a place it happens at, people or governments.
+
+    `partner` is true where one of these comes after the trigger.
+    """
 
     dated: bool
     placed: bool
     peopled: bool
+    partner: bool = False
 
 
 def worthy(
@@ -39,17 +53,17 @@ def worthy(
     event = predicate.event
     if event is None:
         reporting = predicate.kinds.get("reporting")
-        if reporting is None or not reporting.needs or predicate.modals:
+        if reporting is None or not reporting.needs or predicate.modals or not _stated(predicate):
             return None
         return "consult" if _has(reporting, evidence) else None
-    if not _has(event, evidence):
+    if not _has(event, evidence) and not (event.needs == "partner" and _partnered(predicate)):
         return None
     if _generic(predicate):
         return None
     anchored = evidence.dated or evidence.placed
     if predicate.carrier is None:
-        told = anchored or evidence.peopled or (_owned(predicate) and _stands(predicate))
-    elif predicate.nominal or _finite(predicate):
+        told = anchored or _named(predicate, evidence, event)
+    elif _finite(predicate):
         told = True
     elif is_infinitive(predicate.carrier):
         told = anchored or _asked(predicate, ancestors)
@@ -58,11 +72,38 @@ def worthy(
     return event.type if told else None
 
 
+def _named(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
+    """Whether a noun with neither date nor place tells an event, by its participants."""
+    if any(normal(c.text) in _PLURAL for c in predicate.token.lefts if c.dep_ != "case"):
+        return False
+    if event.kind in _THIN and not _stands(predicate):
+        return False
+    return evidence.peopled or (_owned(predicate) and _stands(predicate))
+
+
+def _partnered(predicate: Predicate) -> bool:
+    """Whether the object is a pronoun or a person by office ("son hôte")."""
+    return any(
+        c.dep_ in {"obj", "nsubj:pass"} and (c.pos_ == "PRON" or normal(c.lemma_) in _OFFICES)
+        for c in predicate.token.children
+    )
+
+
+def _stated(predicate: Predicate) -> bool:
+    """Whether a verb of speech is a statement: finite, and not under "sans que" or the like."""
+    if not _finite(predicate) or predicate.carrier is None:
+        return False
+    verbs = (predicate.carrier, *(c for c in predicate.carrier.children if c.dep_[:3] == "aux"))
+    return all("Sub" not in verb.morph.get("Mood", []) for verb in verbs)
+
+
 def _has(trigger: Trigger, evidence: Evidence) -> bool:
     if trigger.needs == "date":
         return evidence.dated
     if trigger.needs == "anchor":
         return evidence.dated or evidence.placed
+    if trigger.needs == "partner":
+        return evidence.partner
     return True
 
 
@@ -82,8 +123,8 @@ def _finite(predicate: Predicate) -> bool:
     verb = predicate.modals[0][0] if predicate.modals else predicate.carrier
     if verb is None:
         return False
-    if "Fin" in verb.morph.get("VerbForm", []):
-        return True
+    if "Fin" in verb.morph.get("VerbForm", []) or verb.dep_ == "cop":
+        return not is_infinitive(verb)
     return any(c.dep_.startswith("aux") for c in verb.children)
 
 

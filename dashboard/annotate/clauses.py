@@ -75,7 +75,9 @@ def _analyse(sentence: Span, lexicon: Lexicon, mentions: _Mentions) -> list[_Fou
     predicates = clause_predicates.find(sentence, lexicon)
     table = clause_predicates.owners(sentence, predicates)
     for span in mentions.spans(sentence):
-        owner = table[span.root.i]
+        owner = table.get(span.root.i)
+        if owner is None:
+            continue  # the parser's sentence ends within the name
         for token in span:
             if token.i in table:
                 table[token.i] = owner
@@ -148,7 +150,7 @@ def _build(
         spans = _spans(doc, entry.own)
         if not spans:
             spans = ((entry.predicate.token.idx, _end(entry.predicate.token)),)
-        evidence = mentions.evidence(spans)
+        evidence = mentions.evidence(spans, entry.predicate.token.idx)
         kind = worthy(entry.predicate, evidence, [f.predicate for f in above])
         result.append(
             Clause(
@@ -249,8 +251,8 @@ class _Mentions:
         """The expressions of time that start in these spans."""
         return [m for start, end in spans for m in _starting(self._timexes, start, end)]
 
-    def evidence(self, spans: Sequence[tuple[int, int]]) -> Evidence:
-        """What a clause with these spans has of its own."""
+    def evidence(self, spans: Sequence[tuple[int, int]], trigger: int) -> Evidence:
+        """What a clause with these spans and a trigger at this character has of its own."""
         dates = [t for t in self.timexes_in(spans) if t.when is not None]
         toponyms = [m for start, end in spans for m in _starting(self._toponyms, start, end)]
         actors = [m for start, end in spans for m in _starting(self._actors, start, end)]
@@ -258,6 +260,7 @@ class _Mentions:
             dated=bool(dates),
             placed=any(t.use == "literal" and t.role != "none" for t in toponyms),
             peopled=bool(actors) or bool(toponyms),
+            partner=any(m.start > trigger for m in actors),
         )
 
     def _span(self, sentence: Span, start: int, end: int) -> Span | None:

@@ -37,7 +37,8 @@ class Features:
     the governing word does to the event (`deny`, `doubt`, `wish`, `plan`, `ask`, `purpose`, or
     empty);
     `parent` is the status of the governing clause; `definite` is true of nouns that are taken
-    as known (the, this, their); `condition` of clauses after "si".
+    as known (the, this, their); `condition` of clauses after "si", `asked` of
+    questions, `occurs` of what takes place or goes on by its verb.
     """
 
     type: EventType | None = None
@@ -53,6 +54,7 @@ class Features:
     definite: bool = False
     condition: bool = False
     occurs: bool = False
+    asked: bool = False
 
 
 _Rule = tuple[str, Callable[[Features], bool], Status]
@@ -72,6 +74,7 @@ def _noun(f: Features) -> bool:
 
 RULES: tuple[_Rule, ...] = (
     ("condition after si", lambda f: f.condition, "hypothetical"),
+    ("asked", lambda f: f.asked and f.tense != "past", "hypothetical"),
     ("governed by a denial", lambda f: f.governor == "deny", "denied"),
     ("a word of denial", lambda f: "denied" in f.cues, "denied"),
     ("refused or given up", _modal("refuse", "fail"), "denied"),
@@ -125,6 +128,8 @@ RULES: tuple[_Rule, ...] = (
     ),
     ("past or headline present", _tense("past", "imperfect", "present"), "happened"),
     ("subjunctive", _tense("subjunctive"), "hypothetical"),
+    ("infinitive of a date gone by", lambda f: f.tense == "infinitive" and f.order == "before",
+     "happened"),
     (
         "purpose of what happened",
         lambda f: f.tense == "infinitive" and f.governor == "purpose" and f.parent == "happened"

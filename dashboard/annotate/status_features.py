@@ -16,10 +16,16 @@ from dashboard.model import Status, Timex, When
 from dashboard.resources import data_path
 
 _NEGATIONS = frozenset({"pas", "jamais", "plus", "point", "guère", "nullement"})
+_NONE = frozenset({"aucun", "aucune", "personne", "rien", "ni"})
 _KNOWN = frozenset(
     {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au"}
     | {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"}
 )
+_STEMS = (
+    "ser", "aur", "ir", "fer", "pourr", "devr", "voudr", "viendr", "tiendr", "verr", "enverr",
+    "saur", "faudr", "recevr", "accueiller", "rencontrer", "deviendr", "reviendr",
+)  # fmt: skip
+"""Stems of the future and the conditional that the infinitive does not show."""
 _GOVERNING = frozenset(
     {"ccomp", "xcomp", "acl", "nmod", "obj", "obl:arg", "advcl", "obl:mod", "nsubj:pass"}
 )
@@ -33,6 +39,7 @@ class Cues:
     phrases: Mapping[str, Status]
     governors: Mapping[str, str]
     modals: Mapping[str, str]
+    ends: frozenset[str]
 
 
 def load(language: str) -> Cues:
@@ -41,6 +48,7 @@ def load(language: str) -> Cues:
     phrases: dict[str, Status] = {}
     governors: dict[str, str] = {}
     modals: dict[str, str] = {}
+    ends: set[str] = set()
     path = data_path("lang", language, "events", "cues.tsv")
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -51,9 +59,11 @@ def load(language: str) -> Cues:
                 (phrases if " " in form else words)[form] = cast("Status", value)
             elif kind == "governor":
                 governors[form] = value
+            elif kind == "end":
+                ends.add(form)
             else:
                 modals[form] = value
-    return Cues(words, phrases, governors, modals)
+    return Cues(words, phrases, governors, modals, frozenset(ends))
 
 
 def tense_of(verb: Token) -> Tense:
@@ -77,8 +87,24 @@ def _simple(token: Token) -> Tense:
         return "conditional"
     if "Sub" in moods:
         return "subjunctive"
+    if told := _ending(token):
+        return told
     by_tense: dict[str, Tense] = {"Fut": "future", "Imp": "imperfect", "Past": "past"}
     return next((by_tense[t] for t in tenses if t in by_tense), "present")
+
+
+def _ending(token: Token) -> Tense | None:
+    """Future or conditional from the ending, where the tagger does not see it."""
+    text, lemma = normal(token.text), normal(token.lemma_).removesuffix("e")
+    stems = (lemma, *_STEMS) if lemma.endswith("r") else _STEMS
+    for stem in stems:
+        if text.startswith(stem):
+            rest = text.removeprefix(stem)
+            if rest in {"ais", "ait", "ions", "iez", "aient"}:
+                return "conditional"
+            if rest in {"ai", "as", "a", "ons", "ez", "ont"}:
+                return "future"
+    return None
 
 
 def _compound(auxiliary: Tense) -> Tense:
@@ -110,13 +136,18 @@ def extract(
         tense = "present"  # the tagger often takes one for the other
     if predicate.modals and tense == "infinitive" and not kinds - {"aspect", "", "done", "recent"}:
         tense = modal_tense
+    kind = predicate.event.kind if predicate.event is not None else ""
+    negated = _negated(predicate, outer)
+    ends = carrier is not None and normal(carrier.lemma_) in cues.ends
+    if negated and ends:
+        kinds, tense = kinds | {"aspect"}, "present"  # what has not ended goes on
     return Features(
         type=predicate.event.type if predicate.event is not None else None,
         tense=tense,
         modal_tense=modal_tense,
         modals=kinds - {""},
-        cues=_cues(own, cues),
-        negated=_negated(predicate, outer),
+        cues=_cues(own, cues) - ({"denied"} if kind == "deny" else set()),
+        negated=negated and not ends,
         reported=_reported(governor),
         governor=_governor(predicate, governor, cues),
         parent=parent,
@@ -124,6 +155,7 @@ def extract(
         definite=_definite(predicate.token),
         condition=outer is not None and _conditional(outer),
         occurs=predicate.occurs,
+        asked=_asked(own, predicate),
     )
 
 
@@ -173,16 +205,15 @@ def _negated(predicate: Predicate, outer: Token | None) -> bool:
         if predicate.carrier.dep_ == "cop":
             verbs.add(predicate.token)
     for verb in verbs:
-        children = {normal(child.text) for child in verb.children}
-        if children & {"ne", "n'"} and (
-            children & _NEGATIONS or children & {"aucun", "aucune", "personne", "rien", "ni"}
-        ):
+        near = {verb, *verb.children}
+        near |= {g for c in verb.children if c.dep_.startswith("aux") for g in c.children}
+        words = {normal(t.text) for t in near}
+        if words & {"pas", "jamais"} and is_infinitive(verb):
             return True
-        if children & {"pas", "jamais"} and is_infinitive(verb):
-            return True
-        if children & {"ne", "n'"} and any(
-            normal(g.text) in {"aucun", "aucune", "ni"} for c in verb.children for g in c.children
-        ):
+        if not words & {"ne", "n'"}:
+            continue
+        deeper = {normal(g.text) for c in verb.children for g in c.children}
+        if words & _NEGATIONS or (words | deeper) & _NONE:
             return True
     return False
 
@@ -196,7 +227,7 @@ def _reported(governor: Predicate | None) -> Tense | None:
 def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> str:
     """What the word above a predicate does to it; a noun between the two has its say."""
     carrier = predicate.carrier
-    if carrier is not None and carrier is not predicate.token:
+    if carrier is not None and predicate.borne:
         own = cues.governors.get(normal(carrier.lemma_), "")
         if own in {"deny", "plan"}:
             return own
@@ -222,6 +253,12 @@ def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> s
 
 def _definite(token: Token) -> bool:
     return token.pos_ == "PROPN" or any(normal(c.text) in _KNOWN for c in token.lefts)
+
+
+def _asked(own: list[Token], predicate: Predicate) -> bool:
+    """Whether the clause is the question of its sentence."""
+    last = next((t for t in reversed(predicate.token.sent) if t.text in {"?", ".", "!"}), None)
+    return last is not None and last.text == "?" and last in own
 
 
 def _conditional(verb: Token) -> bool:

@@ -17,8 +17,9 @@ from dashboard.model import EventType
 from dashboard.resources import data_path
 
 Part = Literal["verb", "noun"]
-Needs = Literal["", "date", "anchor"]
-"""What an occurrence must have of its own to be a report: nothing, a date, a date or a place."""
+Needs = Literal["", "date", "anchor", "partner"]
+"""What an occurrence must have of its own to be a report: nothing, a date, a date or a place,
+a person or government after the trigger."""
 
 EVENT_TYPES: frozenset[str] = frozenset(get_args(EventType))
 GRAMMATICAL = frozenset({"reporting", "modal", "aspect", "light", "occur"})
@@ -73,13 +74,14 @@ class Lexicon:
     ) -> dict[str, tuple[Trigger, int]]:
         """By class, the longest trigger that `head` starts, with how many words it takes after it.
 
-        `reflexive` says that a reflexive pronoun goes with the verb. A form of several words wants
-        them in order: at once after a noun, within a gap of three words after a verb.
+        `reflexive` says that a reflexive pronoun goes with the verb, which then is another verb.
+        A form of several words wants them in order: at once after a noun, within a gap of three
+        words after a verb.
         """
         found: dict[str, tuple[Trigger, int]] = {}
         for key in {head.lemma, head.text, *_singulars(head.text, part)}:
             for trigger in self._table.get((part, key), ()):
-                if trigger.reflexive and not reflexive:
+                if part == "verb" and trigger.reflexive != reflexive:
                     continue
                 taken = _take(trigger.words, following, 0 if part == "noun" else _GAP)
                 if taken is None:

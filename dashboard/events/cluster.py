@@ -45,7 +45,7 @@ def _pairs(reports: Sequence[SourcedReport]) -> set[_Pair]:
     """Pairs of indices (the smaller first) worth comparing."""
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, report in enumerate(reports):
-        for key in _keys(report):
+        for key in sorted(set(_keys(report)), key=repr):
             blocks[key].append(index)
     pairs: set[_Pair] = set()
     for members in blocks.values():

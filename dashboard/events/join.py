@@ -237,19 +237,13 @@ class _Reader:
         return words.startswith(_SAME_TIME)
 
     def _published(self, index: int) -> When | None:
-        """The publication day for what goes on as the article appears, and for its headline."""
+        """The publication day for what goes on as the article appears."""
         clause, published = self._m.clauses[index], self._m.published
         if published is None:
             return None
-        headline = clause.status == "happened" and self._in_title(clause)
-        if clause.status == "ongoing" or headline:
+        if clause.status == "ongoing":
             return replace(published, basis="published", evidence="publication")
         return None
-
-    def _in_title(self, clause: Clause) -> bool:
-        return any(
-            b.kind == "title" and b.start <= clause.start < b.end for b in self._m.document.blocks
-        )
 
     # --- who --------------------------------------------------------------------------------
 
