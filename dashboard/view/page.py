@@ -1,0 +1,161 @@
+"""The frame of the page: what is on every screen, and which screen is shown."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.errors import StoreError
+from dashboard.view import queries, state
+from dashboard.view.assets import style
+from dashboard.view.context import Page
+from dashboard.view.language import LANGUAGES, catalogue, choose
+from dashboard.view.panel_text import type_name
+from dashboard.view.screens import about, events, sources, story
+from dashboard.view.state import SCREENS, ViewState
+
+STORE_VARIABLE = "DATELINE_STORE"
+_STATE, _WRITTEN = "dateline_state", "dateline_written"
+_SCREENS = {"story": story.show, "events": events.show, "sources": sources.show, "about": about.show}
+
+
+def main() -> None:
+    """Draw the page for the state in the address or, from then on, in the session."""
+    st.set_page_config(page_title="Dateline", page_icon=":material/public:", layout="wide")
+    st.html(f"<style>{style('page')}</style>")
+    current = _current()
+    language = current.language or choose(st.context.locale)
+    path = Path(os.environ.get(STORE_VARIABLE, "dateline.sqlite"))
+    _ = catalogue(language).gettext
+    try:
+        view = queries.open_view(path)
+        version = view.version() if view else (0, 0)
+    except StoreError as error:
+        st.error(str(error))
+        return
+    page = Page(path, view, version, language, remember=remember, recall=recall)
+    _header(page)
+    if view is None or not queries.counts(view, version)["documents"]:
+        _empty(page)
+        return
+    _SCREENS[recall().screen](page)
+
+
+def recall() -> ViewState:
+    """The state of this session."""
+    kept = st.session_state[_STATE]
+    assert isinstance(kept, ViewState)  # noqa: S101  (ours alone)
+    return kept
+
+
+def remember(new: ViewState) -> None:
+    """Take a new state: into the session, and into the address."""
+    st.session_state[_STATE] = new
+    query = state.write(new)
+    if query != st.query_params.to_dict():
+        st.query_params.from_dict(query)
+    st.session_state[_WRITTEN] = query
+
+
+def _current() -> ViewState:
+    """The state; read anew where the address is not what we wrote (a link, the back button)."""
+    query = st.query_params.to_dict()
+    if _STATE not in st.session_state or query != st.session_state[_WRITTEN]:
+        st.session_state[_STATE] = state.read(query)
+        st.session_state[_WRITTEN] = query
+    return recall()
+
+
+def _header(page: Page) -> None:
+    """Name, screens, search, filters, language."""
+    _ = catalogue(page.language).gettext
+    names = {
+        "story": _("Story"),
+        "events": _("Events"),
+        "sources": _("Sources"),
+        "about": _("About"),
+    }
+    now = recall()
+    st.session_state["screen"] = now.screen
+    st.session_state["language"] = page.language
+    st.session_state["words"] = now.words
+    with st.container(horizontal=True, vertical_alignment="center", key="dateline_header"):
+        st.html('<h1 class="dl-brand">Dateline</h1>', width="content")
+        st.segmented_control(
+            _("Screen"), SCREENS, key="screen", format_func=names.__getitem__,
+            label_visibility="collapsed", on_change=_pick_screen, width="content",
+        )
+        st.text_input(
+            _("Search the passages"), key="words", placeholder=_("Search the passages"),
+            label_visibility="collapsed", on_change=_pick_words, width=260,
+            icon=":material/search:",
+        )
+        _filters(page)
+        st.segmented_control(
+            _("Language"), list(LANGUAGES), key="language", format_func=str.upper,
+            label_visibility="collapsed", on_change=_pick_language, width="content",
+        )
+
+
+def _filters(page: Page) -> None:
+    _ = catalogue(page.language).gettext
+    if page.view is None:
+        return
+    now = recall()
+    frame = queries.reports(page.view, page.version)
+    count = len(now.sources) + len(now.types) + len(now.actors)
+    label = f"{_('Filters')} ({count})" if count else _("Filters")
+    outlets = (
+        frame.drop_duplicates("source").set_index("source")["title"].fillna("").to_dict()
+    )
+    types = sorted(frame["type"].unique(), key=lambda kind: type_name(kind, page.language))
+    names = frame["actors"].explode().dropna().value_counts().index.tolist()
+    st.session_state["sources"] = [one for one in now.sources if one in outlets]
+    st.session_state["types"] = [one for one in now.types if one in types]
+    st.session_state["actors"] = [one for one in now.actors if one in names]
+    with st.popover(label, icon=":material/filter_list:", width="content"):
+        st.multiselect(
+            _("Sources"), list(outlets), key="sources", on_change=_pick_filters,
+            format_func=lambda source: outlets[source] or Path(source).name,
+            placeholder=_("All"),
+        )
+        st.multiselect(
+            _("Types of event"), types, key="types", on_change=_pick_filters,
+            format_func=lambda kind: type_name(kind, page.language), placeholder=_("All"),
+        )
+        st.multiselect(
+            _("Actors"), names, key="actors", on_change=_pick_filters, placeholder=_("All")
+        )
+        if count and st.button(_("Clear the filters")):
+            remember(replace(now, sources=(), types=(), actors=()))
+            st.rerun()
+
+
+def _pick_screen() -> None:
+    remember(replace(recall(), screen=st.session_state["screen"] or recall().screen))
+
+
+def _pick_language() -> None:
+    if st.session_state["language"]:
+        remember(replace(recall(), language=st.session_state["language"]))
+
+
+def _pick_words() -> None:
+    remember(replace(recall(), words=st.session_state["words"].strip(), article=None))
+
+
+def _pick_filters() -> None:
+    chosen = {name: tuple(st.session_state[name]) for name in ("sources", "types", "actors")}
+    remember(replace(recall(), **chosen))
+
+
+def _empty(page: Page) -> None:
+    """Nothing to show yet: say what to do."""
+    _ = catalogue(page.language).gettext
+    with st.container(key="dateline_empty"):
+        st.subheader(_("There is no story here yet"))
+        st.write(_("The store {path} holds no article. Read some in, then reload this page:").format(path=f"`{page.path}`"))
+        st.code("dateline ingest FOLDER", language="bash")

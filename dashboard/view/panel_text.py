@@ -1,0 +1,65 @@
+"""The words of the panel of passages and articles, as its JavaScript takes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.view.language import catalogue
+
+
+def texts(language: str) -> dict[str, Any]:
+    """Every text of the component in `language`."""
+    _ = catalogue(language).gettext
+    return {
+        "open": _("Read the article"),
+        "back": _("Back to the passages"),
+        "close": _("Close"),
+        "more": _("Show more"),
+        "why": _("Why this date and place?"),
+        "date": _("Date"),
+        "place": _("Place"),
+        "attributed": _("According to"),
+        "alternatives": _("Could also be"),
+        "inherited": _("named elsewhere in the passage"),
+        "key": _("Marked in the text"),
+        "kinds": {
+            "where": _("place"),
+            "when": _("date"),
+            "actor": _("actor"),
+            "trigger": _("event"),
+        },
+        "near": _("At the same spot"),
+        "nothing": _("Nothing in this window. Widen the timeline or show more statuses."),
+        "published": _("published"),
+        "also": _("Also told by"),
+        "boilerplate": _("Page around the article"),
+    }
+
+
+def type_name(kind: str, language: str) -> str:
+    """What a type of event is called."""
+    _ = catalogue(language).gettext
+    names = {
+        "meet": _("meeting"),
+        "travel": _("journey"),
+        "consult": _("talks"),
+        "negotiate": _("negotiation"),
+        "agree": _("agreement"),
+        "cooperate": _("cooperation"),
+        "aid": _("aid"),
+        "request": _("request"),
+        "threaten": _("threat or warning"),
+        "accuse": _("accusation"),
+        "deny": _("denial"),
+        "sanction": _("sanction"),
+        "mobilise": _("mobilisation"),
+        "exercise": _("exercise"),
+        "test": _("test or launch"),
+        "fight": _("fighting"),
+        "protest": _("protest"),
+        "arrest": _("arrest"),
+        "appoint": _("election or appointment"),
+        "commemorate": _("commemoration"),
+        "other": _("other"),
+    }
+    return names.get(kind, kind)

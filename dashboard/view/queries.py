@@ -1,0 +1,138 @@
+"""Everything the page asks of the store, in one file; answers are kept while the store is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.errors import StoreError
+from dashboard.model import Annotation, Failure
+from dashboard.store import Highlight, Hit, Passage, Store, View, report_ids
+from dashboard.view.frames import Tables, tables
+from dashboard.view.time_map import STATUSES
+
+Version = tuple[int, int]
+Filters = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Sources, types, actors; an empty one lets everything through."""
+
+
+def open_view(path: Path) -> View | None:
+    """The store at `path`, or None where there is none. Raises StoreError where it is not ours."""
+    if not path.is_file():
+        return None
+    return Store.open(path, create=False).view()
+
+
+@lru_cache(maxsize=4)
+def reports(view: View, version: Version) -> pd.DataFrame:
+    """A row a report (`View.reports_frame`), with `position`, its row."""
+    frame = view.reports_frame()
+    return frame.assign(position=range(len(frame)))
+
+
+@lru_cache(maxsize=16)
+def filtered(view: View, version: Version, filters: Filters) -> pd.DataFrame:
+    """The reports that the filters let through."""
+    sources, types, actors = filters
+    frame = reports(view, version)
+    keep = pd.Series(data=True, index=frame.index)
+    if sources:
+        keep &= frame["source"].isin(sources)
+    if types:
+        keep &= frame["type"].isin(types)
+    if actors:
+        wanted = set(actors)
+        keep &= frame["actors"].map(lambda names: not wanted.isdisjoint(names)).astype(bool)
+    return frame[keep]
+
+
+@lru_cache(maxsize=8)
+def drawn(view: View, version: Version, filters: Filters) -> Tables:
+    """What the time map draws of them."""
+    return tables(filtered(view, version, filters), STATUSES)
+
+
+def chosen(
+    frame: pd.DataFrame,
+    kind: str,
+    places: Sequence[str],
+    window: tuple[str, str] | None,
+    statuses: Sequence[str],
+) -> pd.DataFrame:
+    """The rows that the panel lists, by day, the undated last.
+
+    `kind` is place (those of `places` that touch the window), undated, unlocated (in the window)
+    or window (all in it). An undated report is in no window but the whole story's.
+    """
+    rows = frame[frame["status"].isin(list(statuses))]
+    undated = rows["first_day"].isna() & rows["last_day"].isna()
+    if kind == "undated":
+        return rows[undated]
+    if kind == "place":
+        rows = rows[rows["place"].isin(list(places))]
+    elif kind == "unlocated":
+        rows = rows[rows["place"].isna()]
+    if window is not None:
+        first, last = (pd.Timestamp(day) for day in window)
+        begins = rows["first_day"].isna() | (rows["first_day"] <= last)
+        ends = rows["last_day"].isna() | (rows["last_day"] >= first)
+        rows = rows[begins & ends & ~undated.loc[rows.index]]
+    return rows.sort_values(["first_day", "last_day", "position"], na_position="last")
+
+
+@lru_cache(maxsize=64)
+def annotation(view: View, version: Version, document: str) -> Annotation | None:
+    """A document with all that was found in it."""
+    return view.document(document)
+
+
+@lru_cache(maxsize=64)
+def report_index(view: View, version: Version, document: str) -> dict[str, int]:
+    """The position of every report of a document, by id."""
+    found = annotation(view, version, document)
+    return {} if found is None else {id_: n for n, id_ in enumerate(report_ids(found.reports))}
+
+
+@lru_cache(maxsize=64)
+def passages(view: View, version: Version, ids: tuple[str, ...]) -> list[Passage]:
+    """The paragraphs of some reports."""
+    return view.passages(ids)
+
+
+@lru_cache(maxsize=64)
+def highlights(view: View, version: Version, document: str) -> list[Highlight]:
+    """Every mention in a document."""
+    return view.highlights(document)
+
+
+@lru_cache(maxsize=4)
+def documents(view: View, version: Version) -> pd.DataFrame:
+    """A row a document (`View.documents`)."""
+    return view.documents()
+
+
+def failures(view: View) -> list[Failure]:
+    """What could not be read, and why."""
+    return view.failures()
+
+
+@lru_cache(maxsize=4)
+def counts(view: View, version: Version) -> dict[str, int]:
+    """How many there are of each thing."""
+    return view.counts()
+
+
+@lru_cache(maxsize=32)
+def search(view: View, version: Version, words: str) -> list[Hit]:
+    """The passages that hold all of `words`."""
+    return view.search(words)
+
+
+__all__ = [
+    "Filters", "StoreError", "Version", "annotation", "chosen", "counts", "documents", "drawn",
+    "failures", "filtered", "highlights", "open_view", "passages", "report_index", "reports",
+    "search",
+]  # fmt: skip

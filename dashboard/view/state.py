@@ -1,0 +1,141 @@
+"""What the page shows, and the one table that writes it into the address and reads it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from dashboard.view.language import LANGUAGES
+from dashboard.view.time_map import STATUSES
+
+SCREENS: Final = ("story", "events", "sources", "about")
+KINDS: Final = ("place", "undated", "unlocated", "window")
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """All of the state of the page; the defaults are what a bare address shows.
+
+    `language` None follows the browser. `window` None is the whole story. `kind` says what the
+    panel of passages lists: those of `place`, the undated, the unlocated, or all in the window;
+    None lists nothing. `article` is a document's id, `at` the offset it is opened at. `camera` is
+    longitude, latitude, zoom.
+    """
+
+    screen: str = "story"
+    language: str | None = None
+    window: tuple[str, str] | None = None
+    kind: str | None = None
+    place: str | None = None
+    near: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = STATUSES
+    sources: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    words: str = ""
+    article: str | None = None
+    at: int = 0
+    camera: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A row of the table: the key in the address, the field of `ViewState`, how it is written
+    (None: not at all) and read (ValueError: taken as not given).
+    """  # noqa: D205  (one sentence)
+
+    name: str
+    field: str
+    write: Callable[[Any], str | None]
+    read: Callable[[str], Any]
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in choices:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def _text(value: str) -> str | None:
+    return value or None
+
+
+def _window(text: str) -> tuple[str, str]:
+    first, last = sorted(date.fromisoformat(day) for day in text.split("/", 1))
+    return first.isoformat(), last.isoformat()
+
+
+def _statuses(text: str) -> tuple[str, ...]:
+    chosen = tuple(status for status in STATUSES if status in text.split(","))
+    if not chosen:
+        raise ValueError(text)
+    return chosen
+
+
+def _many(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split("|") if part)
+
+
+def _camera(text: str) -> tuple[float, float, float]:
+    longitude, latitude, zoom = map(float, text.split(","))
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90 and 0 <= zoom <= 24):
+        raise ValueError(text)
+    return longitude, latitude, zoom
+
+
+def _offset(text: str) -> int:
+    offset = int(text)
+    if offset < 0:
+        raise ValueError(text)
+    return offset
+
+
+KEYS: Final[tuple[Key, ...]] = (
+    Key("view", "screen", str, _one_of(SCREENS)),
+    Key("lang", "language", _text, _one_of(tuple(LANGUAGES))),
+    Key("window", "window", "/".join, _window),
+    Key("show", "kind", str, _one_of(KINDS)),
+    Key("place", "place", _text, str),
+    Key("near", "near", "|".join, _many),
+    Key("status", "statuses", ",".join, _statuses),
+    Key("source", "sources", "|".join, _many),
+    Key("type", "types", "|".join, _many),
+    Key("actor", "actors", "|".join, _many),
+    Key("q", "words", _text, str),
+    Key("article", "article", _text, str),
+    Key("at", "at", str, _offset),
+    Key("map", "camera", lambda camera: ",".join(f"{part:g}" for part in camera), _camera),
+)
+
+_DEFAULT = ViewState()
+
+
+def write(state: ViewState) -> dict[str, str]:
+    """The query of an address that shows `state`; what is as by default is left out."""
+    query = {}
+    for key in KEYS:
+        value = getattr(state, key.field)
+        if value != getattr(_DEFAULT, key.field):
+            text = key.write(value)
+            if text is not None:
+                query[key.name] = text
+    return query
+
+
+def read(query: Mapping[str, str]) -> ViewState:
+    """The state that an address asks for; whatever cannot be read is as by default."""
+    found = {}
+    for key in KEYS:
+        if key.name in query:
+            try:
+                found[key.field] = key.read(query[key.name])
+            except ValueError:
+                continue
+    return replace(_DEFAULT, **found)
+
+

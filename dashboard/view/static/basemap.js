@@ -1,0 +1,81 @@
+/**
+ * The base: a deck that Python described, converted by the bundle's JSONConverter and drawn on a
+ * canvas of its own, which is redrawn only when the view moves.
+ */
+
+import { rgba } from "./tokens.js";
+
+/** @type {Map<string, Promise<any>>} */
+const files = new Map();
+
+/** A JSON file of our own host, fetched once a page. @param {string} address */
+export function file(address) {
+  const url = new URL(address, document.baseURI).href;
+  if (!files.has(url))
+    files.set(url, fetch(url).then((response) => {
+      if (!response.ok) throw new Error(`${url}: ${response.status}`);
+      return response.json();
+    }).catch((error) => { files.delete(url); throw error; }));
+  return /** @type {Promise<any>} */ (files.get(url));
+}
+
+/** The description with colour names (`--dl-…`) as numbers.
+ * @param {any} value @param {(name: string) => string} token @returns {any} */
+function coloured(value, token) {
+  if (typeof value === "string" && value.startsWith("--dl-")) return rgba(token(value));
+  if (Array.isArray(value)) return value.map((one) => coloured(one, token));
+  if (value && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, name === "data" ? one : coloured(one, token)]));
+  return value;
+}
+
+/** @param {any} deck deck.gl's exports */
+function converter(deck) {
+  const classes = Object.fromEntries(
+    Object.entries(deck).filter(([name, value]) => typeof value === "function" && /(Layer|View|Extension|Effect)$/.test(name)),
+  );
+  return new deck.JSONConverter({ configuration: { classes, enumerations: { COORDINATE_SYSTEM: deck.COORDINATE_SYSTEM } } });
+}
+
+/**
+ * The layers of a description, their files loaded. Names (TextLayer) are taken out: `labels.js` writes
+ * them, so that no two names of base and marks lie on one another.
+ * @param {any} deck @param {any} description pydeck's JSON @param {(name: string) => string} token
+ */
+export async function convert(deck, description, token) {
+  const plain = coloured(description, token);
+  const described = plain.layers || [];
+  await Promise.all(described.map(async (/** @type {any} */ layer) => {
+    if (typeof layer.data === "string") layer.data = await file(layer.data);
+  }));
+  const names = described.filter((/** @type {any} */ layer) => layer["@@type"] === "TextLayer").flatMap((/** @type {any} */ layer) => layer.data);
+  const layers = described.filter((/** @type {any} */ layer) => layer["@@type"] !== "TextLayer");
+  const props = converter(deck).convert({ layers });
+  return { layers: props.layers.filter(Boolean), names };
+}
+
+/**
+ * @param {any} deck deck.gl's exports @param {HTMLElement} parent
+ * @param {{layers: any[], view: import("./camera.js").View, onView: (view: any) => any, onReady: () => void, onError: (error: Error) => void, still: boolean}} options
+ */
+export function base(deck, parent, options) {
+  return new deck.Deck({
+    parent,
+    style: { position: "absolute", inset: "0" },
+    views: new deck.MapView({ repeat: false }),
+    controller: {
+      dragRotate: false,
+      touchRotate: false,
+      keyboard: false,
+      inertia: options.still ? false : 250,
+      scrollZoom: { smooth: false, speed: 0.008 },
+    },
+    viewState: options.view,
+    layers: options.layers,
+    pickingRadius: 0,
+    getCursor: () => "inherit",
+    onViewStateChange: (/** @type {any} */ change) => options.onView(change.viewState),
+    onLoad: options.onReady,
+    onError: options.onError,
+  });
+}

@@ -1,0 +1,160 @@
+/**
+ * The panel beside the map: passages of a place, or a whole article.
+ */
+
+import { iconButton } from "./controls.js";
+import { element } from "./dom.js";
+import { marked } from "./pieces.js";
+import { isDark } from "./tokens.js";
+
+class Panel {
+  /** @param {HTMLElement} parent */
+  constructor(parent) {
+    this.root = element("section", { class: "dl-panel", "data-testid": "passages" });
+    parent.replaceChildren(this.root);
+    this.shown = "";
+    this.themes = new MutationObserver(() => this.theme());
+    for (const node of [document.documentElement, document.body, parent.parentElement])
+      if (node) this.themes.observe(node, { attributes: true, attributeFilter: ["style", "class", "data-theme"] });
+    this.theme();
+  }
+
+  theme() {
+    const theme = isDark(this.root) ? "dark" : "light";
+    if (this.root.dataset.theme !== theme) this.root.dataset.theme = theme;
+  }
+
+  /** @param {any} component */
+  update(component) {
+    this.component = component;
+    const { data } = component;
+    this.text = data.config.text;
+    const { config, ...payload } = data;
+    const state = JSON.stringify([config.locale, payload]);
+    if (state === this.shown) return;
+    this.shown = state;
+    this.root.lang = config.locale;
+    const kept = payload.mode === "list" && this.title === payload.title ? this.root.querySelector(".dl-scroll")?.scrollTop : 0;
+    this.title = payload.title;
+    const draw = { list: () => this.list(payload), found: () => this.found(payload), article: () => this.article(payload), message: () => this.message(payload) }[payload.mode];
+    this.root.replaceChildren(...draw());
+    const scroll = this.root.querySelector(".dl-scroll");
+    const here = this.root.querySelector(".dl-here");
+    if (scroll && here) scroll.scrollTop = /** @type {HTMLElement} */ (here).offsetTop - scroll.clientHeight / 3;
+    else if (scroll && kept) scroll.scrollTop = kept;
+  }
+
+  /** @param {object} what */
+  act(what) {
+    this.component.setTriggerValue("act", what);
+  }
+
+  /** @param {any} payload */
+  message(payload) {
+    return [element("div", { class: "dl-message" }, element("h2", { text: payload.title }), ...payload.lines.map((/** @type {string} */ text) => element("p", { text })))];
+  }
+
+  key() {
+    return element("p", { class: "dl-key", "aria-label": this.text.key },
+      ...["where", "when", "actor", "trigger"].map((kind) => element("mark", { class: `dl-m-${kind === "where" ? "place dl-m-where" : kind}`, text: this.text.kinds[kind] })));
+  }
+
+  /** @param {any} payload */
+  list(payload) {
+    const head = element("header", {},
+      element("div", { class: "dl-head" }, element("h2", { text: payload.title }), iconButton("close", this.text.close, () => this.act({ kind: "close" }))),
+      payload.subtitle ? element("p", { class: "dl-sub", text: payload.subtitle }) : null,
+      payload.near.length ? element("p", { class: "dl-near" }, element("span", { text: `${this.text.near}: ` }),
+        ...payload.near.map((/** @type {any} */ place) => element("button", { type: "button", class: "dl-chip", text: place.name, onclick: () => this.act({ kind: "place", place: place.key }) }))) : null,
+      this.key());
+    const body = payload.items.length
+      ? payload.items.map((/** @type {any} */ item) => this.passage(item))
+      : [element("p", { class: "dl-nothing", text: this.text.nothing })];
+    const more = payload.more ? [element("button", { type: "button", class: "dl-button", text: `${this.text.more} (${payload.more})`, onclick: () => this.act({ kind: "more" }) })] : [];
+    return [head, element("div", { class: "dl-scroll" }, ...body, ...more)];
+  }
+
+  /** @param {any} item */
+  passage(item) {
+    const { text } = this;
+    const open = () => this.act({ kind: "article", document: item.document, at: item.start });
+    return element("article", { class: "dl-passage", "data-testid": "passage", "data-document": item.document, "data-start": item.start, "data-end": item.end, "data-report": item.report, style: `--dl-dot: var(--dl-${item.status})` },
+      element("div", { class: "dl-what" },
+        element("span", { class: "dl-when", text: item.when }), element("span", { class: "dl-status", text: item.statusText }), element("span", { class: "dl-type", text: item.type })),
+      item.place ? element("div", { class: "dl-where-line", text: item.inherited ? `${item.place} (${text.inherited})` : item.place }) : null,
+      element("p", { class: "dl-text", dir: "auto" }, marked(item.pieces, text.kinds)),
+      item.attributed ? element("p", { class: "dl-sub", text: `${text.attributed} ${item.attributed}` }) : null,
+      element("p", { class: "dl-source" }, element("cite", { text: item.title, dir: "auto" }), document.createTextNode(` — ${item.outlet}${item.published ? `, ${text.published} ${item.published}` : ""}`)),
+      item.others.length ? element("p", { class: "dl-sub", text: `${text.also} ${item.others.join(", ")}` }) : null,
+      element("div", { class: "dl-row" },
+        element("button", { type: "button", class: "dl-button", text: text.open, "data-testid": "open-article", onclick: open }), this.why(item)));
+  }
+
+  /** What a search found. @param {any} payload */
+  found(payload) {
+    const { text } = this;
+    const head = element("header", {},
+      element("div", { class: "dl-head" }, element("h2", { text: payload.title }), iconButton("close", text.close, () => this.act({ kind: "close" }))),
+      element("p", { class: "dl-sub", text: payload.subtitle }));
+    const items = payload.items.map((/** @type {any} */ item) => element("article", { class: "dl-passage dl-hit", "data-testid": "hit", "data-document": item.document, "data-start": item.start, "data-end": item.end },
+      element("p", { class: "dl-text", dir: "auto" }, marked(item.pieces, {})),
+      element("p", { class: "dl-source" }, element("cite", { text: item.title, dir: "auto" }), document.createTextNode(` — ${item.outlet}${item.published ? `, ${text.published} ${item.published}` : ""}`)),
+      element("div", { class: "dl-row" }, element("button", { type: "button", class: "dl-button", text: text.open, onclick: () => this.act({ kind: "article", document: item.document, at: item.start }) }))));
+    return [head, element("div", { class: "dl-scroll" }, ...items)];
+  }
+
+  /** The reasons for a date and a place. @param {any} item */
+  why(item) {
+    const { why } = item;
+    const { text } = this;
+    if (!why.when && !why.where) return null;
+    const row = (/** @type {string} */ name, /** @type {(string | null)[]} */ said) =>
+      element("div", {}, element("dt", { text: name }), ...said.filter(Boolean).map((one) => element("dd", { text: one })));
+    return element("details", { class: "dl-why" }, element("summary", { text: text.why }),
+      element("dl", {},
+        why.when ? row(text.date, [item.when, why.when, why.evidence ? `« ${why.evidence} »` : null]) : null,
+        why.where ? row(text.place, [
+          why.where.name ? `« ${why.where.text} » → ${why.where.name} (${why.where.detail}), ${why.where.score}` : `« ${why.where.text} »`,
+          why.where.note || null,
+          why.where.alternatives.length ? `${text.alternatives}: ${why.where.alternatives.join(" · ")}` : null]) : null));
+  }
+
+  /** @param {any} payload */
+  article(payload) {
+    const { text } = this;
+    const head = element("header", {},
+      element("div", { class: "dl-head" },
+        element("button", { type: "button", class: "dl-button", text: `← ${text.back}`, "data-testid": "back", onclick: () => this.act({ kind: "back" }) }),
+        iconButton("close", text.close, () => this.act({ kind: "close" }))),
+      element("h2", { text: payload.title, dir: "auto" }),
+      element("p", { class: "dl-sub", text: [payload.outlet, payload.published ? `${text.published} ${payload.published}` : null].filter(Boolean).join(" — ") }),
+      this.key());
+    const lines = payload.lines.map((/** @type {any} */ line) => {
+      const here = line.start <= payload.at && payload.at < line.end;
+      return element("p", { class: `dl-line dl-b-${line.kind}${here ? " dl-here" : ""}`, dir: "auto", "data-start": line.start, "data-end": line.end, title: line.kind === "boilerplate" ? text.boilerplate : null }, marked(line.pieces, text.kinds));
+    });
+    return [head, element("div", { class: "dl-scroll dl-article", "data-testid": "article", "data-document": payload.document, tabindex: "0" }, ...lines)];
+  }
+
+  close() {
+    this.themes.disconnect();
+  }
+}
+
+/** @type {WeakMap<Element, Panel>} */
+const mounted = new WeakMap();
+
+/** @param {any} component */
+export function mount(component) {
+  const parent = component.parentElement.querySelector(".dl-mount");
+  let panel = mounted.get(parent);
+  if (!panel) mounted.set(parent, (panel = new Panel(parent)));
+  panel.update(component);
+}
+
+/** @param {any} component */
+export function unmount(component) {
+  const parent = component.parentElement.querySelector(".dl-mount");
+  mounted.get(parent)?.close();
+  if (parent) mounted.delete(parent);
+}

@@ -1,0 +1,160 @@
+/**
+ * Reports as sorted arrays, so that a frame costs by the number of places, not of reports.
+ *
+ * How many reports touch a window [a, b] is (how many begin by b) - (how many ended before a): two
+ * binary searches in sorted arrays, exact for intervals and for dates known only to the month.
+ */
+
+/** A day further off than any story; an open end of an interval. */
+export const OPEN = 1 << 30;
+const MONTH = 31;
+
+/** How many values of the sorted slice [from, to) are below `value`.
+ * @param {Int32Array} sorted @param {number} from @param {number} to @param {number} value */
+export function below(sorted, from, to, value) {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low - from;
+}
+
+/**
+ * Values in groups, each group sorted: `values.subarray(offset[g], offset[g + 1])`.
+ * @param {number} groups @param {ArrayLike<number>} group -1 leaves the row out @param {ArrayLike<number>} value
+ */
+function grouped(groups, group, value) {
+  const offset = new Uint32Array(groups + 1);
+  for (let row = 0; row < group.length; row++) if (group[row] >= 0) offset[group[row] + 1]++;
+  for (let g = 0; g < groups; g++) offset[g + 1] += offset[g];
+  const cursor = offset.slice(0, groups);
+  const values = new Int32Array(offset[groups]);
+  for (let row = 0; row < group.length; row++) if (group[row] >= 0) values[cursor[group[row]]++] = value[row];
+  for (let g = 0; g < groups; g++) {
+    const size = offset[g + 1] - offset[g];
+    if (size > 1) values.subarray(offset[g], offset[g + 1]).sort();
+  }
+  return { offset, values };
+}
+
+/**
+ * @typedef {object} Columns one entry a report
+ * @property {Int32Array} place index of its place, -1 where it has none
+ * @property {ArrayLike<number>} status index of its status
+ * @property {Int32Array} first first day it may have happened; -OPEN for an open beginning
+ * @property {Int32Array} last last day; OPEN for an open end
+ * @property {ArrayLike<number>} dated 1 where it has a date at all
+ * @property {Int32Array} published day of publication, OPEN where unknown
+ */
+
+export class Reports {
+  /**
+   * @param {Columns} columns @param {number} places @param {number} statuses
+   * @param {number} known only what was published by this day counts
+   */
+  constructor(columns, places, statuses, known = OPEN) {
+    const { place, status, first, last, dated, published } = columns;
+    const rows = place.length;
+    this.places = places;
+    this.statuses = statuses;
+    this.undated = new Uint32Array(statuses);
+    this.unlocated = new Uint32Array(statuses);
+    this.totals = new Uint32Array(statuses);
+    const byPlace = new Int32Array(rows);
+    const byKind = new Int32Array(rows);
+    let from = OPEN;
+    let to = -OPEN;
+    for (let row = 0; row < rows; row++) {
+      const kind = status[row];
+      byPlace[row] = byKind[row] = -1;
+      if (known !== OPEN && !(published[row] <= known)) continue;
+      this.totals[kind]++;
+      if (place[row] < 0) this.unlocated[kind]++;
+      if (!dated[row]) {
+        this.undated[kind]++;
+        continue;
+      }
+      if (place[row] >= 0) byPlace[row] = place[row] * statuses + kind;
+      byKind[row] = 2 * kind + (last[row] - first[row] >= MONTH ? 1 : 0);
+      if (first[row] > -OPEN) from = Math.min(from, first[row]);
+      if (last[row] < OPEN) to = Math.max(to, last[row]);
+      if (first[row] > -OPEN) to = Math.max(to, first[row]);
+      if (last[row] < OPEN) from = Math.min(from, last[row]);
+    }
+    /** First and last day of the story, or null where no report has a date. @type {[number, number] | null} */
+    this.span = from <= to ? [from, to] : null;
+    this.byPlaceFirst = grouped(places * statuses, byPlace, first);
+    this.byPlaceLast = grouped(places * statuses, byPlace, last);
+    this.byKindFirst = grouped(statuses * 2, byKind, first);
+    this.byKindLast = grouped(statuses * 2, byKind, last);
+    this.counts = new Uint32Array(places * statuses);
+  }
+
+  /** Reports of each place and status that touch [from, to]: `counts[place * statuses + status]`.
+   * @param {number} from @param {number} to @param {boolean[]} shown by status */
+  countPlaces(from, to, shown) {
+    const { offset, values } = this.byPlaceFirst;
+    const lasts = this.byPlaceLast.values;
+    const { counts, statuses } = this;
+    for (let group = 0; group < counts.length; group++) {
+      const begin = offset[group];
+      const end = offset[group + 1];
+      counts[group] = begin === end || !shown[group % statuses] ? 0 : below(values, begin, end, to + 1) - below(lasts, begin, end, from);
+    }
+    return counts;
+  }
+
+  /** Reports of one status (precise ones, then those known only to more than a month) in [from, to].
+   * @param {number} status @param {number} from @param {number} to @returns {[number, number]} */
+  countStatus(status, from, to) {
+    const out = /** @type {[number, number]} */ ([0, 0]);
+    for (let vague = 0; vague < 2; vague++) {
+      const group = 2 * status + vague;
+      const begin = this.byKindFirst.offset[group];
+      const end = this.byKindFirst.offset[group + 1];
+      out[vague] = below(this.byKindFirst.values, begin, end, to + 1) - below(this.byKindLast.values, begin, end, from);
+    }
+    return out;
+  }
+
+  /** The nearest first day of a shown report after (or before) a day, or null.
+   * @param {number} day @param {1 | -1} direction @param {boolean[]} shown */
+  neighbour(day, direction, shown) {
+    let best = null;
+    for (let group = 0; group < 2 * this.statuses; group++) {
+      if (!shown[group >> 1]) continue;
+      const { offset, values } = this.byKindFirst;
+      const [begin, end] = [offset[group], offset[group + 1]];
+      const at = begin + (direction > 0 ? below(values, begin, end, day + 1) : below(values, begin, end, day) - 1);
+      if (at < begin || at >= end || Math.abs(values[at]) >= OPEN) continue;
+      if (best === null || (direction > 0 ? values[at] < best : values[at] > best)) best = values[at];
+    }
+    return best;
+  }
+
+  /**
+   * The shortest stretch that holds the given share of the precise reports: where the story is dense.
+   * @param {number} share @returns {[number, number] | null}
+   */
+  dense(share) {
+    let size = 0;
+    for (let status = 0; status < this.statuses; status++) size += this.byKindFirst.offset[2 * status + 1] - this.byKindFirst.offset[2 * status];
+    if (size < 3) return this.span;
+    const days = new Int32Array(size);
+    let at = 0;
+    for (let status = 0; status < this.statuses; status++) {
+      const slice = this.byKindFirst.values.subarray(this.byKindFirst.offset[2 * status], this.byKindFirst.offset[2 * status + 1]);
+      days.set(slice, at);
+      at += slice.length;
+    }
+    days.sort();
+    const width = Math.max(2, Math.ceil(size * share));
+    let best = /** @type {[number, number]} */ ([days[0], days[size - 1]]);
+    for (let begin = 0; begin + width <= size; begin++)
+      if (days[begin + width - 1] - days[begin] < best[1] - best[0]) best = [days[begin], days[begin + width - 1]];
+    return best;
+  }
+}

@@ -1,0 +1,79 @@
+"""Dates in words, as precisely as they are known and no more: EDTF to French or English."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from babel.dates import format_date, format_interval, format_skeleton
+
+from dashboard.model import Basis, When
+from dashboard.view.language import catalogue
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_SEASON = re.compile(r"(\d{4})-(2[1-4])")
+_YEAR = re.compile(r"(\d{4})")
+_DECADE = re.compile(r"(\d{3})X")
+
+
+def when_words(when: When | None, language: str) -> str:
+    """A date in words: "13 septembre 2023", "été 2023", "vers août 2023", "avant le …".
+
+    Anything EDTF can say that has no words here is given by its first and last day.
+    """
+    _ = catalogue(language).gettext
+    if when is None:
+        return _("no date")
+    text = when.edtf
+    for sign, phrase in (("%", _("around {date}, uncertain")), ("~", _("around {date}")), ("?", _("{date}, uncertain"))):
+        if text.endswith(sign) and "/" not in text:
+            return phrase.format(date=_plain(text[:-1], when, language))
+    return _plain(text, when, language)
+
+
+def _plain(text: str, when: When, language: str) -> str:
+    _ = catalogue(language).gettext
+    if match := _DAY.fullmatch(text):
+        return day_words(date(*map(int, match.groups())), language)
+    if match := _MONTH.fullmatch(text):
+        return format_skeleton("yMMMM", date(int(match[1]), int(match[2]), 1), locale=language)
+    if match := _SEASON.fullmatch(text):
+        seasons = (_("spring {year}"), _("summer {year}"), _("autumn {year}"), _("winter {year}"))
+        return seasons[int(match[2]) - 21].format(year=match[1])
+    if match := _YEAR.fullmatch(text):
+        return match[1]
+    if match := _DECADE.fullmatch(text):
+        return _("the {year}s").format(year=f"{match[1]}0")
+    return span_words(when.first_day, when.last_day, language)
+
+
+def span_words(first: date | None, last: date | None, language: str) -> str:
+    """A stretch of days in words, open where an end is None."""
+    _ = catalogue(language).gettext
+    if first is None and last is None:
+        return _("no date")
+    if first is None and last is not None:
+        return _("until {date}").format(date=day_words(last, language))
+    if last is None and first is not None:
+        return _("from {date}").format(date=day_words(first, language))
+    if first == last and first is not None:
+        return day_words(first, language)
+    return str(format_interval(first, last, "yMMMd" if language != "fr" else "yMMMd", locale=language))
+
+
+def day_words(day: date, language: str) -> str:
+    """A day in words, without the day of the week."""
+    return str(format_date(day, "long", locale=language))
+
+
+def basis_words(basis: Basis, language: str) -> str:
+    """Where a date comes from, in words."""
+    _ = catalogue(language).gettext
+    return {
+        "explicit": _("written in full in the text"),
+        "relative": _("worked out from the words and the day of publication"),
+        "speech": _("the day of the quotation"),
+        "inherited": _("taken from another mention in the article"),
+        "published": _("no date is given: the day of publication stands in"),
+    }[basis]
