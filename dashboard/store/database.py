@@ -125,8 +125,8 @@ def statements(script: str) -> Iterator[str]:
     `executescript` would end the transaction that a migration must be.
     """
     statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
+    for piece in re.split(r"(?<=;)", script):
+        statement += piece
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
