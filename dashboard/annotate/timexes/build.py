@@ -90,10 +90,9 @@ def range_(slots: Slots) -> Made:
         first["month"] = second["month"]
     if "month2" not in slots and "month" not in second and "month1" in slots:
         second["month"] = slots["month1"]
-    ends = _point(first), _point(second)
-    if ends[0] is None or ends[1] is None:
+    start, end = _point(first), _point(second)
+    if start is None or end is None:
         return None
-    start, end = ends
     if start.year and end.year and "year1" not in slots and _key(start) > _key(end):
         first["year"] = end.year - 1
         start = _point(first) or start

@@ -94,9 +94,7 @@ def year(year_: int) -> Stretch:
 
 def decade(first: int) -> Stretch:
     """The ten years from `first`."""
-    return Stretch(
-        f"{first // 10:03d}X", date(first, 1, 1), date(first + 9, 12, 31), "decade"
-    )
+    return Stretch(f"{first // 10:03d}X", date(first, 1, 1), date(first + 9, 12, 31), "decade")
 
 
 def century(number: int) -> Stretch:

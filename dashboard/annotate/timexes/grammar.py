@@ -274,7 +274,9 @@ class Grammar:
 def _clings(tokens: Sequence[Token], position: int) -> bool:
     """Whether figures belong to a longer number or a name (`1.500`, `F16`, `n°12`, `12 500`)."""
     before, token = tokens[position - 1], tokens[position]
-    if token.gap == "none" and (before.key[-1].isalpha() or before.key in {"°", "$", "€", "£", "#"}):
+    if token.gap == "none" and (
+        before.key[-1].isalpha() or before.key in {"°", "$", "€", "£", "#"}
+    ):
         # `18h30`: the letter between is a clock's.
         return before.key != "h"
     if token.gap == "space" and len(token.key) == 3 and before.key[0].isdigit():

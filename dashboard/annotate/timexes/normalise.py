@@ -109,9 +109,7 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
     ]
 
 
-def _padded(
-    directions: Sequence[Direction | None], size: int
-) -> Sequence[Direction | None]:
+def _padded(directions: Sequence[Direction | None], size: int) -> Sequence[Direction | None]:
     return [*directions, *[None] * (size - len(directions))]
 
 
@@ -159,7 +157,9 @@ def _value(
             pass
     if stretch is None:
         return None
-    return _Found(stretch, "explicit" if explicit else _basis(basis), words if explicit else evidence)
+    return _Found(
+        stretch, "explicit" if explicit else _basis(basis), words if explicit else evidence
+    )
 
 
 def _basis(name: str) -> Basis:
@@ -195,9 +195,7 @@ def _anchored(
     return calendar.one_of(min(ends), max(ends))
 
 
-def _counted(
-    value: Point | Range | Listing, today: date, way: Direction | None
-) -> Stretch | None:
+def _counted(value: Point | Range | Listing, today: date, way: Direction | None) -> Stretch | None:
     match value:
         case Point():
             return dated(value) if value.dated else resolve(value, today, way)
@@ -212,9 +210,7 @@ def _counted(
             return None if chain is None else calendar.several(tuple(chain))
 
 
-def _chain(
-    points: Sequence[Point], today: date, way: Direction | None
-) -> list[Stretch] | None:
+def _chain(points: Sequence[Point], today: date, way: Direction | None) -> list[Stretch] | None:
     """Points that follow each other: the first is looked for, the others after it (from the last
     one back, where they lie ahead)."""
     order = list(reversed(points)) if way == "future" else list(points)
@@ -253,7 +249,7 @@ def _reach(value: Length, bounds: tuple[date, date]) -> Stretch | None:
         )
     except (ValueError, OverflowError):
         return None
-    return calendar.days(*sorted((other, today)))
+    return calendar.days(min(other, today), max(other, today))
 
 
 def _narrated(point: Point, anchors: _Anchors, words: str) -> _Found | None:

@@ -152,7 +152,9 @@ def _named(point: Point, today: date, direction: Direction | None) -> Stretch | 
                 there += step
             return calendar.day(there)
         ahead = (point.weekday - today.weekday()) % 7
-        return calendar.day(today + timedelta(days=ahead if way == "future" else ahead - 7 * (ahead > 0)))
+        return calendar.day(
+            today + timedelta(days=ahead if way == "future" else ahead - 7 * (ahead > 0))
+        )
     if point.daypart is not None or point.hour is not None:
         return calendar.day(today)
     return None

@@ -14,7 +14,9 @@ from dashboard.annotate.timexes.values import Direction, Expression, Point, Rang
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "cop"})
-_FURTHEST = 12
+_SUBORDINATE = frozenset({"advcl", "acl", "acl:relcl"})
+_STOPS = frozenset({".", "!", "?", "»", "”"})
+_FURTHEST, _WIDEST = 12, 60
 
 
 class Reading(NamedTuple):
@@ -24,9 +26,7 @@ class Reading(NamedTuple):
     reporting: bool
 
 
-def read(
-    doc: Doc, expressions: Sequence[Expression], cues: Mapping[str, Any]
-) -> list[Reading]:
+def read(doc: Doc, expressions: Sequence[Expression], cues: Mapping[str, Any]) -> list[Reading]:
     """A reading for each expression; without a parse nothing is known of any."""
     if not doc.has_annotation("DEP"):
         return [Reading(None, reporting=False) for _ in expressions]
@@ -46,8 +46,10 @@ def _reading(doc: Doc, expression: Expression, cues: Mapping[str, frozenset[str]
     direction = _direction(verb, cues)
     if ahead:
         direction = "future"
-    elif direction is None and _present(verb) and (
-        _bare_weekday(expression) or _ends_with(before, cues.get("until", frozenset()))
+    elif (
+        direction is None
+        and _present(verb)
+        and (_bare_weekday(expression) or _ends_with(before, cues.get("until", frozenset())))
     ):
         # `le sommet s'ouvre mardi`, `se déroule jusqu'au 13 septembre`: a plan told in the present.
         direction = "future"
@@ -61,9 +63,7 @@ def _before(doc: Doc, expression: Expression) -> str:
 
 
 def _ends_with(text: str, words: frozenset[str]) -> bool:
-    return any(
-        text.endswith(word) and not text[: -len(word)][-1:].isalpha() for word in words
-    )
+    return any(text.endswith(word) and not text[: -len(word)][-1:].isalpha() for word in words)
 
 
 def _bare_weekday(expression: Expression) -> bool:
@@ -78,18 +78,44 @@ def _weekday(point: Point | None) -> bool:
 
 
 def governor(span: Span) -> Token | None:
-    """The verb that governs a span: the first on the way up the tree."""
+    """The verb that governs a span: the first on the way up the tree.
+
+    A way that leads back over the end of a sentence is the parser's slip: the verb of the words
+    that follow is taken instead.
+    """
     token = span.root
+    limit = _sentence_start(span)
     for _ in range(_FURTHEST):
         if token.pos_ in _VERBAL and not (span.start <= token.i < span.end):
-            return _full(token)
-        if token.head is token:
+            return _full(token) if token.i >= limit else _following(span)
+        if token.head.i == token.i:
             break
         token = token.head
     # A predicate without a verb of its own (`est prêt`, `aura lieu`) carries it as a child.
     for child in token.children:
         if child.dep_ in _AUXILIARY:
             return child
+    return None
+
+
+def _sentence_start(span: Span) -> int:
+    """Index of the first token of the sentence as the punctuation has it."""
+    index = span.start
+    while index > 0 and span.start - index < _WIDEST:
+        before = span.doc[index - 1]
+        if "\n" in before.text or (before.text in _STOPS and span.doc[index].text[:1].isupper()):
+            break
+        index -= 1
+    return index
+
+
+def _following(span: Span) -> Token | None:
+    """The first verb after `span`, in its sentence, that no subordinate clause holds."""
+    for token in span.doc[span.end : span.end + _WIDEST]:
+        if token.text in _STOPS or "\n" in token.text:
+            break
+        if token.pos_ in _VERBAL and token.dep_ not in _SUBORDINATE:
+            return _full(token)
     return None
 
 
@@ -103,10 +129,10 @@ def _direction(verb: Token, cues: Mapping[str, frozenset[str]]) -> Direction | N
     for _ in range(4):
         helpers = [child for child in token.children if child.dep_ in _AUXILIARY]
         planned = token.lemma_ in cues.get("planned", frozenset())
-        form = token.morph.get("VerbForm")
-        if "Part" in form and "Past" in token.morph.get("Tense"):
+        form = _feature(token, "VerbForm")
+        if "Part" in form and "Past" in _feature(token, "Tense"):
             helper = _strongest(helpers)
-            if helper is not None and "Fut" in helper.morph.get("Tense"):
+            if helper is not None and "Fut" in _feature(helper, "Tense"):
                 return "future"
             passive = all(child.lemma_ != "avoir" for child in helpers)
             return "future" if planned and passive else "past"
@@ -116,23 +142,25 @@ def _direction(verb: Token, cues: Mapping[str, frozenset[str]]) -> Direction | N
                 return above
             if any(child.lemma_ in {"avoir", "être"} for child in helpers):
                 return "past"
-        elif (told := _finite(token) or next(filter(None, map(_finite, helpers)), None)) is not None:
+        elif (
+            told := _finite(token) or next(filter(None, map(_finite, helpers)), None)
+        ) is not None:
             return told
         elif "Fin" in form:
             return None
-        if token.head is token:
+        if token.head.i == token.i:
             return None
         head = token.head
-        while head.pos_ not in _VERBAL and head.head is not head:
+        while head.pos_ not in _VERBAL and head.head.i != head.i:
             head = head.head
-        if head.pos_ not in _VERBAL or head is token:
+        if head.pos_ not in _VERBAL or head.i == token.i:
             return None
         token = head
     return None
 
 
 def _strongest(helpers: Sequence[Token]) -> Token | None:
-    finite = [child for child in helpers if "Fin" in child.morph.get("VerbForm")]
+    finite = [child for child in helpers if "Fin" in _feature(child, "VerbForm")]
     return finite[0] if finite else None
 
 
@@ -142,7 +170,7 @@ def _planner(
     """The direction of an infinitive by what governs it: `devait arriver`, `va se rendre`."""
     planning = cues.get("planning", frozenset())
     for token in (*helpers, infinitive.head):
-        if token is infinitive or token.lemma_ not in planning:
+        if token.i == infinitive.i or token.lemma_ not in planning:
             continue
         compound = any(
             child.lemma_ in {"avoir", "être"} and child.dep_ in _AUXILIARY
@@ -156,15 +184,19 @@ def _planner(
 
 
 def _finite(token: Token) -> Direction | None:
-    morph = token.morph
-    if "Fut" in morph.get("Tense") or "Cnd" in morph.get("Mood"):
+    if "Fut" in _feature(token, "Tense") or "Cnd" in _feature(token, "Mood"):
         return "future"
-    if {"Imp", "Past"} & set(morph.get("Tense")):
+    if {"Imp", "Past"} & set(_feature(token, "Tense")):
         return "past"
     return None
 
 
 def _present(verb: Token) -> bool:
-    return "Pres" in verb.morph.get("Tense") or any(
-        "Pres" in child.morph.get("Tense") for child in verb.children if child.dep_ in _AUXILIARY
+    return "Pres" in _feature(verb, "Tense") or any(
+        "Pres" in _feature(child, "Tense") for child in verb.children if child.dep_ in _AUXILIARY
     )
+
+
+def _feature(token: Token, name: str) -> list[str]:
+    values: list[str] = token.morph.get(name, [])
+    return values

@@ -38,7 +38,7 @@ def tokenise(text: str) -> list[Token]:
         gap: Gap = "none" if not between else "break" if _PARAGRAPH.search(between) else "space"
         if tokens:
             last = tokens[-1].text
-            opens = "\n" in between or last in ".!?:;–—-«“\"(•*|" or gap == "break"
+            opens = "\n" in between or last in '.!?:;–—-«“"(•*|' or gap == "break"
         piece = match.group()
         key = piece.translate(_APOSTROPHES).lower()
         tokens.append(Token(match.start(), match.end(), piece, key, gap, opens))
