@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import spacy
+import spacy.util
 import typer
 
 from dashboard import __version__, config
 from dashboard.cli.console import StoreOption
 from dashboard.config import Settings
-from dashboard.errors import DashboardError, SourceUnavailable
+from dashboard.errors import DashboardError, SourceUnavailable, StoreError
 from dashboard.gazetteer.build import compiled
 from dashboard.gazetteer.lookup import Gazetteer
 from dashboard.store import Store
@@ -45,7 +45,7 @@ def _libraries(_settings: Settings) -> Iterator[str]:
 def _model(settings: Settings) -> Iterator[str]:
     if not spacy.util.is_package(settings.model):
         raise SourceUnavailable(f"the spaCy model {settings.model} is not installed")
-    meta = spacy.info(settings.model, silent=True)
+    meta = spacy.util.load_meta(spacy.util.get_package_path(settings.model) / "meta.json")
     yield f"{settings.model} {meta['version']} ({meta['license']})"
 
 
@@ -62,8 +62,10 @@ def _store(settings: Settings) -> Iterator[str]:
         yield f"{settings.store} does not exist yet; `dateline ingest` makes it"
         return
     with Store.open(settings.store, create=False) as opened:
-        opened.verify()
-        counts = opened.view().counts()
+        view = opened.view()
+        if problems := view.check():
+            raise StoreError(f"{settings.store}: {problems[0]}")
+        counts = view.counts()
     yield f"{settings.store}: whole; " + ", ".join(f"{n} {name}" for name, n in counts.items())
 
 
