@@ -5,9 +5,9 @@ Run at development time only, with the two packages unpacked beside each other (
     python data/basemap/extract.py countries-50m.json ne_10m_admin_0_countries_deu.zip
 
 Countries are filled without an outline and borders are a mesh of their own, each drawn once,
-because outlines of polygons would show the cut along the antimeridian. Coordinates are rounded
-to 0.01 degree (1.1 km), finer than the 1:50 million original, and every arc is thinned by
-Douglas and Peucker's rule before polygons are put together, so that neighbours still meet.
+because outlines of polygons would show where they are cut, along the antimeridian. Coordinates
+are rounded to 0.01 degree (1.1 km), finer than the 1:50 million original, and every arc is thinned
+by Douglas and Peucker's rule before polygons are put together, so that neighbours still meet.
 """
 
 from __future__ import annotations
@@ -105,6 +105,34 @@ def _ring(indices: list[int], arcs: list[Line]) -> Line:
     return ring
 
 
+def _unrolled(ring: Line) -> Line:
+    """The ring without its jump from 180 to -180 degrees: longitudes may go beyond."""
+    out = [ring[0]]
+    for lon, lat in ring[1:]:
+        turns = round((out[-1][0] - lon) / 360)
+        out.append([lon + 360 * turns, lat])
+    return out
+
+
+def _clipped(ring: Line, shift: float) -> Line:
+    """The part of the ring, moved by `shift`, that lies within 180 degrees of Greenwich.
+
+    Sutherland and Hodgman's rule (1974) against the two meridians.
+    """
+    line = [[lon + shift, lat] for lon, lat in ring]
+    for side in (1.0, -1.0):
+        kept: Line = []
+        for (x0, y0), (x1, y1) in zip(line, line[1:] + line[:1], strict=True):
+            inside, enters = side * x0 <= 180, side * x1 <= 180
+            if inside:
+                kept.append([x0, y0])
+            if inside != enters:
+                share = (side * 180 - x0) / (x1 - x0)
+                kept.append([side * 180, y0 + share * (y1 - y0)])
+        line = kept
+    return [*line, line[0]] if line and line[0] != line[-1] else line
+
+
 def _polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:
     if geometry["type"] == "Polygon":
         return [geometry["arcs"]]
@@ -118,9 +146,11 @@ def countries(topology: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]
     for geometry in topology["objects"]["countries"]["geometries"]:
         polygons = []
         for polygon in _polygons(geometry):
-            rings = [_rounded(_ring(indices, arcs)) for indices in polygon]
-            if len(rings[0]) >= 4:
-                polygons.append([ring for ring in rings if len(ring) >= 4])
+            rings = [_unrolled(_ring(indices, arcs)) for indices in polygon]
+            for shift in (-360.0, 0.0, 360.0):
+                part = [_rounded(_clipped(ring, shift)) for ring in rings]
+                if len(part[0]) >= 4:
+                    polygons.append([ring for ring in part if len(ring) >= 4])
         name = geometry["properties"]["name"]
         code = codes.get(geometry.get("id", ""), "") or codes.get(name, "")
         if not polygons or code == _ANTARCTICA:
