@@ -78,9 +78,9 @@ def test_a_store_half_way_goes_on_from_there(tmp_path: Path) -> None:
 def test_a_step_that_fails_leaves_the_version_before_it(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite"
     make_old(path)
-    with pytest.raises(StoreError, match="does not answer: no such table: nothing"):
+    with pytest.raises(StoreError, match="does not answer: no such table: missing"):
         prepare(
-            path, create=False, script="", steps={**STEPS, 3: STEPS[3] + "; DROP TABLE nothing"}
+            path, create=False, script="", steps={**STEPS, 3: STEPS[3] + "; DROP TABLE missing"}
         )
     assert version_of(path) == 2
     with closing(sqlite3.connect(path)) as db:
