@@ -44,3 +44,15 @@ def of(name: str, seed: str) -> list[Row]:
 def floors() -> dict[str, dict[str, dict[str, float]]]:
     """The stored floors: stage → split → figure → least value."""
     return tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+
+
+def check(stage: str, split: str, figures: dict[str, float]) -> None:
+    """Fail where a figure is below its floor, or has none, or a floor has no figure."""
+    least = floors()[stage][split]
+    assert figures.keys() == least.keys()
+    fallen = {
+        name: f"{figure:.3f} < {least[name]:.3f}"
+        for name, figure in figures.items()
+        if figure < least[name]
+    }
+    assert not fallen, f"{stage}, {split}: {fallen}"
