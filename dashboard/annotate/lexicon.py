@@ -60,6 +60,7 @@ class Lexicon:
 
     cues: Mapping[str, Cue]
     stop: frozenset[str]
+    institutions: frozenset[str]
     titles: Mapping[str, str]
     demonyms: Mapping[str, str | None]
     countries: Mapping[str, str]
@@ -128,6 +129,9 @@ def french() -> Lexicon:
     return Lexicon(
         cues=_cues(),
         stop=frozenset(fold(row["word"]) for row in rows("lang", "fr", "cues_stop.tsv")),
+        institutions=frozenset(
+            fold(row["word"]) for row in rows("lang", "fr", "cues_institutions.tsv")
+        ),
         titles={fold(row["title"]): row["kind"] for row in rows("lang", "fr", "titles.tsv")},
         demonyms=demonyms,
         countries=countries,
@@ -136,9 +140,7 @@ def french() -> Lexicon:
         classes=_classes(),
         media=_media(),
         actors=actors,
-        bodies={
-            fold(row["word"]): row["kind"] for row in rows("lang", "fr", "actors_bodies.tsv")
-        },
+        bodies={fold(row["word"]): row["kind"] for row in rows("lang", "fr", "actors_bodies.tsv")},
     )
 
 
@@ -156,7 +158,7 @@ def _countries() -> tuple[dict[str, str], dict[str, str]]:
     codes: dict[str, str] = {}
     names: dict[str, str] = {}
     for code, name in Locale("fr").territories.items():
-        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}:  # noqa: PLR2004
+        if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}:
             codes[fold(name)] = code
             names[code] = name
     for row in rows("lang", "fr", "demonyms_countries.tsv"):

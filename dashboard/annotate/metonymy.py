@@ -18,13 +18,40 @@ from dashboard.annotate.lexicon import Lexicon
 from dashboard.model import NameFacts, PlaceRole, Use
 
 _PHYSICAL = frozenset(
-    """sea ocean gulf strait canal lake river island peninsula mountain desert station airport port
-    spaceport base nuclear crossing zone building university site district""".split()
+    [
+        "sea",
+        "ocean",
+        "gulf",
+        "strait",
+        "canal",
+        "lake",
+        "river",
+        "island",
+        "peninsula",
+        "mountain",
+        "desert",
+        "station",
+        "airport",
+        "port",
+        "spaceport",
+        "base",
+        "nuclear",
+        "crossing",
+        "zone",
+        "building",
+        "university",
+        "site",
+        "district",
+    ]
 )
 _ACTING = frozenset({"continent", "historic"})
 _INSTITUTIONS = frozenset({"seat", "organisation"})
 _ARTICLES = frozenset({"le", "la", "les", "l'"})
 _COORDINATORS = frozenset({"et", "ou", "ni", "comme", "que", ","})
+# French says these again before every name: "à Paris et à Rome", never "à Paris et la Chine".
+_REPEATED = frozenset(
+    {"à", "au", "aux", "en", "dans", "de", "du", "d'", "des", "vers", "+at", "+to"}
+)
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -114,6 +141,16 @@ class _Case:
         words = self.lexicon.of(name)
         form = token.lower_
         return bool({token.lemma_.lower(), form, form.rstrip("s"), form.rstrip("x")} & words)
+
+    def dative_noun_near(self) -> bool:
+        """Whether what is given stands before: "la fourniture d'armes à", "l'aide aux civils à"."""
+        start = self.lead.i if self.lead is not None else self.name.span.start
+        for token in reversed(self.name.span.doc[max(0, start - 5) : start]):
+            if token.is_sent_start or token.text in ",;:" or token.pos_ == "VERB":
+                return False
+            if token.pos_ == "NOUN" and self.is_in(token, "dative_noun"):
+                return True
+        return False
 
     def verb_near(self, name: str, reach: int = 5) -> bool:
         """Whether a verb of the class stands within a few words to the left."""
@@ -220,6 +257,9 @@ def _coordinated(doc: Doc, before: Name, name: Name, case: _Case) -> bool:
         return False
     if any(t.lower_ not in _COORDINATORS for t in between):
         return False
+    own = _preposition_of(before)
+    if case.article and own in _REPEATED:
+        return False
     dep = name.span.root.dep_
     if dep in _SUBJECTS and before.span.root.dep_ not in _SUBJECTS:
         return False
@@ -228,6 +268,13 @@ def _coordinated(doc: Doc, before: Name, name: Name, case: _Case) -> bool:
             return False
         return dep in {"conj", "appos", "flat:name", "nmod", "dep", "obl:mod"}
     return True
+
+
+def _preposition_of(name: Name) -> str:
+    i = name.span.start - 1
+    if i >= 0 and name.span.doc[i].lower_ in _ARTICLES:
+        i -= 1
+    return _preposition(name.span.doc, i)[0]
 
 
 # --- the rules -----------------------------------------------------------------------------------
@@ -275,6 +322,8 @@ def _to(case: _Case) -> Reading:
     moving = _moving(case)
     if able and not moving:
         if case.governed("dative", "dative_noun") or case.verb_near("dative", 8):
+            return _PEOPLE
+        if case.dative_noun_near():
             return _PEOPLE
         token = case.lead
         if token is not None and token.lower_ == "à" and case.article and case.kind == "state":
@@ -408,11 +457,14 @@ def _function(case: _Case) -> Reading:
         return _subject(case, root.head)
     if root.dep_ in {"obj", "iobj", "obl:arg"}:
         return _object(case)
+    previous = case.name.span.doc[case.name.span.start - 1] if case.name.span.start else None
+    if previous is not None and previous.pos_ == "NOUN" and not case.article:
+        return _LITERAL_AT
     following = _next_word(case.name.span)
-    if following is not None and following.pos_ in _VERBS and "Fin" in following.morph.get("VerbForm"):
+    if following is not None and following.pos_ in _VERBS:
         return _subject(case, following)
-    if root.dep_ in {"appos", "nmod", "flat:name", "dep"} or not case.article:
-        return _LITERAL_AT if _stands_alone(case.name.span) else _LITERAL
+    if _stands_alone(case.name.span) or not _in_clause(case.name.span):
+        return _LITERAL_AT
     return _people(case)
 
 
@@ -461,6 +513,14 @@ def _next_word(span: Span) -> Token | None:
 
 
 def _stands_alone(span: Span) -> bool:
-    """Whether the name opens its sentence as a dispatch line or caption does."""
-    return span.start == span.sent.start
+    """Whether the name is a dispatch line, a caption's or a list's place: nothing clings to it."""
+    doc = span.doc
+    after = doc[span.end] if span.end < len(doc) else None
+    closed = after is None or after.is_space or after.text[0] in ".(-–—:/|)"
+    opened = span.start == span.sent.start or doc[span.start - 1].text in {"(", "/", "|", ","}
+    return opened and closed
 
+
+def _in_clause(span: Span) -> bool:
+    """Whether a finite verb stands in the name's sentence."""
+    return any(t.pos_ in _VERBS for t in span.sent)

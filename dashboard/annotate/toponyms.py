@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 
 from dashboard.annotate import extensions, metonymy
 from dashboard.annotate import toponyms_candidates as candidates
+from dashboard.annotate.actors_names import KnownPersons, sound
 from dashboard.annotate.lexicon import Lexicon, fold, french
 from dashboard.annotate.names import Names, NoNames
 from dashboard.annotate.toponyms_candidates import Announced, Candidate, Text
@@ -33,6 +34,8 @@ _OF = frozenset({"de", "d", "du", "des"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _SETTLED = frozenset({"city", "district"})
 _MEMO = 200_000
+FULL_NAMES = "dateline_full_names"
+"""Key of `doc.user_data`: spans of toponyms → the name in full ("Nord" → "Corée du Nord")."""
 
 
 @Language.factory(
@@ -59,6 +62,7 @@ class Toponyms:
     def __init__(self, names: Names | None = None, lexicon: Lexicon | None = None) -> None:
         extensions.register()
         self.lexicon = lexicon or french()
+        self.known = KnownPersons.of(self.lexicon.actors)
         self.names = NoNames() if names is None else names
 
     @property
@@ -80,6 +84,9 @@ class Toponyms:
         else:
             found = self._recognise(doc, text)
         doc._.toponyms = self._toponyms(doc, text, found)
+        doc.user_data[FULL_NAMES] = {
+            (f.candidate.start, f.candidate.end): f.candidate.name for f in found
+        }
         return doc
 
     def to_bytes(self, **_: object) -> bytes:
@@ -106,7 +113,7 @@ class Toponyms:
 
     def _recognise(self, doc: Doc, text: Text) -> list[_Found]:
         barred = [*_skipped(doc), *candidates.media(text, self.lexicon)]
-        scene = _Scene(doc, text, self.lexicon)
+        scene = _Scene(doc, text, self.lexicon, self.known)
         found = [
             self._weigh(scene, candidate)
             for candidate in self._candidates(doc, text)
@@ -117,7 +124,17 @@ class Toponyms:
             replace(f, score=f.score + 1.5) if -1.5 < f.score <= 0.0 and _again(f, sure) else f
             for f in found
         ]
-        return [self._widened(text, f) for f in _best(f for f in kept if f.score > 0.0)]
+        best = _best(f for f in kept if f.score > 0.0)
+        countries = (f.candidate for f in best if self._country(f.candidate))
+        recalled = [
+            _Found(c, None, 1.0)
+            for c in candidates.elliptic(text, countries)
+            if not candidates.overlapping(barred, c.start, c.end)
+        ]
+        return [self._widened(text, f) for f in _best([*best, *recalled])]
+
+    def _country(self, candidate: Candidate) -> bool:
+        return fold(candidate.name) in self.lexicon.countries
 
     def _candidates(self, doc: Doc, text: Text) -> Iterator[Candidate]:
         seen: set[tuple[int, int]] = set()
@@ -167,6 +184,8 @@ class Toponyms:
         single = " " not in key
         if facts is None:
             yield "unknown"
+            if not self.lexicon.institutions.isdisjoint(key.split()):
+                yield "institution"
         else:
             if "country" in facts.features:
                 yield "known country"
@@ -174,6 +193,8 @@ class Toponyms:
                 yield "curated"
             elif facts.population < 15_000 and facts.features <= _SETTLED:
                 yield "obscure"
+            if key in self.lexicon.capitals:
+                yield "capital"
             if "organisation" in facts.features:
                 yield "organisation"
             if not single:
@@ -213,9 +234,7 @@ class Toponyms:
             for f, reading in zip(found, read, strict=True)
         ]
 
-    def _readings(
-        self, doc: Doc, text: Text, found: Sequence[_Found]
-    ) -> list[metonymy.Reading]:
+    def _readings(self, doc: Doc, text: Text, found: Sequence[_Found]) -> list[metonymy.Reading]:
         readings = [metonymy.Reading("literal", "none")] * len(found)
         names: list[metonymy.Name] = []
         places: list[int] = []
@@ -245,9 +264,10 @@ class Toponyms:
 class _Scene:
     """A document's entities and words, as far as the evidence asks for them."""
 
-    def __init__(self, doc: Doc, text: Text, lexicon: Lexicon) -> None:
+    def __init__(self, doc: Doc, text: Text, lexicon: Lexicon, known: KnownPersons) -> None:
         self.doc = doc
         self.text = text
+        self.known = known
         self.lexicon = lexicon
         self.entity = {t.i: e for e in doc.ents for t in e}
         self.persons = {
@@ -256,7 +276,16 @@ class _Scene:
             if e.label_ == _PERSON
             for word in fold(e.text).split()
             if len(word) > 2
-        }
+        } | set(self._titled_names())
+
+    def _titled_names(self) -> Iterator[str]:
+        for i, word in enumerate(self.text.words):
+            gap = self.text.text[self.text.words[i - 1].end : word.start] if i else ""
+            if gap in {". ", ".\u00a0", " ", "\u00a0"} and word.capitalised:
+                previous = self.text.words[i - 1]
+                civil = self.lexicon.titles.get(previous.key + "." if "." in gap else previous.key)
+                if civil == "civil":
+                    yield word.key
 
     def model_evidence(self, candidate: Candidate) -> Iterator[str]:
         span = self.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
@@ -285,13 +314,17 @@ class _Scene:
                 yield (
                     "ner organisation"
                     if same or wider
-                    else "ner organisation, its seat" if seat else "ner organisation, part"
+                    else "ner organisation, its seat"
+                    if seat
+                    else "ner organisation, part"
                 )
             case _:
                 yield (
                     "ner event"
                     if same or wider
-                    else "ner event, its seat" if seat else "ner event, part"
+                    else "ner event, its seat"
+                    if seat
+                    else "ner event, part"
                 )
 
     def _led_by(self, candidate: Candidate, words: frozenset[str]) -> bool:
@@ -333,12 +366,20 @@ class _Scene:
             shouted = capitals and all(w.text.isupper() for w in around)
             yield "capitals around" if shouted else "capitalised neighbour"
         hyphens = "-\u2010\u2011"
-        if (left in hyphens and left) or (right[:1] in hyphens and right[1:2].isalnum()):
-            if not country:
-                yield "hyphen"
-        key = fold(candidate.name)
-        if key in self.persons and not country:
+        tied = (left and left in hyphens) or (right[:1] in hyphens and right[1:2].isalnum())
+        if tied and not country:
+            yield "hyphen"
+        if self._person(fold(candidate.name)) and not country:
             yield "person of the text"
+        if candidate.facts is None and before and not before[-1].capitalised:
+            token = self.doc.char_span(before[-1].start, before[-1].end)
+            if token is not None and token[0].pos_ == "NOUN":
+                yield "noun before"
+
+    def _person(self, key: str) -> bool:
+        if key in self.persons:
+            return True
+        return " " not in key and sound(key) in self.known.surname
 
     def _titled(self, before: Sequence[candidates.Word]) -> bool:
         keys = [w.key for w in before]
@@ -391,4 +432,3 @@ def _best(found: Iterable[_Found]) -> list[_Found]:
             taken.append((f.candidate.start, f.candidate.end))
             kept.append(f)
     return sorted(kept, key=lambda f: f.candidate.start)
-

@@ -7,6 +7,7 @@ Works on the words of the text and not on spaCy's tokens, whose borders fail on 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,10 +26,42 @@ _CONNECTORS = _LINKS | {
     "el", "al", "ben", "bin", "von", "am", "an", "der", "di", "del", "do", "dos", "da",
 }  # fmt: skip
 _ADJECTIVES = frozenset(
-    """meridional meridionale oriental orientale occidental occidentale septentrional
-    septentrionale central centrale australe boreal interieure interieur equatoriale centrafricaine
-    dominicaine democratique populaire unis unies persique noire rouge jaune blanche morte
-    indien pacifique atlantique baltique egee caspienne adriatique""".split()
+    [
+        "meridional",
+        "meridionale",
+        "oriental",
+        "orientale",
+        "occidental",
+        "occidentale",
+        "septentrional",
+        "septentrionale",
+        "central",
+        "centrale",
+        "australe",
+        "boreal",
+        "interieure",
+        "interieur",
+        "equatoriale",
+        "centrafricaine",
+        "dominicaine",
+        "democratique",
+        "populaire",
+        "unis",
+        "unies",
+        "persique",
+        "noire",
+        "rouge",
+        "jaune",
+        "blanche",
+        "morte",
+        "indien",
+        "pacifique",
+        "atlantique",
+        "baltique",
+        "egee",
+        "caspienne",
+        "adriatique",
+    ]
 )
 _MOST_WORDS = 7
 
@@ -90,6 +123,18 @@ class Text:
             return False
         return "." not in between or self.words[i].key in _ABBREVIATIONS
 
+    def inside(self, start: int, end: int) -> list[int]:
+        """Indices of the words that lie within `start:end`."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        last = bisect_right(self.words, end, key=lambda word: word.end)
+        return list(range(first, last))
+
+    def hyphenated(self, i: int) -> bool:
+        """Whether a hyphen alone stands between word `i` and the next."""
+        if not 0 <= i < len(self.words) - 1:
+            return False
+        return self.text[self.words[i].end : self.words[i + 1].start] in {"-", "\u2010", "\u2011"}
+
     def name(self, start: int, end: int) -> str:
         """The text at `start:end` with plain spaces and apostrophes."""
         return " ".join(self.text[start:end].replace("’", "'").split())
@@ -149,6 +194,35 @@ def grams(text: Text, facts: Facts, lexicon: Lexicon) -> Iterator[Candidate]:
                 break
             if last == i and not word.capitalised and cue is None:
                 break
+
+
+_CARDINALS = frozenset({"nord", "sud", "est", "ouest"})
+
+
+def elliptic(text: Text, known: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Names that only their last word recalls: "le Nord" after "la Corée du Nord".
+
+    The candidate's `name` is the name in full. Nothing is found where two names would fit.
+    """
+    bearers: dict[str, dict[str, Candidate]] = {}
+    for candidate in known:
+        words = fold(candidate.name).split()
+        if len(words) == 3 and words[1] in _LINKS and words[2] in _CARDINALS:
+            bearers.setdefault(words[2], {})[fold(candidate.name)] = candidate
+    for i, word in enumerate(text.words):
+        full = bearers.get(word.key, {})
+        if len(full) != 1 or not word.capitalised or word.text.isupper() or not i:
+            continue
+        before, after = text.words[i - 1], text.after(word.end)
+        if not text.joined(i - 1) or before.key not in {"le", "du", "au", "l", "d"}:
+            continue
+        if after is not None and (after.capitalised or after.key in _OF):
+            continue
+        earlier = text.words[i - 2] if i > 1 and text.joined(i - 2) else None
+        if before.key == "du" and earlier is not None and earlier.capitalised:
+            continue
+        whole = next(iter(full.values()))
+        yield Candidate(word.start, word.end, whole.name, whole.facts)
 
 
 def announced(text: Text, start: int, lexicon: Lexicon) -> Announced | None:
@@ -218,15 +292,31 @@ def media(text: Text, lexicon: Lexicon) -> list[tuple[int, int]]:
 
 
 def trimmed(text: Text, start: int, end: int) -> tuple[int, int] | None:
-    """A model's span without lower-case words and stray signs at its borders; None if empty."""
-    inside = [word for word in text.words if word.start >= start and word.end <= end]
-    while inside and not inside[0].capitalised:
+    """A model's span without lower-case words and stray signs at its borders; None if empty.
+
+    What a hyphen ties to the last word is added where the model has cut it: "Jong-un".
+    """
+    inside = text.inside(start, end)
+    while inside and not text.words[inside[0]].capitalised:
         inside = inside[1:]
-    while inside and not inside[-1].capitalised and not inside[-1].text.isdigit():
-        if inside[-1].key in _ADJECTIVES:
-            break
+    while inside and not _may_end(text, inside[-1]):
         inside = inside[:-1]
-    return (inside[0].start, inside[-1].end) if inside else None
+    if not inside:
+        return None
+    last = inside[-1]
+    while text.hyphenated(last):
+        last += 1
+    return text.words[inside[0]].start, text.words[last].end
+
+
+def _may_end(text: Text, i: int) -> bool:
+    word = text.words[i]
+    return (
+        word.capitalised
+        or word.text.isdigit()
+        or word.key in _ADJECTIVES
+        or (i > 0 and text.hyphenated(i - 1))
+    )
 
 
 def overlapping(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 WEIGHTS: Mapping[str, float] = {
     "known country": 5.0,
+    "capital": 2.0,
     "curated": 3.5,
     "organisation": -1.5,
     "unknown": -2.0,
@@ -36,7 +37,9 @@ WEIGHTS: Mapping[str, float] = {
     "title": -6.0,
     "capitalised neighbour": -2.0,
     "hyphen": -4.0,
-    "common word": -4.0,
+    "common word": -6.0,
+    "institution": -3.0,
+    "noun before": -1.5,
     "no proper noun": -2.0,
     "sentence start": -0.7,
     "demonym": -8.0,

@@ -1,0 +1,175 @@
+"""One name for the variants of a person's name: spelling, transliteration, surname alone.
+
+Pure functions of the mentions of one document. The full name found in the document wins, put
+into the usual French form where `data/lang/fr/actors.tsv` knows the person; a surname alone
+goes to the one full name that bears it. Two persons of one surname are never joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from dashboard.annotate.lexicon import KnownActor, fold
+
+# French, English and German ways of writing one Cyrillic, Arabic or Korean sound, made one.
+# Order matters: long groups first. After the romanisation tables of ISO 9, BGN/PCGN and the
+# French press (Choïgou, Shoigu, Schoigu).
+_SOUNDS: Sequence[tuple[str, str]] = (
+    (r"s[hc]h?tch|shch|schtsch|chtch", "s"),
+    (r"dzh|dj|zh", "j"),
+    (r"tch|tsch|sch|sh|ch|cz", "s"),
+    (r"kh|gh", "h"),
+    (r"ou|oo|w(?=[aeiou])u?", "u"),
+    (r"ph|ff", "f"),
+    (r"w", "v"),
+    (r"ck|c(?=[aoukrlt]|$)|qu?", "k"),
+    (r"x", "ks"),
+    (r"ts|tz", "z"),
+    (r"iy|ij|yi|ii|yy|y|j(?![aeou])", "i"),
+    (r"(?<=[bdfgklmnprstvz])h", ""),
+    (r"(?<=[nlmrfvj])e$", ""),
+    (r"eu|eo", "e"),
+    (r"ei|ie(?!r)", "i"),
+    (r"(.)\1", r"\1"),
+)
+_COMPILED = tuple((re.compile(pattern), sound) for pattern, sound in _SOUNDS)
+_PARTICLES = frozenset(
+    {"de", "du", "des", "d", "la", "le", "von", "van", "der", "al", "el", "ben", "bin", "da"}
+)
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """A key under which the transliterations of one name fall together."""
+    key = fold(word).replace("'", "").replace(" ", "")
+    for pattern, replacement in _COMPILED:
+        key = pattern.sub(replacement, key)
+    return key
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name without initials: "Vladimir V. Poutine" → vladimir, poutine."""
+    parts = re.split(r"[\s.]+", fold(name))
+    return tuple(part for part in parts if len(part) > 1)
+
+
+def sounds(name: str) -> tuple[str, ...]:
+    """The keys of a name's words."""
+    return tuple(sound(word) for word in words(name))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPersons:
+    """The persons of `actors.tsv`, by the sound of the full name and by that of the surname."""
+
+    full: Mapping[tuple[str, ...], str]
+    surname: Mapping[str, str]
+
+    @classmethod
+    def of(cls, actors: Mapping[str, KnownActor]) -> KnownPersons:
+        """From the lexicon's actors. A surname that two of them bear stands for neither."""
+        full: dict[tuple[str, ...], str] = {}
+        bearers: dict[str, set[str]] = {}
+        for variant, known in actors.items():
+            if known.kind != "person":
+                continue
+            key = sounds(variant)
+            full.setdefault(key, known.name)
+            for surname in _surnames(known.name, key):
+                bearers.setdefault(surname, set()).add(known.name)
+        alone = {s: next(iter(names)) for s, names in bearers.items() if len(names) == 1}
+        return cls(full, alone)
+
+
+def _surnames(name: str, key: Sequence[str]) -> tuple[str, ...]:
+    """The words by which a person is named alone. Hyphenated given names follow the surname."""
+    if len(key) < 2:
+        return tuple(key)
+    if re.search(r"\S \S+-\S+$", name) and len(key) == 3:
+        return (key[0],)
+    return (key[-1],)
+
+
+@dataclass(slots=True)
+class _Person:
+    key: tuple[str, ...]
+    forms: Counter[str] = field(default_factory=Counter)
+    name: str = ""
+
+
+class Joiner:
+    """Joins the names of one document. Feed it the full names, then ask for each mention."""
+
+    def __init__(self, names: Iterable[str], known: KnownPersons) -> None:
+        self._known = known
+        self._persons: list[_Person] = []
+        self._settled: dict[str, _Person] = {}
+        for name in names:
+            key = sounds(name)
+            if len(key) > 1:
+                self._add(name, key)
+        for person in self._persons:
+            person.name = known.full.get(person.key) or person.forms.most_common(1)[0][0]
+
+    def _add(self, name: str, key: tuple[str, ...]) -> None:
+        for person in self._persons:
+            if _same(person.key, key):
+                person.forms[name] += 1
+                if len(key) > len(person.key):
+                    person.key = key
+                return
+        self._persons.append(_Person(key, Counter([name])))
+
+    def surnames(self) -> frozenset[str]:
+        """Keys of the words by which the document's persons may be named alone."""
+        return frozenset(
+            word for p in self._persons for word in (p.key[-1], p.key[0]) if len(word) > 1
+        )
+
+    def name(self, mention: str) -> str:
+        """The joined name of a mention; ask in the order of the text.
+
+        A surname that several persons bear goes to the one it was first given to: whoever is
+        introduced later is named in full.
+        """
+        key = sounds(mention)
+        if not key:
+            return mention
+        if len(key) > 1:
+            for person in self._persons:
+                if _same(person.key, key):
+                    for word in (person.key[0], person.key[-1]):
+                        self._settled.setdefault(word, person)
+                    return person.name
+            return self._known.full.get(key, mention)
+        return self._alone(mention, key[0])
+
+    def _alone(self, mention: str, key: str) -> str:
+        bearers = [p for p in self._persons if key in {p.key[-1], p.key[0]}]
+        if len(bearers) == 1:
+            return bearers[0].name
+        settled = self._settled.get(key)
+        if bearers:
+            return settled.name if settled is not None else mention
+        return self._known.surname.get(key, mention)
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names may be one person's: equal, or one without a middle name."""
+    if tuple(one) == tuple(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    if "".join(one) == "".join(other):
+        return True
+    inside = set(short) <= set(long)
+    return inside and len(short) < len(long) and short[-1] == long[-1] and len(short) > 1
+
+
+def main_part(name: str) -> str:
+    """The last word of a name that is no particle."""
+    parts = [w for w in words(name) if w not in _PARTICLES]
+    return parts[-1] if parts else name
