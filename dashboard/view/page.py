@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
+from PIL import Image
 
 from dashboard.errors import StoreError
 from dashboard.view import queries, state
@@ -15,16 +18,16 @@ from dashboard.view.context import Page
 from dashboard.view.language import LANGUAGES, catalogue, choose
 from dashboard.view.panel_text import type_name
 from dashboard.view.screens import about, events, sources, story
+from dashboard.view.serve import STORE_VARIABLE
 from dashboard.view.state import SCREENS, ViewState
 
-STORE_VARIABLE = "DATELINE_STORE"
 _STATE, _WRITTEN = "dateline_state", "dateline_written"
 _SCREENS = {"story": story.show, "events": events.show, "sources": sources.show, "about": about.show}
 
 
 def main() -> None:
     """Draw the page for the state in the address or, from then on, in the session."""
-    st.set_page_config(page_title="Dateline", page_icon=":material/public:", layout="wide")
+    st.set_page_config(page_title="Dateline", page_icon=icon(), layout="wide")
     st.html(f"<style>{style('page')}</style>")
     current = _current()
     language = current.language or choose(st.context.locale)
@@ -42,6 +45,17 @@ def main() -> None:
         _empty(page)
         return
     _SCREENS[recall().screen](page)
+
+
+@cache
+def icon() -> Image.Image:
+    """The sign of the page in a tab: a mark of the map. Drawn here, as named icons are fetched."""
+    y, x = np.mgrid[-1:1:64j, -1:1:64j]
+    distance = np.hypot(x, y)
+    image = np.zeros((64, 64, 4), dtype=np.uint8)
+    image[distance < 0.95] = (11, 95, 143, 255)
+    image[distance < 0.38] = (255, 255, 255, 255)
+    return Image.fromarray(image)
 
 
 def recall() -> ViewState:
@@ -105,7 +119,7 @@ def _filters(page: Page) -> None:
     if page.view is None:
         return
     now = recall()
-    frame = queries.reports(page.view, page.version)
+    frame = queries.reports(page.view, page.version, page.language)
     count = len(now.sources) + len(now.types) + len(now.actors)
     label = f"{_('Filters')} ({count})" if count else _("Filters")
     outlets = (

@@ -7,12 +7,16 @@ from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
+from babel import Locale
 
 from dashboard.errors import StoreError
 from dashboard.model import Annotation, Failure
 from dashboard.store import Highlight, Hit, Passage, Store, View, report_ids
 from dashboard.view.frames import Tables, tables
 from dashboard.view.time_map import STATUSES
+
+_ARTICLES = "fr"
+"""The language that the articles are written in."""
 
 Version = tuple[int, int]
 Filters = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -27,17 +31,39 @@ def open_view(path: Path) -> View | None:
 
 
 @lru_cache(maxsize=4)
-def reports(view: View, version: Version) -> pd.DataFrame:
-    """A row a report (`View.reports_frame`), with `position`, its row."""
+def reports(view: View, version: Version, language: str) -> pd.DataFrame:
+    """A row a report (`View.reports_frame`), with `position`, its row.
+
+    `place_name` is what the reader calls the place: a country's name in `language`; else, in
+    French, the name that the articles use most; else the gazetteer's.
+    """
     frame = view.reports_frame()
-    return frame.assign(position=range(len(frame)))
+    names = frame["place_name"]
+    if language == _ARTICLES:
+        names = frame["place"].map(used_names(view.toponyms_frame())).fillna(names)
+    countries = frame["country"].where(frame["feature"] == "country")
+    names = countries.map(dict(Locale.parse(language).territories)).fillna(names)
+    return frame.assign(position=range(len(frame)), place_name=names)
+
+
+def used_names(toponyms: pd.DataFrame) -> dict[str, str]:
+    """The name that articles use most for each place; of several, the longest."""
+    resolved = toponyms.dropna(subset=["place"])
+    counted = resolved.groupby(["place", "text"]).size().rename("count").reset_index()
+    counted = counted.assign(length=counted["text"].str.len())
+    ordered = counted.sort_values(["count", "length", "text"], ascending=[False, False, True])
+    best = ordered.drop_duplicates("place")
+    return {
+        place: text[:1].upper() + text[1:]
+        for place, text in zip(best["place"], best["text"], strict=True)
+    }
 
 
 @lru_cache(maxsize=16)
-def filtered(view: View, version: Version, filters: Filters) -> pd.DataFrame:
+def filtered(view: View, version: Version, language: str, filters: Filters) -> pd.DataFrame:
     """The reports that the filters let through."""
     sources, types, actors = filters
-    frame = reports(view, version)
+    frame = reports(view, version, language)
     keep = pd.Series(data=True, index=frame.index)
     if sources:
         keep &= frame["source"].isin(sources)
@@ -50,9 +76,9 @@ def filtered(view: View, version: Version, filters: Filters) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=8)
-def drawn(view: View, version: Version, filters: Filters) -> Tables:
+def drawn(view: View, version: Version, language: str, filters: Filters) -> Tables:
     """What the time map draws of them."""
-    return tables(filtered(view, version, filters), STATUSES)
+    return tables(filtered(view, version, language, filters), STATUSES)
 
 
 def chosen(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import socket
 import sys
@@ -11,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -33,6 +33,8 @@ SETTINGS: Final[dict[str, Any]] = {
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "logger.level": "warning",
+    "theme.light.primaryColor": "#0b5f8f",
+    "theme.dark.primaryColor": "#6cb8ea",
 }
 """Settings of Streamlit; they win over any config.toml of the folder or of the home."""
 
@@ -52,7 +54,8 @@ def serve(store: Path, port: int, *, headless: bool) -> None:
     ).start()
     argv, sys.argv = sys.argv, [str(_SCRIPT)]
     try:
-        with contextlib.redirect_stdout(sys.stderr):
+        # Streamlit's own greeting would come before ours
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
             st.App(_SCRIPT).run(config={**SETTINGS, "server.port": port})
     finally:
         sys.argv = argv

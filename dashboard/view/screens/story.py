@@ -34,7 +34,7 @@ def _story(page: Page) -> None:
     with left:
         time_map(
             basemap.deck(page.language),
-            queries.drawn(page.store, page.version, filters),
+            queries.drawn(page.store, page.version, page.language, filters),
             key=_MAP,
             language=page.language,
             window=state.window,
@@ -122,7 +122,7 @@ def _listing(page: Page, state: ViewState) -> dict[str, Any]:
     """The passages of a place, of the window, or of what has no date or no place."""
     catalog = catalogue(page.language)
     _ = catalog.gettext
-    frame = queries.filtered(page.store, page.version, (state.sources, state.types, state.actors))
+    frame = queries.filtered(page.store, page.version, page.language, (state.sources, state.types, state.actors))
     places = [state.place] if state.place else []
     rows = queries.chosen(frame, state.kind or "window", places, state.window, state.statuses)
     names = frame.dropna(subset=["place"]).drop_duplicates("place").set_index("place")["place_name"]
@@ -147,7 +147,7 @@ def _items(page: Page, rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The passages of some rows of the frame of reports."""
     found = queries.passages(page.store, page.version, tuple(rows["report"]))
     by_report = {passage.report: passage for passage in found}
-    everything = queries.reports(page.store, page.version)
+    everything = queries.reports(page.store, page.version, page.language)
     tellings = everything[everything["event"].isin(rows["event"].dropna())]
     items = []
     for row in rows.to_dict("records"):

@@ -150,11 +150,16 @@ function drawHalo(context, mark, place, camera, look) {
   context.globalAlpha = 1;
 }
 
+/** Where a pill may stand, from its point: there, or the nearest free spot above or below. */
+const SHIFTS = [[0, 0], [0, -26], [0, 26], [0, -48], [0, 48], [-50, 0], [50, 0], [0, -72], [0, 72]];
+
 /**
- * Countries' names with their counts, and the boxes they take.
- * @returns {[number, number, number, number][]}
+ * Countries' names with their counts, beside the points that they must not hide; and the boxes they take.
+ * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {Place[]} places
+ * @param {any} look @returns {[number, number, number, number][]}
  */
 export function drawPills(context, marks, places, look) {
+  const points = marks.filter((mark) => !mark.pill).slice(0, 250);
   /** @type {[number, number, number, number][]} */
   const boxes = [];
   context.textBaseline = "middle";
@@ -162,21 +167,25 @@ export function drawPills(context, marks, places, look) {
     if (!mark.pill) continue;
     const text = `${places[mark.seed].name}  ${look.number(mark.total)}`;
     context.font = `600 12px ${look.font}`;
-    const width = context.measureText(text).width + 26;
-    const [x0, y0] = [mark.x - width / 2, mark.y - 11];
+    const width = context.measureText(text).width + 30;
+    const at = (/** @type {number[]} */ [dx, dy]) => /** @type {[number, number]} */ ([mark.x + dx - width / 2, mark.y + dy - 11]);
+    const free = ([x, y]) =>
+      !points.some((point) => point.x > x - point.radius && point.x < x + width + point.radius && point.y > y - point.radius && point.y < y + 22 + point.radius) &&
+      !boxes.some((box) => box[0] < x + width && box[2] > x && box[1] < y + 22 && box[3] > y);
+    const [x0, y0] = SHIFTS.map(at).find(free) || at(SHIFTS[0]);
     const selected = places[mark.seed].key === look.selected;
     context.beginPath();
     context.roundRect(x0, y0, width, 22, 11);
     context.fillStyle = look.paper;
-    context.globalAlpha = 0.92;
+    context.globalAlpha = 0.94;
     context.fill();
     context.globalAlpha = 1;
     context.lineWidth = selected ? 3 : 1.5;
     context.strokeStyle = selected ? look.ink : look.looks[main(mark.counts)].fill;
     context.stroke();
-    drawMark(context, x0 + 12, mark.y, 5, mark.counts, look.looks, look.paper);
+    drawMark(context, x0 + 13, y0 + 11, 5, mark.counts, look.looks, look.paper);
     context.fillStyle = look.ink;
-    context.fillText(text, x0 + 21, mark.y + 0.5);
+    context.fillText(text, x0 + 22, y0 + 11.5);
     mark.box = [x0, y0, x0 + width, y0 + 22];
     boxes.push([x0 - 2, y0 - 2, x0 + width + 2, y0 + 24]);
   }

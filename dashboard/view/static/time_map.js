@@ -257,6 +257,7 @@ export class TimeMap {
   async start() {
     try {
       if (!hasWebGL2()) throw new Error("WebGL 2");
+      for (const layer of this.config.deck.layers || []) if (typeof layer.data === "string") file(layer.data).catch(() => undefined);
       this.lib = await loadDeck(this.config.bundle);
       const { layers, names } = await convert(this.lib, this.config.deck, this.token);
       if (this.closed) return;
@@ -342,7 +343,10 @@ export class TimeMap {
 
   /** @param {any} view from deck.gl's controller */
   moved(view) {
+    const before = /** @type {any} */ (this.view);
     this.view = keepInside(view, ...this.size());
+    const still = ["longitude", "latitude", "zoom"].every((name) => Math.abs(before[name] - this.view[name]) < 1e-6);
+    if (still) return;
     this.deck.setProps({ viewState: { ...view, ...this.deckView(this.view) } });
     this.hover(null);
     this.schedule();
