@@ -25,6 +25,10 @@ from dashboard.model import Place, Toponym
 
 CUSTOMARY_KM: Final = 161.0
 _COUNTRY_FEATURES: Final = frozenset({"country", "territory", "historic"})
+_WATER_FEATURES: Final = frozenset({
+    "sea", "ocean", "gulf", "strait", "canal", "lake", "river",
+})  # fmt: skip
+_WATER_KINDS: Final = frozenset({"sea", "river"})
 _USES: Final = frozenset({"literal", "metonymic", "mixed"})
 
 Span: TypeAlias = tuple[int, int]
@@ -229,10 +233,13 @@ def is_right(place: Place, gold: GoldPlace, within_km: float = CUSTOMARY_KM) -> 
     """Whether `place` is the one that gold means.
 
     A country is right by its code (and being a country at all), anything else by its distance:
-    within `within_km`, or within the radius that gold gives a sea or a region.
+    within `within_km`, or within the radius that gold gives a sea or a region. As such a radius is
+    wide, a sea or a river must also be water.
     """
     if gold.kind == "country" and gold.country is not None:
         return place.country == gold.country and place.feature in _COUNTRY_FEATURES
+    if gold.kind in _WATER_KINDS and place.feature not in _WATER_FEATURES:
+        return False
     km = _km(place, gold)
     return km is not None and km <= max(within_km, gold.radius_km)
 

@@ -123,6 +123,14 @@ def test_the_radius_that_gold_gives_widens_the_distance() -> None:
     assert is_right(far, gold(0, 6, **sea, radius_km=600))
 
 
+def test_a_sea_or_a_river_is_water() -> None:
+    danube: dict[str, Any] = {"kind": "river", "country": None, "lat": 45.2, "lon": 29.0}
+    river = Place("t", "10", "Danube", (), 44.5, 28.0, None, "river")
+    village = Place("t", "11", "Danube", (), 45.2, 29.0, "RO", "city")
+    assert is_right(river, gold(0, 6, **danube, radius_km=1500))
+    assert not is_right(village, gold(0, 6, **danube, radius_km=1500))
+
+
 def test_resolution_tells_wrong_from_unplaced_from_missed() -> None:
     found = [toponym(0, 6, KHASAN), toponym(10, 16, HASSAN), toponym(20, 26, None)]
     report = score(found, [gold(start, start + 6) for start in (0, 10, 20, 30)])
