@@ -59,7 +59,9 @@ def print_score(title: str, result: Score, *, errors: bool) -> None:
         for error in result.errors:
             gold, mine = error.gold, error.predicted
             told = (mine.text, mine.when.edtf if mine.when else mine.duration) if mine else "-"
-            wanted = (gold["seed"][:6], gold["text"], gold.get("edtf") or gold["value"]) if gold else "-"
+            wanted = (
+                (gold["seed"][:6], gold["text"], gold.get("edtf") or gold["value"]) if gold else "-"
+            )
             print(f"    {error.kind:9} gold {wanted}  ours {told}")
 
 
@@ -69,7 +71,11 @@ def gold_score(nlp: Language, args: argparse.Namespace) -> None:
     for row in rows(args.gold):
         if args.split is None or row.get("split") == args.split:
             by_seed[row["seed"]].append(row)
-    days = {r["seed"]: r.get("dct") or r.get("published") for r in rows(args.days)} if args.days else {}
+    days = (
+        {r["seed"]: r.get("dct") or r.get("published") for r in rows(args.days)}
+        if args.days
+        else {}
+    )
     total, spent, size = Score(), 0.0, 0
     for seed, gold in sorted(by_seed.items()):
         text = (args.texts / seed).read_bytes().decode("utf-8", errors="replace")
@@ -101,9 +107,13 @@ def ftib_score(path: Path, *, errors: bool) -> None:
     gold = {(spans[a][0], spans[b - 1][1]): kind for (a, b), kind in bio_spans(tags).items()}
     mine = {(e.start, e.end): e.type for e in find(text)}
     f = score_spans(mine, gold).figures()
-    print(f"French TimeBank part: n={len(gold)} relaxed {f['relaxed_f1']:.3f} strict {f['strict_f1']:.3f}")
+    print(
+        f"French TimeBank part: n={len(gold)} relaxed {f['relaxed_f1']:.3f} strict {f['strict_f1']:.3f}"
+    )
     if errors:
-        print("    missed", [text[a:b] for a, b in gold if not any(x < b and a < y for x, y in mine)])
+        print(
+            "    missed", [text[a:b] for a, b in gold if not any(x < b and a < y for x, y in mine)]
+        )
 
 
 def popcorn_score(nlp: Language, path: Path) -> None:
@@ -119,7 +129,9 @@ def popcorn_score(nlp: Language, path: Path) -> None:
         if not days:
             continue
         mine, _ = tag(nlp, report["text"], None)
-        ours = {t.when.first_day for t in mine if t.when} | {t.when.last_day for t in mine if t.when}
+        ours = {t.when.first_day for t in mine if t.when} | {
+            t.when.last_day for t in mine if t.when
+        }
         hit += len(days & ours)
         wanted += len(days)
     print(f"POPCORN: {wanted} days, recall {hit / wanted if wanted else 0:.3f}")

@@ -9,8 +9,10 @@ from dashboard.annotate.extensions import document_id, register
 from dashboard.annotate.timexes.find import find
 from dashboard.annotate.timexes.grammar import Grammar, load
 from dashboard.annotate.timexes.normalise import Context, normalise
+from dashboard.annotate.timexes.published import Clues, infer
 from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.timexes.tense import read
+from dashboard.annotate.timexes.topics import topics
 from dashboard.annotate.timexes.values import Expression, Point
 
 
@@ -34,7 +36,16 @@ class Timexes:
             if block.kind == "boilerplate"
         )
         expressions = [e for e in find(text, self.grammar) if not _is_verb(doc, e)]
-        readings = read(doc, expressions, self.grammar.cues)
+        cues = self.grammar.cues
+        readings = read(doc, expressions, cues)
+        clues = Clues(
+            text=text,
+            expressions=expressions,
+            directions=[reading.direction for reading in readings],
+            topics=topics(doc, expressions, cues),
+            ignored=ignored,
+        )
+        doc._.published = infer(clues, doc._.published, cues)
         context = Context(
             document=document_id(doc),
             published=doc._.published,

@@ -30,7 +30,7 @@ def read(doc: Doc, expressions: Sequence[Expression], cues: Mapping[str, Any]) -
     """A reading for each expression; without a parse nothing is known of any."""
     if not doc.has_annotation("DEP"):
         return [Reading(None, reporting=False) for _ in expressions]
-    sets = {name: frozenset(words) for name, words in cues.items()}
+    sets = {name: frozenset(words) for name, words in cues.items() if isinstance(words, list)}
     return [_reading(doc, expression, sets) for expression in expressions]
 
 

@@ -1,0 +1,263 @@
+"""The day of publication, as far as a text's own dates tell it.
+
+Four kinds of evidence fix the day: a line that says when the page was published, a dispatch line
+(`SÉOUL, 13 septembre (Reuters) -`), a date that the text calls its own (`ce mardi 12 septembre`),
+and a word counted from the day of writing that names the same event as a date (`commence demain`,
+`les 18 et 19 juin`). Dates in boilerplate count for nothing, nor do dates in figures outside a
+page's head. What no evidence fixes stays as known as it was: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from dashboard.annotate.timexes.resolve import dated, resolve
+from dashboard.annotate.timexes.values import Direction, Expression, Listing, Point, Range
+from dashboard.model import When
+
+_HEAD_LINES, _HEAD_CHARACTERS = 12, 1500
+_DISPATCH_SIGNS = ("(", "-", "–", "—")
+# A date without a year lies at most this long after the last one that has a year.
+_HORIZON = timedelta(days=300)
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """A text's expressions with what the parser says of each, in step.
+
+    `topics` are the kinds of event and the names in each expression's sentence, as `kind:…` and
+    `name:…`; `ignored` are spans of boilerplate.
+    """
+
+    text: str
+    expressions: Sequence[Expression]
+    directions: Sequence[Direction | None]
+    topics: Sequence[frozenset[str]]
+    ignored: tuple[tuple[int, int], ...] = ()
+
+
+def infer(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> When | None:
+    """The publication date as fine as the text supports; `known` where it adds nothing.
+
+    Readings that disagree cancel each other. A day outside what is known is not taken.
+    """
+    if known is not None and known.precision == "day":
+        return known
+    for evidence in (_page_line, _dispatch_line, _own_day, _same_event):
+        days = evidence(clues, known, cues)
+        if len(days) == 1:
+            ((day, words),) = days.items()
+            return When(day.isoformat(), day, day, "day", "published", words)
+        if days:
+            return known
+    return known
+
+
+def _usable(clues: Clues) -> list[int]:
+    return [
+        index
+        for index, expression in enumerate(clues.expressions)
+        if not any(start <= expression.start < end for start, end in clues.ignored)
+    ]
+
+
+def _page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dict[date, str]:
+    """A full date in the page's head, on a line that says so or holds nothing else."""
+    words = frozenset(cues.get("published", ()))
+    found: dict[date, str] = {}
+    for index in _usable(clues):
+        expression = clues.expressions[index]
+        point = expression.value
+        if not isinstance(point, Point) or point.day is None or point.year is None:
+            continue
+        start, end = _line(clues.text, expression)
+        if end > _HEAD_CHARACTERS or clues.text.count("\n", 0, start) >= _HEAD_LINES:
+            continue
+        around = clues.text[start : expression.start] + " " + clues.text[expression.end : end]
+        rest = around.lower().replace(":", " ").replace("|", " ").replace(",", " ").split()
+        alone = all(word in {"le", "à", "-", "–", "·", "•"} for word in rest)
+        told = len(rest) <= 14 and bool(words.intersection(rest[:6]))
+        stretch = dated(point)
+        if (alone or told) and stretch and stretch.first and _within(stretch.first, known):
+            found.setdefault(stretch.first, f"page: {_squeeze(clues.text[start:end])}")
+            break  # the first says when it was published, a second when it was changed
+    return found
+
+
+def _dispatch_line(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
+    """An agency's opening: capitals, a day, and the agency or a dash."""
+    found: dict[date, str] = {}
+    for index in _usable(clues):
+        expression = clues.expressions[index]
+        point = expression.value
+        if expression.start > _HEAD_CHARACTERS or not isinstance(point, Point):
+            continue
+        if point.day is None or point.month is None:
+            continue
+        start, end = _line(clues.text, expression)
+        city = clues.text[start : expression.start].strip().removesuffix(" le").rstrip(" ,(")
+        after = clues.text[expression.end : end].lstrip(" ,")
+        opens = bool(city) and len(city) <= 40 and sum(c.isupper() for c in city) >= _share(city)
+        if opens and after.startswith(_DISPATCH_SIGNS):
+            day = _placed(point, clues, known)
+            if day is not None:
+                line = clues.text[start : expression.end + 12]
+                found[day] = f"dispatch line: {_squeeze(line)}"
+    return found
+
+
+def _share(city: str) -> int:
+    return max(3, sum(c.isalpha() for c in city) * 3 // 4)
+
+
+def _own_day(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
+    """A date that the text calls its own day."""
+    found: dict[date, str] = {}
+    for index in _usable(clues):
+        expression = clues.expressions[index]
+        point = expression.value
+        if not isinstance(point, Point) or not point.this:
+            continue
+        if point.day is None or point.month is None or clues.directions[index] == "future":
+            continue
+        day = _placed(point, clues, known)
+        if day is not None:
+            found.setdefault(day, f"own day: {expression.text}")
+    return found
+
+
+def _same_event(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
+    """A day counted from the day of writing, and a date, told of the same event."""
+    found: dict[date, str] = {}
+    usable = _usable(clues)
+    for index in usable:
+        deictic = clues.expressions[index]
+        point = deictic.value
+        if not isinstance(point, Point) or point.shift_unit != "day" or not point.shift:
+            continue
+        if point.anchor != "document" or point.grain is not None:
+            continue
+        for other in usable:
+            if not _linked(clues.topics[index], clues.topics[other]):
+                continue
+            first = _first(clues.expressions[other])
+            if first is None:
+                continue
+            ahead = clues.directions[other] == "future"
+            if ahead != (point.shift > 0):
+                continue
+            day = _placed(first, clues, known)
+            if day is None:
+                continue
+            published = day - _ONE_DAY * point.shift
+            if _within(published, known) and _fits(published, clues):
+                told = clues.expressions[other].text
+                found.setdefault(published, f"{deictic.text} is {told}")
+    return found
+
+
+def _fits(day: date, clues: Clues) -> bool:
+    """Whether no other words of the text speak against `day`."""
+    latest = _latest(clues)
+    return latest is None or day >= latest
+
+
+def _first(expression: Expression) -> Point | None:
+    """The first day of a date or of several, where the words give its month."""
+    match expression.value:
+        case Point() as point:
+            first: Point | None = point
+        case Range(first=start):
+            first = start
+        case Listing(points=points):
+            first = points[0]
+        case _:
+            return None
+    if first is None or first.day is None or first.month is None or first.shift is not None:
+        return None
+    return first
+
+
+def _linked(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = one & other
+    return any(t.startswith("kind:") for t in shared) and any(t.startswith("name:") for t in shared)
+
+
+def _placed(point: Point, clues: Clues, known: When | None) -> date | None:
+    """The day that a day and month name, its year from the words, what is known or the text.
+
+    Without a year the text must hold a full date not long before, or a weekday that only one year
+    near the text's own years fits.
+    """
+    if point.year is not None:
+        stretch = dated(point)
+        return stretch.first if stretch else None
+    if known is not None and known.first_day is not None and known.last_day is not None:
+        middle = known.first_day + (known.last_day - known.first_day) / 2
+        near = resolve(replace(point, this=False), middle)
+        return near.first if near and near.first and _near(near.first, known) else None
+    latest = _latest(clues)
+    if latest is not None:
+        stretch = resolve(replace(point, this=False, weekday=None), latest, "future")
+        if stretch is None or stretch.first is None or stretch.first - latest > _HORIZON:
+            return None
+        if point.weekday is not None and stretch.first.weekday() != point.weekday:
+            return None
+        return stretch.first
+    years = [e.value.year for e in clues.expressions if isinstance(e.value, Point) and e.value.year]
+    if point.weekday is None or not years:
+        return None
+    days = [
+        stretch.first
+        for year in range(max(years), max(years) + 3)
+        if (stretch := dated(replace(point, year=year))) and stretch.first
+        and stretch.first.weekday() == point.weekday
+    ]  # fmt: skip
+    return days[0] if len(days) == 1 else None
+
+
+def _latest(clues: Clues) -> date | None:
+    """The latest past day or month that running text gives with its year: nothing was written
+    before it."""
+    days = [
+        stretch.first
+        for index in _usable(clues)
+        if clues.directions[index] != "future"
+        and not clues.expressions[index].text[:1].isdigit() * ("/" in clues.expressions[index].text)
+        and isinstance(point := clues.expressions[index].value, Point)
+        and point.year is not None
+        and point.month is not None
+        and (stretch := dated(point)) is not None
+        and stretch.first is not None
+    ]
+    return max(days, default=None)
+
+
+def _within(day: date, known: When | None) -> bool:
+    if known is None or known.first_day is None or known.last_day is None:
+        return True
+    return known.first_day <= day <= known.last_day
+
+
+def _near(day: date, known: When) -> bool:
+    """Within what is known, or no further off than a week that it may spill over into."""
+    week = timedelta(days=7)
+    return bool(
+        known.first_day
+        and known.last_day
+        and known.first_day - week <= day <= known.last_day + week
+    )
+
+
+def _line(text: str, expression: Expression) -> tuple[int, int]:
+    start = text.rfind("\n", 0, expression.start) + 1
+    end = text.find("\n", expression.end)
+    return start, len(text) if end < 0 else end
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())[:80]
