@@ -5,11 +5,12 @@ A gold event is a dict with `id`, `status`, `places` (each with `name`, `kind`, 
 `start`, `end`, `status` and, where its passage tells them, `date` (EDTF) and `where` (the name
 of one of the places).
 
-A report finds a mention when its trigger overlaps the mention's passage; of several the one
-whose passage overlaps most is paired with it, one to one. All attributes are scored on the pairs.
-A report that lies in a passage that another one is paired with counts neither way: it tells a
-part of the same event. What gold does not list counts against precision, whether or not it is
-an event: the gold of the five articles is a selection, so its precision is a lower bound.
+A report finds a mention when its trigger overlaps the mention's passage; of several, one of a
+fitting type, and of these the one whose passage overlaps most, is paired with it, one to one.
+All attributes are scored on the pairs. A report that lies in a passage that another one is paired
+with counts neither way: it tells a part of the same event. What gold does not list counts against
+precision, whether or not it is an event: the gold of the five articles is a selection, so its
+precision is a lower bound.
 """
 
 from __future__ import annotations
@@ -26,10 +27,28 @@ from typing import Any
 from geopy.distance import great_circle
 from rapidfuzz import fuzz
 
-from dashboard.model import Event, Place, SourcedReport, When
+from dashboard.model import Event, EventType, Place, SourcedReport, When
 
 Gold = Sequence[Mapping[str, Any]]
 Days = tuple[date | None, date | None]
+_TYPES: Mapping[str, frozenset[EventType]] = {
+    "visit": frozenset({"meet", "travel"}),
+    "visit/meet": frozenset({"meet", "travel"}),
+    "travel": frozenset({"travel", "meet"}),
+    "conference": frozenset({"meet"}),
+    "aid/arms transfer": frozenset({"aid", "deny"}),
+    "consult/negotiate": frozenset({"negotiate", "consult"}),
+    "statement": frozenset({"consult", "request", "accuse", "deny"}),
+    "statement/warn": frozenset({"threaten", "request", "consult", "accuse", "deny"}),
+    "statement/support": frozenset({"consult", "agree", "cooperate"}),
+    "political/mobilize": frozenset({"mobilise", "appoint"}),
+    "agree": frozenset({"agree"}),
+    "cooperate": frozenset({"cooperate"}),
+    "fight": frozenset({"fight"}),
+    "sanction": frozenset({"sanction"}),
+}
+"""Types in gold's words → ours. They only help to pair; the type itself is not scored."""
+
 _NEAR_KM = {"region": 161.0, "sea": 500.0}
 _POINT_KM = 50.0
 _ALIKE = 85.0
@@ -90,7 +109,8 @@ def pair(reports: Iterable[SourcedReport], gold: Gold) -> tuple[tuple[Pair, ...]
             inside.add(report.id)
             shared = min(report.end, mention["end"]) - max(report.start, mention["start"])
             longest = max(report.end - report.start, mention["end"] - mention["start"], 1)
-            likeness = round(1000 * shared / longest)
+            fits = report.type in _TYPES.get(event.get("type", ""), ())
+            likeness = round(1000 * shared / longest) + 1000 * fits
             options.append((-likeness, number, report.id, event, mention, report))
     pairs: list[Pair] = []
     taken: set[Hashable] = set()

@@ -22,8 +22,8 @@ from dashboard.events.scoring import CONTRADICTION, THRESHOLD, score
 from dashboard.events.summary import summarise
 from dashboard.model import Event, SourcedReport
 
-_WINDOW = 12
-_SMALL = 40
+_WINDOW = 10
+_SMALL = 16
 """Blocks up to this size are compared pair by pair."""
 
 _Pair = tuple[int, int]
@@ -36,7 +36,11 @@ def cluster(reports: Sequence[SourcedReport], threshold: float = THRESHOLD) -> t
     are one report.
     """
     unique = sorted({r.id: r for r in reports}.values(), key=lambda r: r.id)
-    groups = _agglomerate(unique, _pairs(unique), threshold)
+    groups = [
+        group
+        for indices, scored in _components(unique, _pairs(unique), threshold)
+        for group in _agglomerate(indices, scored, threshold)
+    ]
     events = [summarise([unique[i] for i in members]) for members in groups]
     return tuple(sorted(events, key=lambda e: e.id))
 
@@ -87,7 +91,7 @@ def _times(report: SourcedReport) -> Iterator[tuple[str, int]]:
 
 
 def _order(report: SourcedReport) -> tuple[str, ...]:
-    when = report.when
+    when = report.when or report.published
     day = when.first_day or when.last_day if when is not None else None
     place = report.where.id if report.where is not None else ""
     return (str(day or ""), place, *sorted(report.actors)[:2], report.type, report.id)
@@ -119,20 +123,51 @@ class _Bond:
         return self.total / self.count
 
 
-def _agglomerate(
+def _components(
     reports: Sequence[SourcedReport], pairs: Iterable[_Pair], threshold: float
+) -> Iterator[tuple[list[int], list[tuple[int, int, float]]]]:
+    """Reports that a chain of likely pairs joins, with the scored pairs among them.
+
+    What no chain joins can never merge, so everything else is forgotten early.
+    """
+    root = list(range(len(reports)))
+
+    def find(index: int) -> int:
+        while root[index] != index:
+            root[index] = root[root[index]]
+            index = root[index]
+        return index
+
+    scored = [(one, other, score(reports[one], reports[other])) for one, other in sorted(pairs)]
+    for one, other, value in scored:
+        if value >= threshold:
+            low, high = sorted((find(one), find(other)))
+            root[high] = low
+    members: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(reports)):
+        members[find(index)].append(index)
+    inside: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+    for one, other, value in scored:
+        if find(one) == find(other):
+            inside[find(one)].append((one, other, value))
+    for key, indices in members.items():
+        yield indices, inside.get(key, [])
+
+
+def _agglomerate(
+    indices: Sequence[int], scored: Iterable[tuple[int, int, float]], threshold: float
 ) -> list[list[int]]:
-    """Average-link clusters over the compared pairs, as lists of indices."""
-    bonds: list[dict[int, _Bond]] = [{} for _ in reports]
+    """Average-link clusters of one component, as lists of indices of reports."""
+    bonds: dict[int, dict[int, _Bond]] = {i: {} for i in indices}
     heap: list[tuple[float, int, int, int]] = []
-    for one, other in sorted(pairs):
+    for one, other, value in scored:
         bond = _Bond()
-        bond.add(score(reports[one], reports[other]))
+        bond.add(value)
         bonds[one][other] = bonds[other][one] = bond
         if not bond.barred and bond.mean >= threshold:
             heap.append((-bond.mean, one, other, 1))
     heapq.heapify(heap)
-    members: list[list[int]] = [[i] for i in range(len(reports))]
+    members: dict[int, list[int]] = {i: [i] for i in indices}
     while heap:
         negative, one, other, count = heapq.heappop(heap)
         held = bonds[one].get(other)
@@ -143,10 +178,12 @@ def _agglomerate(
             if not bond.barred and bond.mean >= threshold:
                 low, high = min(one, neighbour), max(one, neighbour)
                 heapq.heappush(heap, (-bond.mean, low, high, bond.count))
-    return [group for group in members if group]
+    return [group for group in members.values() if group]
 
 
-def _merge(one: int, other: int, bonds: list[dict[int, _Bond]], members: list[list[int]]) -> None:
+def _merge(
+    one: int, other: int, bonds: dict[int, dict[int, _Bond]], members: dict[int, list[int]]
+) -> None:
     """Let cluster `one` take in `other`; the lower index stays, so names do not depend on time."""
     members[one] += members[other]
     members[other] = []

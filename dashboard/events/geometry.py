@@ -8,6 +8,7 @@ from geopy.distance import great_circle
 
 from dashboard.model import Place
 
+_KM_A_DEGREE = 110.5
 _POINT_KM = 15.0
 _USUAL_KM = {
     "continent": 2500.0, "ocean": 2500.0, "country": 300.0, "historic": 300.0, "sea": 300.0,
@@ -36,6 +37,13 @@ def distance_km(one: Place, other: Place) -> float:
     return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km)
 
 
+def within(one: Place, other: Place, km: float) -> bool:
+    """Whether two points lie at most `km` apart; what latitude alone rules out costs nothing."""
+    if abs(one.latitude - other.latitude) * _KM_A_DEGREE > km:
+        return False
+    return distance_km(one, other) <= km
+
+
 def contains(outer: Place, inner: Place) -> bool:
     """Whether `inner` lies in `outer`: the country's code decides for countries, else distance."""
     if same(outer, inner):
@@ -44,7 +52,7 @@ def contains(outer: Place, inner: Place) -> bool:
         return outer.country is not None and outer.country == inner.country
     if reach_km(outer) <= reach_km(inner):
         return False
-    return distance_km(outer, inner) <= reach_km(outer)
+    return within(outer, inner, reach_km(outer))
 
 
 def same(one: Place, other: Place) -> bool:
@@ -56,7 +64,7 @@ def compatible(one: Place, other: Place) -> bool:
     """Whether one event can be told of both: the same, one in the other, or close neighbours."""
     if contains(one, other) or contains(other, one):
         return True
-    return distance_km(one, other) <= min(50.0, reach_km(one) + reach_km(other))
+    return within(one, other, min(50.0, reach_km(one) + reach_km(other)))
 
 
 def cell(place: Place, degrees: float = 5.0) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """How likely two reports are to tell one event: a score in [0, 1], or a contradiction.
 
 The score is a weighted mean of five likenesses (`WEIGHTS`): type, actors, place, date, wording.
-What one of the two does not tell counts as a doubtful yes, not as a no. Two dates, or two places,
+What one of the two does not tell counts as a doubtful yes; actors who are all different, and
+both named, count against. Two dates, or two places,
 that cannot both be true of one event are a contradiction, and no other likeness outweighs it;
 between a plan and what became of it some drift of date and place is allowed, since plans change.
 """
@@ -15,18 +16,21 @@ from rapidfuzz import fuzz
 
 from dashboard.events.dates import day_gap
 from dashboard.events.families import SPEECH, family
-from dashboard.events.geometry import compatible, distance_km, is_area
+from dashboard.events.geometry import compatible, is_area, within
 from dashboard.model import Place, SourcedReport, When
 
 WEIGHTS: Final = {"type": 0.15, "actors": 0.30, "place": 0.25, "date": 0.25, "wording": 0.05}
 THRESHOLD: Final = 0.62
 CONTRADICTION: Final = -1.0
 
-_UNKNOWN = 0.45
+_UNKNOWN = 0.3
+_DISJOINT = -0.4
+_ONE_IN_COMMON = 0.75
 _OPEN = frozenset({"planned", "hypothetical"})
 _DRIFT_DAYS = 10
 _DRIFT_KM = 1500.0
 _STALE_DAYS = 45
+_SLACK_DAYS = 3
 _FINE = frozenset({"day", "interval"})
 
 
@@ -34,10 +38,12 @@ def score(one: SourcedReport, other: SourcedReport) -> float:
     """The likeness of two reports in [0, 1], or `CONTRADICTION`."""
     if family(one.type) != family(other.type):
         return CONTRADICTION
-    place = _place(one, other)
     date = _date(one, other)
+    if date < 0:
+        return CONTRADICTION
     actors = _actors(one, other)
-    if min(place, date, actors) < 0:
+    place = _place(one, other)
+    if place < 0:
         return CONTRADICTION
     return (
         WEIGHTS["type"] * (1.0 if one.type == other.type else 0.7)
@@ -57,12 +63,13 @@ def _place(one: SourcedReport, other: SourcedReport) -> float:
     if one.where is None or other.where is None:
         return _UNKNOWN
     if _compatible(one.where, other.where):
-        return 0.75 if is_area(one.where) or is_area(other.where) else 1.0
+        if _leaves(one) != _leaves(other):
+            return 0.2
+        return 0.85 if is_area(one.where) or is_area(other.where) else 1.0
     if one.type in SPEECH or one.type == "consult":
         return 0.2
-    near = distance_km(one.where, other.where) <= _DRIFT_KM
     same_country = one.where.country is not None and one.where.country == other.where.country
-    if _drifts(one, other) and (near or same_country):
+    if _drifts(one, other) and (same_country or within(one.where, other.where, _DRIFT_KM)):
         return 0.3
     if _days(one.when) and _days(other.when):
         return CONTRADICTION
@@ -102,20 +109,50 @@ def _told(report: SourcedReport) -> When | None:
 
 
 def _undated(one: SourcedReport, other: SourcedReport) -> float:
-    """Reports of which one is undated: the closer their articles, the likelier the same date."""
-    if one.document == other.document:
-        return _UNKNOWN
+    """Reports of which one at least is undated: what its publication day says of the other's date.
+
+    What has happened cannot lie after the article that tells it, nor a plan before it.
+    """
     if one.published is None or other.published is None:
-        return 0.35
-    gap = day_gap(one.published, other.published)
-    return _UNKNOWN if gap is not None and gap <= _STALE_DAYS else 0.1
+        return 0.2
+    for undated, dated in ((one, other), (other, one)):
+        told = _told(dated)
+        if _told(undated) is None and told is not None and _impossible(undated, told):
+            return CONTRADICTION
+    if one.document == other.document:
+        return _UNKNOWN if (one.status in _OPEN) == (other.status in _OPEN) else 0.15
+    first, second = _told(one) or one.published, _told(other) or other.published
+    gap = day_gap(first, second)
+    return _UNKNOWN if gap is not None and gap <= _STALE_DAYS else 0.0
+
+
+def _impossible(undated: SourcedReport, told: When) -> bool:
+    """Whether an undated report, by its tense and publication day, cannot be of the date told."""
+    published = undated.published
+    if published is None:
+        return False
+    if undated.status in _OPEN:
+        first = published.first_day
+        return (
+            told.last_day is not None
+            and first is not None
+            and ((first - told.last_day).days > _SLACK_DAYS)
+        )
+    last = published.last_day
+    return told.first_day is not None and last is not None and told.first_day > last
+
+
+def _leaves(report: SourcedReport) -> bool:
+    """Whether a report's place is the one that is left."""
+    return report.where is not None and report.where == report.origin
 
 
 def _actors(one: SourcedReport, other: SourcedReport) -> float:
     first, second = set(one.actors), set(other.actors)
     if not first or not second:
-        return _UNKNOWN if first or second else 0.35
+        return _UNKNOWN
     common = len(first & second)
     if not common:
-        return 0.0
-    return 0.5 * common / min(len(first), len(second)) + 0.5 * common / len(first | second)
+        return _DISJOINT
+    shared = 0.5 * common / min(len(first), len(second)) + 0.5 * common / len(first | second)
+    return shared if common > 1 else shared * _ONE_IN_COMMON
