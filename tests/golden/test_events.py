@@ -1,0 +1,68 @@
+"""Key events of the sample corpus against gold: no figure may fall below its floor.
+
+The shares are of all gold mentions that tell a date or a place, found or not: what a reader who
+knows the story would look for on the map and find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from dashboard.evaluate.events import Pair, dates, metonym_points, pair, places, statuses
+from dashboard.model import Annotation, SourcedReport
+from dashboard.store.sourced import sourced_reports
+from tests.golden import gold
+from tests.golden.gold import Row
+
+
+def events_of(split: str) -> list[Row]:
+    """Gold events with only the mentions of one split."""
+    kept = [
+        event | {"mentions": [m for m in event["mentions"] if m["split"] == split]}
+        for event in gold.table("events")
+    ]
+    return [event for event in kept if event["mentions"]]
+
+
+def told(events: Sequence[Row], key: str) -> int:
+    return sum(bool(m.get(key)) for event in events for m in event["mentions"])
+
+
+def paired(corpus: Mapping[str, Annotation], split: str) -> tuple[Sequence[Pair], list[Row]]:
+    events = events_of(split)
+    reports: list[SourcedReport] = [r for one in corpus.values() for r in sourced_reports(one)]
+    pairs, _ = pair(reports, events)
+    return pairs, events
+
+
+def figures(corpus: Mapping[str, Annotation], split: str) -> dict[str, float]:
+    pairs, events = paired(corpus, split)
+    exact, lenient = dates(pairs)
+    mentions = told(events, "mid")
+    return {
+        "found": len(pairs) / mentions,
+        "date_exact": exact.right / told(events, "date"),
+        "date_lenient": lenient.right / told(events, "date"),
+        "place": places(pairs).right / told(events, "where"),
+        "status": statuses(pairs)[0].right / mentions,
+    }
+
+
+@pytest.mark.parametrize("split", gold.SPLITS)
+def test_events_reach_their_floors(corpus: Mapping[str, Annotation], split: str) -> None:
+    gold.check("events", split, figures(corpus, split))
+
+
+def test_metonyms_seldom_become_places_of_events(corpus: Mapping[str, Annotation]) -> None:
+    drawn = [
+        (seed, found.start, found.end)
+        for seed, annotation in corpus.items()
+        for report in annotation.reports
+        if report.where is not None
+        for found in [annotation.mentions.toponyms[report.where]]
+    ]
+    share = metonym_points(drawn, gold.table("places"))
+    assert share.of > 50
+    assert share.value <= gold.floors()["ceilings"]["all"]["metonyms_drawn"]
