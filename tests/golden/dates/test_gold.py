@@ -377,3 +377,27 @@ def test_centuries_and_decades_span_a_hundred_and_ten_years() -> None:
         if re.fullmatch(r"\d{2}", row["value"]):
             assert (first.year % 100, last.year - first.year) == (1, 99), row["id"]
             assert first.year // 100 == int(row["value"])
+
+
+def test_the_page_about_the_gold_gives_its_counts() -> None:
+    page = (HERE.parents[2] / "docs" / "dates_gold.md").read_text(encoding="utf-8")
+    told = {
+        (name, split): int(number)
+        for name, *numbers in re.findall(r"^\| (.+) \| (\d+) \| (\d+) \|$", page, re.MULTILINE)
+        for split, number in zip(("dev", "test"), numbers, strict=True)
+    }
+    counted: Counter[tuple[str, str]] = Counter()
+    for row in CORE:
+        counted[row["kind"], SPLIT[row["seed"]]] += 1
+        counted[row["anchor"], SPLIT[row["seed"]]] += 1
+    for row in GOLD:
+        counted[f"{row['level']} expressions", SPLIT[row["seed"]]] += 1
+    for trap in TRAPS:
+        counted["traps", SPLIT[trap["seed"]]] += 1
+    for row in DOCUMENTS:
+        if row["published"]:
+            known = f"published known to the {'day' if len(row['published']) == 10 else 'month'}"
+        else:
+            known = "day of publication only in the text" if row["dct"] else "no day of publication"
+        counted.update((name, row["split"]) for name in ("texts", row["style"], known))
+    assert told == dict(counted)
