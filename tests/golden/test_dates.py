@@ -10,6 +10,8 @@ from dashboard.evaluate.dates import Score, score
 from dashboard.model import Annotation
 from tests.golden import gold
 
+pytestmark = pytest.mark.timeout(900)  # the first test may have to compile the gazetteer
+
 
 def report(corpus: Mapping[str, Annotation], split: str) -> Score:
     total = Score()

@@ -16,6 +16,8 @@ from dashboard.store.sourced import sourced_reports
 from tests.golden import gold
 from tests.golden.gold import Row
 
+pytestmark = pytest.mark.timeout(900)  # the first test may have to compile the gazetteer
+
 
 def events_of(split: str) -> list[Row]:
     """Gold events with only the mentions of one split."""

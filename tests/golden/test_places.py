@@ -10,6 +10,8 @@ from dashboard.evaluate.places import PlaceReport, gold_place, inside, score
 from dashboard.model import Annotation
 from tests.golden import gold
 
+pytestmark = pytest.mark.timeout(900)  # the first test may have to compile the gazetteer
+
 _WITHIN_KM = 50.0
 
 

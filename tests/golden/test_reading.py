@@ -9,6 +9,8 @@ import pytest
 from dashboard.model import Annotation
 from tests.golden import gold
 
+pytestmark = pytest.mark.timeout(900)  # the first test may have to compile the gazetteer
+
 _NOISY = "05-un-voyage-d-ici-un-mois.txt"
 
 
