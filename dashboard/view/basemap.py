@@ -43,40 +43,52 @@ def token(name: str) -> Any:
     return pdk.types.String(f"--dl-{name}")
 
 
+NEAR = 4
+"""Zoom from which the detailed geometry is drawn; below, a quarter of its points will do."""
+
+
+def countries() -> dict[str, str]:
+    """Addresses of the outlines of countries: `far` below the zoom `NEAR`, `near` from there."""
+    base = assets.basemap()
+    return {"far": f"{base}/countries_far.json", "near": f"{base}/countries.json"}
+
+
 def deck(language: str) -> pdk.Deck:
     """Land, borders and names. Add layers of your own before handing it to `time_map`.
 
-    Nothing is fetched from another host: there is no map provider and no style.
+    Nothing is fetched from another host: there is no map provider and no style. A layer with
+    `min_zoom` or `max_zoom` is drawn, and its file fetched, at those zooms only.
     """
     base = assets.basemap()
-    return pdk.Deck(
-        map_provider=None,
-        map_style=None,
-        layers=[
+    layers = []
+    for end, zooms in (("_far", {"max_zoom": NEAR}), ("", {"min_zoom": NEAR})):
+        layers += [
             pdk.Layer(
                 "GeoJsonLayer",
-                id="land",
-                data=f"{base}/countries.json",
+                id=f"land{end}",
+                data=f"{base}/countries{end}.json",
                 stroked=False,
                 filled=True,
                 get_fill_color=token("land"),
+                **zooms,
             ),
             pdk.Layer(
                 "GeoJsonLayer",
-                id="borders",
-                data=f"{base}/borders.json",
+                id=f"borders{end}",
+                data=f"{base}/borders{end}.json",
                 stroked=True,
                 filled=False,
                 get_line_color=token("border"),
                 line_width_min_pixels=0.8,
                 line_width_max_pixels=1.6,
+                **zooms,
             ),
-            pdk.Layer(
-                "TextLayer",
-                id="names",
-                data=list(labels(language)),
-                get_text="text",
-                get_position="position",
-            ),
-        ],
+        ]
+    names = pdk.Layer(
+        "TextLayer",
+        id="names",
+        data=list(labels(language)),
+        get_text="text",
+        get_position="position",
     )
+    return pdk.Deck(map_provider=None, map_style=None, layers=[*layers, names])

@@ -11,7 +11,7 @@ import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
-from dashboard.view import assets, time_map_text
+from dashboard.view import assets, basemap, time_map_text
 from dashboard.view.frames import Tables, tables
 
 STATUSES = ("happened", "ongoing", "planned", "hypothetical", "denied")
@@ -79,7 +79,8 @@ def time_map(
     config = {
         "static": assets.static(),
         "bundle": assets.bundle(),
-        "countries": f"{assets.basemap()}/countries.json",
+        "countries": basemap.countries(),
+        "near": basemap.NEAR,
         "deck": json.loads(deck.to_json()),
         "version": data.version,
         "locale": language,

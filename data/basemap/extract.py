@@ -23,8 +23,11 @@ from typing import Any
 
 _HERE = Path(__file__).resolve().parent
 _DIGITS = 2
-_TOLERANCE = 0.012
-"""How far a dropped point may lie from the line that is kept, in degrees."""
+_LEVELS = {"": (0.014, 0.0), "_far": (0.07, 0.05)}
+"""By the end of the files' names: how far a dropped point may lie from the line that is kept, in
+degrees, and the least box of a polygon, in square degrees. `_far` is drawn while a pixel is wider
+than that, with a quarter of the points.
+"""
 _ANTARCTICA = "AQ"
 
 Line = list[list[float]]
@@ -48,8 +51,8 @@ def read_dbf(content: bytes) -> Iterator[dict[str, str]]:
         yield record
 
 
-def decode_arcs(topology: dict[str, Any]) -> list[Line]:
-    """The arcs of a quantised TopoJSON topology, in degrees."""
+def decode_arcs(topology: dict[str, Any], tolerance: float) -> list[Line]:
+    """The arcs of a quantised TopoJSON topology, in degrees, thinned."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for arc in topology["arcs"]:
@@ -58,7 +61,7 @@ def decode_arcs(topology: dict[str, Any]) -> list[Line]:
         for dx, dy in arc:
             x, y = x + dx, y + dy
             line.append([x * sx + tx, y * sy + ty])
-        arcs.append(thin(line, _TOLERANCE))
+        arcs.append(thin(line, tolerance))
     return arcs
 
 
@@ -133,15 +136,23 @@ def _clipped(ring: Line, shift: float) -> Line:
     return [*line, line[0]] if line and line[0] != line[-1] else line
 
 
+def _box(ring: Line) -> float:
+    """Area of the ring's box, in square degrees."""
+    longitudes, latitudes = [lon for lon, _ in ring], [lat for _, lat in ring]
+    return (max(longitudes) - min(longitudes)) * (max(latitudes) - min(latitudes))
+
+
 def _polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:
     if geometry["type"] == "Polygon":
         return [geometry["arcs"]]
     return list(geometry.get("arcs", []))
 
 
-def countries(topology: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]:
+def countries(
+    topology: dict[str, Any], codes: dict[str, str], tolerance: float, least: float
+) -> dict[str, Any]:
     """A feature for every country, `id` its ISO 3166-1 alpha-2 code or an empty string."""
-    arcs = decode_arcs(topology)
+    arcs = decode_arcs(topology, tolerance)
     features = []
     for geometry in topology["objects"]["countries"]["geometries"]:
         polygons = []
@@ -149,7 +160,7 @@ def countries(topology: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]
             rings = [_unrolled(_ring(indices, arcs)) for indices in polygon]
             for shift in (-360.0, 0.0, 360.0):
                 part = [_rounded(_clipped(ring, shift)) for ring in rings]
-                if len(part[0]) >= 4:
+                if len(part[0]) >= 4 and _box(part[0]) >= least:
                     polygons.append([ring for ring in part if len(ring) >= 4])
         name = geometry["properties"]["name"]
         code = codes.get(geometry.get("id", ""), "") or codes.get(name, "")
@@ -166,9 +177,9 @@ def countries(topology: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]
     return {"type": "FeatureCollection", "features": features}
 
 
-def borders(topology: dict[str, Any]) -> dict[str, Any]:
+def borders(topology: dict[str, Any], tolerance: float) -> dict[str, Any]:
     """The arcs that two countries share, each once, as one MultiLineString."""
-    arcs = decode_arcs(topology)
+    arcs = decode_arcs(topology, tolerance)
     owners: dict[int, set[int]] = {}
     for owner, geometry in enumerate(topology["objects"]["countries"]["geometries"]):
         for polygon in _polygons(geometry):
@@ -208,7 +219,7 @@ def labels(records: list[dict[str, str]]) -> list[dict[str, Any]]:
 
 
 def main(topology_path: Path, archive_path: Path) -> None:
-    """Write countries.json, borders.json and labels.json beside this file."""
+    """Write the files that SOURCES.md lists beside this one."""
     topology = json.loads(topology_path.read_text(encoding="utf-8"))
     with zipfile.ZipFile(archive_path) as archive:
         name = next(one for one in archive.namelist() if one.endswith(".dbf"))
@@ -219,11 +230,11 @@ def main(topology_path: Path, archive_path: Path) -> None:
             codes[record["NAME"]] = record["ISO_A2_EH"]
             if record["ISO_N3_EH"].isdigit():
                 codes[record["ISO_N3_EH"]] = record["ISO_A2_EH"]
-    for file, content in (
-        ("countries.json", countries(topology, codes)),
-        ("borders.json", borders(topology)),
-        ("labels.json", labels(records)),
-    ):
+    contents: dict[str, object] = {"labels.json": labels(records)}
+    for level, (tolerance, least) in _LEVELS.items():
+        contents[f"countries{level}.json"] = countries(topology, codes, tolerance, least)
+        contents[f"borders{level}.json"] = borders(topology, tolerance)
+    for file, content in contents.items():
         text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
         (_HERE / file).write_text(text + "\n", encoding="utf-8")
         print(file, len(text))

@@ -37,21 +37,26 @@ function converter(deck) {
   return new deck.JSONConverter({ configuration: { classes, enumerations: { COORDINATE_SYSTEM: deck.COORDINATE_SYSTEM } } });
 }
 
+/** The layers of a description that are drawn at a zoom. @param {any} description pydeck's JSON @param {number} zoom */
+export const drawnAt = (description, zoom) =>
+  (description.layers || []).filter((/** @type {any} */ layer) => zoom >= (layer.minZoom ?? -Infinity) && zoom < (layer.maxZoom ?? Infinity));
+
+/** The names (TextLayer) of a description: `labels.js` writes them, so that no two names of base and
+ * marks lie on one another. @param {any} description @returns {any[]} */
+export const names = (description) =>
+  (description.layers || []).filter((/** @type {any} */ layer) => layer["@@type"] === "TextLayer").flatMap((/** @type {any} */ layer) => layer.data);
+
 /**
- * The layers of a description, their files loaded. Names (TextLayer) are taken out: `labels.js` writes
- * them, so that no two names of base and marks lie on one another.
- * @param {any} deck @param {any} description pydeck's JSON @param {(name: string) => string} token
+ * The layers of a description for a zoom, their files loaded.
+ * @param {any} deck @param {any} description pydeck's JSON @param {(name: string) => string} token @param {number} zoom
  */
-export async function convert(deck, description, token) {
-  const plain = coloured(description, token);
-  const described = plain.layers || [];
-  await Promise.all(described.map(async (/** @type {any} */ layer) => {
-    if (typeof layer.data === "string") layer.data = await file(layer.data);
+export async function convert(deck, description, token, zoom) {
+  const described = drawnAt(description, zoom).filter((layer) => layer["@@type"] !== "TextLayer");
+  const layers = await Promise.all(described.map(async (layer) => {
+    const { minZoom, maxZoom, ...props } = coloured(layer, token);
+    return { ...props, data: typeof layer.data === "string" ? await file(layer.data) : layer.data };
   }));
-  const names = described.filter((/** @type {any} */ layer) => layer["@@type"] === "TextLayer").flatMap((/** @type {any} */ layer) => layer.data);
-  const layers = described.filter((/** @type {any} */ layer) => layer["@@type"] !== "TextLayer");
-  const props = converter(deck).convert({ layers });
-  return { layers: props.layers.filter(Boolean), names };
+  return converter(deck).convert({ layers }).layers.filter(Boolean);
 }
 
 /**

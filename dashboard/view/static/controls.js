@@ -49,8 +49,9 @@ function select(label, choices, value, choose) {
  * The legend: what colours and signs mean, with the counts of the window; a press hides or shows a status.
  */
 export class Legend {
-  /** @param {HTMLElement} parent @param {{statuses: string[], text: Record<string, any>, onToggle: (status: number) => void}} options */
-  constructor(parent, { statuses, text, onToggle }) {
+  /** @param {HTMLElement} stage it stands after it, and on wide pages upon it @param {HTMLElement} root
+   * @param {{statuses: string[], text: Record<string, any>, onToggle: (status: number) => void}} options */
+  constructor(stage, root, { statuses, text, onToggle }) {
     this.node = element("div", { class: "dl-legend", role: "group", "aria-label": text.legend });
     this.rows = statuses.map((status, index) => {
       const sign = /** @type {HTMLCanvasElement} */ (element("canvas", { width: 36, height: 36, "aria-hidden": "true" }));
@@ -63,7 +64,7 @@ export class Legend {
       this.node.append(button);
       return { sign, count, button };
     });
-    parent.append(this.node);
+    root.insertBefore(this.node, stage.nextSibling);
   }
 
   /** @param {{sign: string, fill: string}[]} looks @param {string} paper */

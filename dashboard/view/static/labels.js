@@ -5,7 +5,7 @@
 /** @typedef {{x: number, y: number, text: string, gap: number, strong: boolean}} Name gap: pixels kept free around its point */
 
 /** Boxes that are taken. */
-class Taken {
+export class Taken {
   constructor() {
     /** @type {[number, number, number, number][]} */
     this.boxes = [];
@@ -21,6 +21,8 @@ class Taken {
     this.boxes.push([x0, y0, x1, y1]);
   }
 }
+
+const MOST = 120;
 
 export class Labels {
   /** @param {CanvasRenderingContext2D} context */
@@ -44,14 +46,10 @@ export class Labels {
 
   /**
    * Writes names in their order of weight; a name that finds no free side is left out.
-   * @param {Name[]} names @param {{x: number, y: number, radius: number}[]} marks what must stay visible
-   * @param {[number, number, number, number][]} reserved boxes of other things on the map
-   * @param {{width: number, height: number, font: string, ink: string, faint: string, paper: string}} look
+   * @param {Name[]} names @param {Taken} taken
+   * @param {{width: number, height: number, font: string, ink: string, label: string, halo: string}} look
    */
-  draw(names, marks, reserved, look) {
-    const taken = new Taken();
-    for (const box of reserved) taken.take(...box);
-    for (const mark of marks) taken.take(mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius);
+  draw(names, taken, look) {
     const { context } = this;
     context.lineJoin = "round";
     context.textBaseline = "middle";
@@ -60,21 +58,23 @@ export class Labels {
       const font = name.strong ? `600 13px ${look.font}` : `500 11.5px ${look.font}`;
       const width = this.width(name.text, font);
       const half = name.strong ? 9 : 8;
+      const near = name.gap + 4;
       const sides = name.strong
-        ? [[name.x + name.gap + 4, name.y], [name.x - name.gap - 4 - width, name.y], [name.x - width / 2, name.y + name.gap + 10], [name.x - width / 2, name.y - name.gap - 10]]
+        ? [[name.x + near, name.y], [name.x - near - width, name.y], [name.x - width / 2, name.y + name.gap + 10], [name.x - width / 2, name.y - name.gap - 10],
+          [name.x + near * 0.7, name.y - name.gap * 0.7 - 7], [name.x - near * 0.7 - width, name.y - name.gap * 0.7 - 7],
+          [name.x + near * 0.7, name.y + name.gap * 0.7 + 7], [name.x - near * 0.7 - width, name.y + name.gap * 0.7 + 7]]
         : [[name.x - width / 2, name.y]];
       const place = sides.find(([x, y]) => x > 2 && y > 8 && x + width < look.width - 2 && y < look.height - 8 && taken.free(x - 2, y - half, x + width + 2, y + half));
       if (!place) continue;
       const [x, y] = place;
       taken.take(x - 2, y - half, x + width + 2, y + half);
       context.font = font;
-      context.strokeStyle = look.paper;
+      context.strokeStyle = look.halo;
       context.lineWidth = name.strong ? 3.5 : 2.5;
       context.strokeText(name.text, x, y);
-      context.fillStyle = name.strong ? look.ink : look.faint;
+      context.fillStyle = name.strong ? look.ink : look.label;
       context.fillText(name.text, x, y);
-      written++;
-      if (written > 120) break;
+      if (++written > MOST) break;
     }
   }
 }

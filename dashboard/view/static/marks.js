@@ -150,30 +150,26 @@ function drawHalo(context, mark, place, camera, look) {
   context.globalAlpha = 1;
 }
 
-/** Where a pill may stand, from its point: there, or the nearest free spot above or below. */
-const SHIFTS = [[0, 0], [0, -26], [0, 26], [0, -48], [0, 48], [-50, 0], [50, 0], [0, -72], [0, 72]];
+/** Where a pill may stand, from its point: there, or the nearest free spot around. */
+const SHIFTS = [[0, 0], [0, -26], [0, 26], [0, -48], [0, 48], [-60, 0], [60, 0], [0, -72], [0, 72], [-90, -30], [90, -30], [-90, 30], [90, 30]];
 
 /**
- * Countries' names with their counts, beside the points that they must not hide; and the boxes they take.
+ * Countries' names with their counts, beside what they must not hide.
  * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {Place[]} places
- * @param {any} look @returns {[number, number, number, number][]}
+ * @param {import("./labels.js").Taken} taken @param {any} look
  */
-export function drawPills(context, marks, places, look) {
-  const points = marks.filter((mark) => !mark.pill).slice(0, 250);
-  /** @type {[number, number, number, number][]} */
-  const boxes = [];
+export function drawPills(context, marks, places, taken, look) {
   context.textBaseline = "middle";
   for (const mark of marks) {
     if (!mark.pill) continue;
     const text = `${places[mark.seed].name}  ${look.number(mark.total)}`;
     context.font = `600 12px ${look.font}`;
     const width = context.measureText(text).width + 30;
-    const at = (/** @type {number[]} */ [dx, dy]) => /** @type {[number, number]} */ ([mark.x + dx - width / 2, mark.y + dy - 11]);
-    const free = ([x, y]) =>
-      !points.some((point) => point.x > x - point.radius && point.x < x + width + point.radius && point.y > y - point.radius && point.y < y + 22 + point.radius) &&
-      !boxes.some((box) => box[0] < x + width && box[2] > x && box[1] < y + 22 && box[3] > y);
-    const [x0, y0] = SHIFTS.map(at).find(free) || at(SHIFTS[0]);
+    const inside = (/** @type {number} */ value, /** @type {number} */ size, /** @type {number} */ room) => Math.max(4, Math.min(room - size - 4, value));
+    const spots = SHIFTS.map(([dx, dy]) => [inside(mark.x + dx - width / 2, width, look.width), inside(mark.y + dy - 11, 22, look.height)]);
+    const [x0, y0] = spots.find(([x, y]) => taken.free(x - 2, y - 2, x + width + 2, y + 24)) || spots[0];
     const selected = places[mark.seed].key === look.selected;
+    drawLeader(context, mark, x0, y0, width, look);
     context.beginPath();
     context.roundRect(x0, y0, width, 22, 11);
     context.fillStyle = look.paper;
@@ -187,7 +183,22 @@ export function drawPills(context, marks, places, look) {
     context.fillStyle = look.ink;
     context.fillText(text, x0 + 22, y0 + 11.5);
     mark.box = [x0, y0, x0 + width, y0 + 22];
-    boxes.push([x0 - 2, y0 - 2, x0 + width + 2, y0 + 24]);
+    taken.take(x0 - 2, y0 - 2, x0 + width + 2, y0 + 24);
   }
-  return boxes;
+}
+
+/** A line to the country from a pill that had to give way. */
+function drawLeader(context, mark, x0, y0, width, look) {
+  const [cx, cy] = [x0 + width / 2, y0 + 11];
+  if (Math.hypot(mark.x - cx, mark.y - cy) < 24) return;
+  context.beginPath();
+  context.moveTo(cx, cy);
+  context.lineTo(mark.x, mark.y);
+  context.lineWidth = 1.5;
+  context.strokeStyle = look.looks[main(mark.counts)].fill;
+  context.stroke();
+  context.beginPath();
+  context.arc(mark.x, mark.y, 2.5, 0, 2 * Math.PI);
+  context.fillStyle = look.looks[main(mark.counts)].fill;
+  context.fill();
 }

@@ -7,7 +7,7 @@
  */
 
 import { outlines } from "./areas.js";
-import { base, convert, file } from "./basemap.js";
+import { base, convert, drawnAt, file, names } from "./basemap.js";
 import { Bridge } from "./bridge.js";
 import { hasWebGL2, loadDeck } from "./bundle.js";
 import { fromIso, step, toIso, writers } from "./calendar.js";
@@ -17,7 +17,7 @@ import { Bar, iconButton, Legend } from "./controls.js";
 import { element, say, set } from "./dom.js";
 import { LOOKS, unitRadius } from "./glyphs.js";
 import { moved, slide } from "./keyboard.js";
-import { Labels } from "./labels.js";
+import { Labels, Taken } from "./labels.js";
 import { drawMarks, drawPills, Marks } from "./marks.js";
 import { nearest, pick } from "./picking.js";
 import { Player, speedFor } from "./player.js";
@@ -27,6 +27,8 @@ import { isDark, tokens } from "./tokens.js";
 import { drawMoves } from "./moves.js";
 
 const LIST_LENGTH = 300;
+/** Names of places that are written before those of countries. */
+const FIRST = 10;
 
 export class TimeMap {
   /** @param {any} component arguments of the Components v2 module @param {HTMLElement} parent */
@@ -84,7 +86,7 @@ export class TimeMap {
     this.root = element("div", { class: "dl-root", "data-testid": "time-map", "data-visible": "0", "data-selected": this.selected, lang: this.config.locale },
       this.stage, this.time, this.live);
     parent.replaceChildren(this.root);
-    this.legend = new Legend(this.stage, { statuses: this.config.statuses, text, onToggle: (status) => this.toggleStatus(status) });
+    this.legend = new Legend(this.stage, this.root, { statuses: this.config.statuses, text, onToggle: (status) => this.toggleStatus(status) });
     const bar = element("div", { class: "dl-bar" });
     this.time.append(bar);
     this.timeline = new Timeline(this.time, {
@@ -118,6 +120,7 @@ export class TimeMap {
       marks: () => this.drawn.map((mark) => ({ key: this.places[mark.seed].key, x: mark.x, y: mark.y, radius: mark.radius, total: mark.total, members: mark.members.map((member) => this.places[member].key) })),
       view: () => this.view,
       frames: () => this.frames,
+      map: this,
       messages: () => this.bridge.messages,
     };
   }
@@ -166,7 +169,7 @@ export class TimeMap {
       font: getComputedStyle(this.root).fontFamily || "sans-serif",
     };
     this.legend.paint(looks, this.look.paper);
-    if (this.deck) this.recolour();
+    if (this.deck) this.relayer();
     this.timelineDirty = true;
     this.schedule();
   }
@@ -257,12 +260,14 @@ export class TimeMap {
   async start() {
     try {
       if (!hasWebGL2()) throw new Error("WebGL 2");
-      for (const layer of this.config.deck.layers || []) if (typeof layer.data === "string") file(layer.data).catch(() => undefined);
-      this.lib = await loadDeck(this.config.bundle);
-      const { layers, names } = await convert(this.lib, this.config.deck, this.token);
-      if (this.closed) return;
-      this.names = names;
       this.ensureView();
+      const { deck } = this.config;
+      this.names = names(deck);
+      for (const layer of drawnAt(deck, this.view.zoom)) if (typeof layer.data === "string") file(layer.data).catch(() => undefined);
+      this.lib = await loadDeck(this.config.bundle);
+      this.near = this.isNear();
+      const layers = await convert(this.lib, deck, this.token, this.view.zoom);
+      if (this.closed) return;
       this.deck = base(this.lib, this.base, {
         layers, view: this.deckView(this.view), still: this.still,
         onView: (view) => this.moved(view),
@@ -281,8 +286,13 @@ export class TimeMap {
     }
   }
 
-  async recolour() {
-    const { layers } = await convert(this.lib, this.config.deck, this.token);
+  isNear() {
+    return /** @type {any} */ (this.view).zoom >= this.config.near;
+  }
+
+  /** Layers for the theme and the zoom of now. */
+  async relayer() {
+    const layers = await convert(this.lib, this.config.deck, this.token, /** @type {any} */ (this.view).zoom);
     if (!this.closed) this.deck.setProps({ layers });
   }
 
@@ -293,7 +303,7 @@ export class TimeMap {
     say(this.notice, why);
     this.ensureView();
     try {
-      const collection = await file(this.config.countries);
+      const collection = await file(this.config.countries.far);
       this.land = outlines(collection, new Set(collection.features.map((/** @type {any} */ feature) => feature.id)));
       await this.areas();
     } catch (error) {
@@ -305,8 +315,8 @@ export class TimeMap {
 
   async areas() {
     const wanted = new Set(this.places.filter((place) => place.extent === "country").map((place) => place.country));
-    this.outlines = new Map();
-    if (wanted.size) this.outlines = outlines(await file(this.config.countries), wanted);
+    const address = this.config.countries[this.view && this.isNear() ? "near" : "far"];
+    this.outlines = wanted.size ? outlines(await file(address), wanted) : new Map();
     this.schedule();
   }
 
@@ -348,6 +358,7 @@ export class TimeMap {
     const still = ["longitude", "latitude", "zoom"].every((name) => Math.abs(before[name] - this.view[name]) < 1e-6);
     if (still) return;
     this.deck.setProps({ viewState: { ...view, ...this.deckView(this.view) } });
+    this.levelled();
     this.hover(null);
     this.schedule();
     this.bridge.state(this.state(), 900);
@@ -357,8 +368,17 @@ export class TimeMap {
   show(view) {
     this.view = keepInside(view, ...this.size());
     this.deck?.setProps({ viewState: this.deckView(this.view) });
+    this.levelled();
     this.schedule();
     this.bridge.state(this.state(), 900);
+  }
+
+  /** Finer or coarser outlines where the zoom has passed from one to the other. */
+  levelled() {
+    if (!this.deck || this.near === this.isNear()) return;
+    this.near = this.isNear();
+    this.relayer();
+    this.areas();
   }
 
   /** @param {number} levels */
@@ -661,24 +681,28 @@ export class TimeMap {
     this.drawn = this.marks.visible(camera, this.reports.counts, this.unitSize);
     drawMoves(context, this.moves, this.places, this.marks, camera, this.window, this.shown, look);
     drawMarks(context, this.drawn, this.places, camera, this.outlines || new Map(), look);
-    const boxes = drawPills(context, this.drawn, this.places, look);
     set(this.root, "data-visible", this.drawn.length);
-    const pilled = new Set(this.drawn.filter((mark) => mark.pill).map((mark) => this.places[mark.seed].country));
-    const strong = this.drawn.filter((mark) => !mark.pill).slice(0, 60)
-      .sort((a, b) => this.marks.weight[b.seed] - this.marks.weight[a.seed])
+    const points = this.drawn.filter((mark) => !mark.pill);
+    const taken = new Taken();
+    for (const box of this.reserved()) taken.take(...box);
+    for (const mark of points.slice(0, 250)) taken.take(mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius);
+    const names = points.slice(0, 60).sort((a, b) => this.marks.weight[b.seed] - this.marks.weight[a.seed])
       .map((mark) => ({ x: mark.x, y: mark.y, text: this.places[mark.seed].name, gap: mark.radius, strong: true }));
-    const plain = this.names.filter((name) => name.zoom <= camera.view.zoom + 1.3 && !pilled.has(name.country)).map((name) => {
+    const canvas = { ...look, width: camera.width, height: camera.height };
+    this.labels.draw(names.slice(0, FIRST), taken, canvas);
+    drawPills(context, this.drawn, this.places, taken, canvas);
+    const pilled = new Set(this.drawn.filter((mark) => mark.pill).map((mark) => this.places[mark.seed].country));
+    const countries = this.names.filter((name) => name.zoom <= camera.view.zoom + 1.3 && !pilled.has(name.country)).map((name) => {
       const [x, y] = camera.project(name.position[0], name.position[1]);
       return { x, y, text: name.text, gap: 0, strong: false };
     }).filter((name) => name.x > 0 && name.y > 0 && name.x < camera.width && name.y < camera.height);
-    this.labels.draw([...strong, ...plain], this.drawn.filter((mark) => !mark.pill).slice(0, 250), [...boxes, ...this.reserved()], {
-      width: camera.width, height: camera.height, font: look.font, ink: look.ink, faint: look.label, paper: look.halo,
-    });
+    this.labels.draw([...names.slice(FIRST), ...countries], taken, canvas);
   }
 
   /** Boxes of the controls that lie on the map. @returns {[number, number, number, number][]} */
   reserved() {
     const { node } = this.legend;
+    if (node.offsetTop >= this.stage.clientHeight) return [];
     return [[node.offsetLeft, node.offsetTop, node.offsetLeft + node.offsetWidth, node.offsetTop + node.offsetHeight]];
   }
 
