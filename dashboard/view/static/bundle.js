@@ -7,21 +7,32 @@
  */
 
 const GLOBALS = ["deck", "luma", "loaders"];
-/** @type {Map<string, Promise<any>>} */
-const loading = new Map();
+/** @type {Map<string, Promise<string>>} */
+const texts = new Map();
+/** @type {Map<string, any>} */
+const libraries = new Map();
 
-/** @param {string} address @returns {Promise<any>} deck.gl's exports */
-export function loadDeck(address) {
+/** Starts fetching the bundle, so that it is there when it is wanted. @param {string} address */
+export function fetchDeck(address) {
   const url = new URL(address, document.baseURI).href;
-  if (!loading.has(url)) loading.set(url, load(url).catch((error) => { loading.delete(url); throw error; }));
-  return /** @type {Promise<any>} */ (loading.get(url));
+  if (!texts.has(url))
+    texts.set(url, fetch(url).then((response) => {
+      if (!response.ok) throw new Error(`deck.gl: ${response.status}`);
+      return response.text();
+    }).catch((error) => { texts.delete(url); throw error; }));
+  return /** @type {Promise<string>} */ (texts.get(url));
 }
 
-/** @param {string} url */
-async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`deck.gl: ${response.status}`);
-  const code = await response.text();
+/** deck.gl's exports, evaluated once a page. @param {string} address */
+export async function loadDeck(address) {
+  const url = new URL(address, document.baseURI).href;
+  const code = await fetchDeck(address);
+  if (!libraries.has(url)) libraries.set(url, evaluate(code, url));
+  return libraries.get(url);
+}
+
+/** @param {string} code @param {string} url */
+function evaluate(code, url) {
   const scope = /** @type {any} */ (globalThis);
   const saved = GLOBALS.map((name) => scope[name]);
   for (const name of GLOBALS) scope[name] = undefined;

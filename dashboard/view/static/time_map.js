@@ -9,7 +9,7 @@
 import { outlines } from "./areas.js";
 import { base, convert, drawnAt, file, names } from "./basemap.js";
 import { Bridge } from "./bridge.js";
-import { hasWebGL2, loadDeck } from "./bundle.js";
+import { fetchDeck, hasWebGL2, loadDeck } from "./bundle.js";
 import { fromIso, step, toIso, writers } from "./calendar.js";
 import { Camera, fit, keepInside, lowestZoom } from "./camera.js";
 import { column, records } from "./columns.js";
@@ -259,11 +259,14 @@ export class TimeMap {
 
   async start() {
     try {
-      if (!hasWebGL2()) throw new Error("WebGL 2");
       this.ensureView();
       const { deck } = this.config;
       this.names = names(deck);
+      fetchDeck(this.config.bundle).catch(() => undefined);
       for (const layer of drawnAt(deck, this.view.zoom)) if (typeof layer.data === "string") file(layer.data).catch(() => undefined);
+      // deck.gl takes a second to start: until then the land is drawn plainly, the story is there at once
+      await this.drawPlainly();
+      if (!hasWebGL2()) throw new Error("WebGL 2");
       this.lib = await loadDeck(this.config.bundle);
       this.near = this.isNear();
       const layers = await convert(this.lib, deck, this.token, this.view.zoom);
@@ -301,16 +304,18 @@ export class TimeMap {
     this.root.dataset.plain = "1";
     this.notice.hidden = false;
     say(this.notice, why);
-    this.ensureView();
-    try {
-      const collection = await file(this.config.countries.far);
-      this.land = outlines(collection, new Set(collection.features.map((/** @type {any} */ feature) => feature.id)));
-      await this.areas();
-    } catch (error) {
-      console.error("time map:", error);
-    }
+    await this.drawPlainly().catch((error) => console.error("time map:", error));
     if (this.placeList.hidden) this.toggleList();
     this.ready();
+  }
+
+  /** Land on the canvas of the marks, without WebGL. */
+  async drawPlainly() {
+    this.ensureView();
+    const collection = await file(this.config.countries.far);
+    this.land = outlines(collection, new Set(collection.features.map((/** @type {any} */ feature) => feature.id)));
+    await this.areas();
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   }
 
   async areas() {
@@ -322,7 +327,12 @@ export class TimeMap {
 
   ready() {
     this.schedule();
-    requestAnimationFrame(() => requestAnimationFrame(() => { if (!this.closed) set(this.root, "data-ready", "1"); }));
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (this.closed) return;
+      if (!this.root.dataset.plain) this.land = null;
+      this.draw();
+      set(this.root, "data-ready", "1");
+    }));
   }
 
   // ---- the view ----
