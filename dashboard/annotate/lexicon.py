@@ -31,10 +31,16 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that announces a place. `included`: it is part of the place's name."""
+    """A word that announces a place.
+
+    `included`: it is part of the place's name ("gare de Khasan"); `known`: only where the
+    gazetteer has it so ("république de Corée", but "procureur de la République de Rennes").
+    `bare`: the name may follow without a preposition.
+    """
 
     feature: str | None
     included: bool
+    known: bool
     bare: bool
     plural: bool
 
@@ -148,9 +154,11 @@ def _cues() -> dict[str, Cue]:
     cues: dict[str, Cue] = {}
     for row in rows("lang", "fr", "cues.tsv"):
         feature = None if row["feature"] == "-" else row["feature"]
-        included, bare = row["span"] == "include", row["link"] == "either"
-        cues.setdefault(fold(row["word"]), Cue(feature, included, bare, plural=False))
-        cues.setdefault(fold(row["plural"]), Cue(feature, included, bare, plural=True))
+        included, known = row["span"] in {"include", "known"}, row["span"] == "known"
+        for column in ("word", "plural"):
+            plural = column == "plural" and row["plural"] != row["word"]
+            cue = Cue(feature, included, known, row["link"] == "either", plural)
+            cues.setdefault(fold(row[column]), cue)
     return cues
 
 

@@ -453,13 +453,13 @@ _RULES: Mapping[str, Callable[[_Case], Reading]] = {
 
 def _function(case: _Case) -> Reading:
     root = case.name.span.root
+    previous = case.name.span.doc[case.name.span.start - 1] if case.name.span.start else None
+    if previous is not None and previous.pos_ == "NOUN" and not case.article:
+        return _LITERAL_AT
     if root.dep_ in _SUBJECTS:
         return _subject(case, root.head)
     if root.dep_ in {"obj", "iobj", "obl:arg"}:
         return _object(case)
-    previous = case.name.span.doc[case.name.span.start - 1] if case.name.span.start else None
-    if previous is not None and previous.pos_ == "NOUN" and not case.article:
-        return _LITERAL_AT
     following = _next_word(case.name.span)
     if following is not None and following.pos_ in _VERBS:
         return _subject(case, following)
@@ -522,5 +522,12 @@ def _stands_alone(span: Span) -> bool:
 
 
 def _in_clause(span: Span) -> bool:
-    """Whether a finite verb stands in the name's sentence."""
-    return any(t.pos_ in _VERBS for t in span.sent)
+    """Whether a verb stands in the name's sentence, or soon after where the parser cut it short."""
+    if any(t.pos_ in _VERBS for t in span.sent):
+        return True
+    for token in span.doc[span.end : span.end + 7]:
+        if token.is_space or token.text in ".!?:;(":
+            return False
+        if token.pos_ in _VERBS:
+            return True
+    return False

@@ -10,6 +10,7 @@ for each is weighed and the best that do not overlap are kept:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -33,6 +34,10 @@ _NEAR = frozenset({"pres", "loin", "autour", "hors", "nord", "sud", "est", "oues
 _OF = frozenset({"de", "d", "du", "des"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _SETTLED = frozenset({"city", "district"})
+_OPENING = '"«“‘'
+_CLOSING = ('"', "»", "”", "’’")
+_SHORT_QUOTE = 30
+_NUMERAL = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
 _MEMO = 200_000
 FULL_NAMES = "dateline_full_names"
 """Key of `doc.user_data`: spans of toponyms → the name in full ("Nord" → "Corée du Nord")."""
@@ -172,7 +177,7 @@ class Toponyms:
     # --- weighing ----------------------------------------------------------------------------
 
     def _weigh(self, scene: _Scene, candidate: Candidate) -> _Found:
-        cue = candidates.announced(scene.text, candidate.start, self.lexicon)
+        cue = scene.announced(candidate.start)
         kinds = set(scene.model_evidence(candidate))
         kinds.update(self._name_evidence(candidate))
         kinds.update(scene.context_evidence(candidate, cue))
@@ -201,9 +206,11 @@ class Toponyms:
                 yield "several words"
             if candidate.name.isupper() and len(key) <= 4 and "country" not in facts.features:
                 yield "short capitals"
-        if key in self.lexicon.demonyms:
+        if key in self.lexicon.demonyms and (facts is None or facts.features <= _SETTLED):
             yield "demonym"
-        if single and key in self.lexicon.stop:
+        if _NUMERAL.fullmatch(candidate.name):
+            yield "demonym"
+        if single and (key in self.lexicon.stop or key in self.lexicon.titles):
             yield "common word"
 
     # --- shaping -----------------------------------------------------------------------------
@@ -214,6 +221,8 @@ class Toponyms:
         if cue is None or not cue.adjacent or not cue.cue.included or cue.cue.plural:
             return found
         name = text.name(cue.start, found.candidate.end)
+        if cue.cue.known and self._facts(name) is None:
+            return found
         wide = Candidate(cue.start, found.candidate.end, name, self._facts(name))
         return replace(found, candidate=wide)
 
@@ -278,6 +287,14 @@ class _Scene:
             if len(word) > 2
         } | set(self._titled_names())
 
+    def announced(self, start: int) -> Announced | None:
+        """The cue before a name, where the model does not take its word for an adjective."""
+        cue = candidates.announced(self.text, start, self.lexicon)
+        if cue is None:
+            return None
+        span = self.doc.char_span(cue.start, cue.start + 1, alignment_mode="expand")
+        return None if span is not None and span[0].pos_ == "ADJ" else cue
+
     def _titled_names(self) -> Iterator[str]:
         for i, word in enumerate(self.text.words):
             gap = self.text.text[self.text.words[i - 1].end : word.start] if i else ""
@@ -296,7 +313,8 @@ class _Scene:
             yield "ner nothing"
         for entity in entities.values():
             yield from self._entity_evidence(candidate, span, entity)
-        if not any(t.pos_ in {"PROPN", "X"} for t in span) and not entities:
+        doubtful = not entities or candidate.facts is None
+        if doubtful and not any(t.pos_ in {"PROPN", "X"} for t in span):
             yield "no proper noun"
 
     def _entity_evidence(self, candidate: Candidate, span: Span, entity: Span) -> Iterator[str]:
@@ -346,10 +364,30 @@ class _Scene:
             yield "at"
         elif bare and bare[-1].key in _OF:
             yield "at" if len(bare) > 1 and bare[-2].key in _NEAR else "of"
-        if article and not country and (candidate.facts is None or not candidate.facts.curated):
+        if article and candidate.facts is None:
+            yield "article, unknown"
+        elif article and candidate.facts is not None and candidate.facts.features <= _SETTLED:
             yield "article"
+        if cue is None and self._eponym(bare):
+            yield "eponym"
+        if self._quoted(candidate):
+            yield "quoted"
         yield from self._neighbours(candidate, before, country=country)
         yield from self._start(candidate)
+
+    def _eponym(self, before: Sequence[candidates.Word]) -> bool:
+        """Whether a disease, law or prize is called by the name: "maladie d'Alzheimer"."""
+        words = [w for w in before if w.key not in _OF]
+        return bool(words) and words[-1].key in self.lexicon.of("eponym_noun")
+
+    def _quoted(self, candidate: Candidate) -> bool:
+        """Whether the name opens a quotation too short to be speech: "l'association « Nice »"."""
+        text = self.text.text
+        head = text[max(0, candidate.start - 4) : candidate.start].rstrip(" \u00a0'’")
+        if head[-1:] not in _OPENING or not head:
+            return False
+        tail = text[candidate.end : candidate.end + _SHORT_QUOTE]
+        return any(sign in tail for sign in _CLOSING)
 
     def _neighbours(
         self, candidate: Candidate, before: Sequence[candidates.Word], *, country: bool
