@@ -142,7 +142,8 @@ def _pairs(predicted: Sequence[Timex], gold: Sequence[Row]) -> list[tuple[Timex,
 
 
 def _overlap(timex: Timex, row: Row) -> int:
-    return max(0, min(timex.end, row["end"]) - max(timex.start, row["start"]))
+    start, end = int(row["start"]), int(row["end"])
+    return max(0, min(timex.end, end) - max(timex.start, start))
 
 
 def is_strict(timex: Timex, row: Row) -> bool:

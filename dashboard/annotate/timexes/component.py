@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,6 +16,8 @@ from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.timexes.tense import read
 from dashboard.annotate.timexes.topics import topics
 from dashboard.annotate.timexes.values import Expression, Point
+
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
 class Timexes:
@@ -51,6 +55,8 @@ class Timexes:
             published=doc._.published,
             directions=[reading.direction for reading in readings],
             reporting=[reading.reporting for reading in readings],
+            narrating=[reading.narrating for reading in readings],
+            paragraphs=tuple(match.end() for match in _PARAGRAPH.finditer(text)),
             quotes=quotations(text),
             ignored=ignored,
         )

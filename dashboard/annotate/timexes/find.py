@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.annotate.timexes.build import MAKERS
-from dashboard.annotate.timexes.grammar import Grammar, Match, load
+from dashboard.annotate.timexes.grammar import Grammar, load
 from dashboard.annotate.timexes.tokens import tokenise
 from dashboard.annotate.timexes.values import Expression, Length, Point, Range, Recurrence, Value
 from dashboard.model import TimexType
@@ -19,7 +19,13 @@ def find(text: str, grammar: Grammar | None = None) -> list[Expression]:
     tokens = tokenise(text)
     found = sorted(
         grammar.matches(tokens),
-        key=lambda match: (match.first, -match.last, -match.width, match.rule.order),
+        key=lambda match: (
+            match.first,
+            -match.last,
+            -match.width,
+            match.rule.make != "none",
+            match.rule.order,
+        ),
     )
     expressions: list[Expression] = []
     taken = 0
@@ -36,12 +42,12 @@ def find(text: str, grammar: Grammar | None = None) -> list[Expression]:
         value, duration = made
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         expressions.append(
-            Expression(start, end, text[start:end], kind(match, value), value, duration)
+            Expression(start, end, text[start:end], kind(value), value, duration)
         )
     return expressions
 
 
-def kind(match: Match, value: Value) -> TimexType:
+def kind(value: Value) -> TimexType:
     """Date, time of day, duration or set."""
     if isinstance(value, Recurrence):
         return "set"

@@ -31,6 +31,10 @@ from dashboard.model import Basis, Timex, When
 
 # How far from a quotation the words may stand that date it, in characters.
 SPEECH_REACH = 700
+# How far back the day may have been told that `la veille` is counted from.
+NARRATIVE_REACH = 800
+# How far a story reaches that began with a day, a month or only a year.
+STORY_REACH = {"day": 250, "interval": 250, "month": 200, "year": 60}
 NEIGHBOUR_REACH = 400
 # A value that an uncertain anchor leaves wider than this says nothing.
 _WIDEST_DAYS = 92
@@ -42,15 +46,18 @@ _UNIT_DAYS = {"day": 1, "week": 7, "weekend": 2}
 class Context:
     """What the values depend on besides the words.
 
-    `published` is the publication date as far as known. `directions` and `reporting` run beside
-    the expressions: what tense says of each, and whether it dates a speech. `quotes` are the spans
-    of quotations, `ignored` those of boilerplate, whose dates anchor nothing.
+    `published` is the publication date as far as known. `directions`, `reporting` and `narrating`
+    run beside the expressions: what tense says of each, whether it dates a speech, whether its verb
+    tells a story (imperfect, pluperfect). `paragraphs` are the offsets at which they begin, `quotes`
+    the spans of quotations, `ignored` those of boilerplate, whose dates anchor nothing.
     """
 
     document: str = ""
     published: When | None = None
     directions: Sequence[Direction | None] = ()
     reporting: Sequence[bool] = ()
+    narrating: Sequence[bool] = ()
+    paragraphs: tuple[int, ...] = ()
     quotes: tuple[tuple[int, int], ...] = ()
     ignored: tuple[tuple[int, int], ...] = ()
 
@@ -59,6 +66,8 @@ class Context:
 class _Anchors:
     published: tuple[date, date] | None
     narrative: Stretch | None = None
+    narrative_day: tuple[int, Stretch] | None = None
+    narrative_at: int = 0
     speeches: list[tuple[int, date]] = field(default_factory=list)
 
 
@@ -70,7 +79,10 @@ class _Found:
 
 
 def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex]:
-    """One Timex for each expression, in the same order."""
+    """A Timex for each expression, in the same order.
+
+    Only a mere number (`le 23`) that no month in hand makes a day of is left out.
+    """
     published = context.published
     bounds = (
         (published.first_day, published.last_day)
@@ -88,11 +100,14 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
                     anchors.speeches.append((expression.start, spoken.first))
     found: list[_Found | None] = []
     for index, expression in enumerate(expressions):
-        value = _value(expression, ways[index], anchors, context)
+        narrating = index < len(context.narrating) and context.narrating[index]
+        value = _value(expression, ways[index], anchors, context, narrating=narrating)
         found.append(value)
         countable = not isinstance(expression.value, Length)
         if value is not None and countable and not _inside(expression.start, context.ignored):
-            anchors.narrative = value.stretch
+            anchors.narrative, anchors.narrative_at = value.stretch, expression.start
+            if value.stretch.precision == "day":
+                anchors.narrative_day = (expression.start, value.stretch)
     if bounds is None:
         found = _from_neighbours(expressions, found)
     return [
@@ -106,7 +121,16 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
             duration=expression.duration,
         )
         for expression, value in zip(expressions, found, strict=True)
+        if value is not None or not _bare_day(expression)
     ]
+
+
+def _bare_day(expression: Expression) -> bool:
+    """Whether an expression is a mere number (`le 23`): no date unless a month is in hand."""
+    point = expression.value
+    if not isinstance(point, Point) or point.anchor != "narrative" or point.day is None:
+        return False
+    return point.month is None and point.shift is None
 
 
 def _padded(directions: Sequence[Direction | None], size: int) -> Sequence[Direction | None]:
@@ -123,14 +147,23 @@ def _when(found: _Found) -> When:
 
 
 def _value(
-    expression: Expression, way: Direction | None, anchors: _Anchors, context: Context
+    expression: Expression,
+    way: Direction | None,
+    anchors: _Anchors,
+    context: Context,
+    *,
+    narrating: bool,
 ) -> _Found | None:
     value, words = expression.value, expression.text
     if isinstance(value, Point) and value.dated:
         stretch = dated(value)
         return None if stretch is None else _Found(stretch, "explicit", words)
     if isinstance(value, Point) and value.anchor == "narrative":
-        return _narrated(value, anchors, words)
+        return _narrated(value, expression.start, anchors, words)
+    if narrating and way != "future" and isinstance(value, Point) and value.day is not None:
+        story = _story(value, expression.start, anchors, context)
+        if story is not None:
+            return _Found(story, "inherited", f"{words}, in the story of {anchors.narrative_at}")
     bounds, basis = anchors.published, "relative"
     spoken = _speech(expression.start, anchors, context)
     if spoken is not None:
@@ -252,26 +285,65 @@ def _reach(value: Length, bounds: tuple[date, date]) -> Stretch | None:
     return calendar.days(min(other, today), max(other, today))
 
 
-def _narrated(point: Point, anchors: _Anchors, words: str) -> _Found | None:
+def _story(point: Point, position: int, anchors: _Anchors, context: Context) -> Stretch | None:
+    """A day and month in a story of an earlier year, told in the same paragraph."""
+    told = anchors.narrative
+    if told is None or told.first is None or point.month is None or point.shift is not None:
+        return None
+    if anchors.published is None or told.first.year >= anchors.published[0].year:
+        return None
+    if any(anchors.narrative_at < start <= position for start in context.paragraphs):
+        return None
+    if position - anchors.narrative_at > STORY_REACH.get(told.precision, 0):
+        return None
+    return dated(replace(point, year=told.first.year))
+
+
+def _narrated(point: Point, position: int, anchors: _Anchors, words: str) -> _Found | None:
     """Counted from the date told last, where that date is fine enough."""
     told = anchors.narrative
     if told is None or told.first is None:
         return None
-    unit = point.shift_unit
-    if unit in {"day", "week", "weekend"}:
-        if told.precision != "day" and (unit == "day" or told.precision != "week"):
-            if point.shift == 0 or told.precision != "interval" or told.last is None:
-                return None
-            # After several days the next one is counted from their end, the one before from their start.
-            start = told.last if (point.shift or 0) > 0 else told.first
-            stretch = resolve(point, start)
-            return None if stretch is None else _Found(stretch, "inherited", words)
-    elif unit in {"month", "quarter", "half"} and told.precision in {"year", "decade"}:
+    evidence = f"{words}, from {told.edtf}"
+    if point.shift_unit in {"day", "week", "weekend"} and told.precision != "day":
+        day = anchors.narrative_day
+        if told.precision == "interval" and point.shift and told.last is not None:
+            # After several days the next is counted from their end, the one before from their start.
+            start = told.last if point.shift > 0 else told.first
+            return _found(resolve(point, start), evidence)
+        if told.precision == "week" and point.shift_unit != "day":
+            return _found(resolve(point, told.first), evidence)
+        if day is None or position - day[0] > NARRATIVE_REACH:
+            return None
+        told, evidence = day[1], f"{words}, from {day[1].edtf}"
+    elif point.shift_unit in {"month", "quarter", "half"} and told.precision in {"year", "decade"}:
         return None
-    stretch = resolve(point, told.first)
-    if stretch is None:
+    if told.first is None:
         return None
-    return _Found(stretch, "inherited", f"{words}, from {told.edtf}")
+    if point.shift_unit is None:
+        return _found(_unshifted(point, position, told, anchors), evidence)
+    return _found(resolve(point, told.first), evidence)
+
+
+def _unshifted(point: Point, position: int, told: Stretch, anchors: _Anchors) -> Stretch | None:
+    """A season that follows (`l'été suivant`), or a day of the month in hand (`le 23`)."""
+    if told.first is None or told.last is None:
+        return None
+    if point.season is not None:
+        way: Direction = "past" if (point.shift or 0) < 0 else "future"
+        plain = replace(point, shift=None, anchor="document", direction=way)
+        return resolve(plain, told.last if way == "future" else told.first)
+    near = position - anchors.narrative_at <= NEIGHBOUR_REACH
+    if point.day is None or not near or (told.first.year, told.first.month) != (
+        told.last.year,
+        told.last.month,
+    ):
+        return None
+    return dated(Point(year=told.first.year, month=told.first.month, day=point.day))
+
+
+def _found(stretch: Stretch | None, evidence: str) -> _Found | None:
+    return None if stretch is None else _Found(stretch, "inherited", evidence)
 
 
 def _speech(position: int, anchors: _Anchors, context: Context) -> date | None:
@@ -295,6 +367,16 @@ def _from_neighbours(
 ) -> list[_Found | None]:
     """Give days and months without a year the year of the nearest dated neighbour."""
     filled = list(found)
+    years = {
+        told.stretch.first.year
+        for told in found
+        if told is not None
+        and told.basis == "explicit"
+        and told.stretch.precision in {"day", "month"}
+        and told.stretch.first is not None
+    }
+    # Where all full dates are of one year, it is the year of the whole text.
+    reach = NEIGHBOUR_REACH if len(years) > 1 else len(expressions) and expressions[-1].end
     for index, expression in enumerate(expressions):
         if found[index] is not None:
             continue
@@ -307,7 +389,7 @@ def _from_neighbours(
             if told is not None
             and told.basis == "explicit"
             and told.stretch.precision in {"day", "month"}
-            and abs(other.start - expression.start) <= NEIGHBOUR_REACH
+            and abs(other.start - expression.start) <= reach
         ]
         if not near:
             continue

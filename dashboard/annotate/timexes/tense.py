@@ -24,6 +24,7 @@ class Reading(NamedTuple):
 
     direction: Direction | None
     reporting: bool
+    narrating: bool = False
 
 
 def read(doc: Doc, expressions: Sequence[Expression], cues: Mapping[str, Any]) -> list[Reading]:
@@ -54,7 +55,10 @@ def _reading(doc: Doc, expression: Expression, cues: Mapping[str, frozenset[str]
         # `le sommet s'ouvre mardi`, `se déroule jusqu'au 13 septembre`: a plan told in the present.
         direction = "future"
     reporting = direction == "past" and verb.lemma_ in cues.get("reporting", frozenset())
-    return Reading(direction, reporting)
+    narrating = direction == "past" and any(
+        "Imp" in _feature(token, "Tense") for token in (verb, *verb.children)
+    )
+    return Reading(direction, reporting, narrating)
 
 
 def _before(doc: Doc, expression: Expression) -> str:
