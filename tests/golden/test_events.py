@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from dashboard.evaluate.events import Pair, dates, metonym_points, pair, places, statuses
+from dashboard.evaluate.events import (
+    clusters,
+    dates,
+    metonym_points,
+    pair,
+    places,
+    statuses,
+)
+from dashboard.events.cluster import cluster
 from dashboard.model import Annotation, SourcedReport
 from dashboard.store.sourced import sourced_reports
 from tests.golden import gold
@@ -32,15 +40,10 @@ def told(events: Sequence[Row], key: str) -> int:
     return sum(bool(m.get(key)) for event in events for m in event["mentions"])
 
 
-def paired(corpus: Mapping[str, Annotation], split: str) -> tuple[Sequence[Pair], list[Row]]:
+def figures(corpus: Mapping[str, Annotation], split: str) -> dict[str, float]:
     events = events_of(split)
     reports: list[SourcedReport] = [r for one in corpus.values() for r in sourced_reports(one)]
     pairs, _ = pair(reports, events)
-    return pairs, events
-
-
-def figures(corpus: Mapping[str, Annotation], split: str) -> dict[str, float]:
-    pairs, events = paired(corpus, split)
     exact, lenient = dates(pairs)
     mentions = told(events, "mid")
     return {
@@ -49,6 +52,7 @@ def figures(corpus: Mapping[str, Annotation], split: str) -> dict[str, float]:
         "date_lenient": lenient.right / told(events, "date"),
         "place": places(pairs).right / told(events, "where"),
         "status": statuses(pairs)[0].right / mentions,
+        "b_cubed_f1": clusters(pairs, cluster(reports)).b_cubed[2],
     }
 
 
