@@ -1,9 +1,10 @@
 """What on a page is not the article: marked, never cut.
 
 Two kinds of evidence. A table of patterns for each language (`data/lang/<code>/boilerplate.tsv`)
-knows the usual page furniture; features tell the rest: a repeated headline, a line without words,
-a lone name under the headline, short lines without a full stop after the last sentence of an
-article that ends in furniture. A doubt is decided for the body, because what is marked is not read.
+knows the usual page furniture; features tell the rest: a repeated headline, a line without words
+or of labels alone, a lone name under the headline, short lines without a full stop after the last
+sentence of an article that ends in furniture. A doubt is decided for the body, because what is
+marked is not read.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _PROSE_LONG = 200
 _TAIL_MAX = 120
 _BULLET = re.compile(r"[-*•–—]\s*\w")
 _WORD = re.compile(r"\w")
+_SEPARATOR = re.compile(r"\s*[|›»>·•→]\s*")
+_MENU_ITEMS, _MENU_WORDS = 3, 4
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -87,7 +90,7 @@ def is_prose(paragraph: Paragraph) -> bool:
 
 def before_body(paragraph: Paragraph, table: Sequence[Rule]) -> BlockKind | None:
     """What a paragraph is that stands before the article's headline, or None for an unknown."""
-    if not _WORD.search(paragraph.text):
+    if _is_furniture(paragraph):
         return "boilerplate"
     found = (rule.kind for rule in table if rule.scope != "tail" and rule.matches(paragraph.text))
     return next(found, None)
@@ -113,9 +116,19 @@ def kinds(parts: Sequence[Paragraph], title: int | None, table: Sequence[Rule]) 
 
 
 def _anywhere(part: Paragraph, table: Sequence[Rule]) -> BlockKind | None:
-    if not _WORD.search(part.text):
+    if _is_furniture(part):
         return "boilerplate"
     return next((r.kind for r in table if r.scope == "any" and r.matches(part.text)), None)
+
+
+def _is_furniture(part: Paragraph) -> bool:
+    """A line without words, or a menu: labels between separators, such as a trail to the page."""
+    if not _WORD.search(part.text):
+        return True
+    if len(part.text) > _LONGEST["boilerplate"] or part.ends_sentence:
+        return False
+    items = [item.split() for item in _SEPARATOR.split(part.text) if item]
+    return len(items) >= _MENU_ITEMS and all(len(words) <= _MENU_WORDS for words in items)
 
 
 def _mark_repeats(parts: Sequence[Paragraph], title: int, marked: list[BlockKind | None]) -> None:

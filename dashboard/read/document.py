@@ -17,6 +17,8 @@ TitleSpan = tuple[int, int]
 FindTitle = Callable[[str, Sequence[Paragraph]], TitleSpan | None]
 """Finds the span of a title that the format itself marks (a Markdown heading)."""
 
+_HEADING = "# \t"
+
 
 def document_from_text(
     text: str,
@@ -47,12 +49,17 @@ def document_from_text(
         blocks.append(Block(header[1], header[2], "metadata"))
     parts = paragraphs(text, header[2] if header else front.end)
     code = front.language or language.detect("\n".join(part.text for part in parts))
-    marked = _title_block(text, parts, code, find_title, after_header=_goes_on(text, header, parts))
+    named = title or front.title
+    after_header = _goes_on(text, header, parts)
+    marked = _title_block(
+        text, parts, named, find_title,
+        lambda: headlines.headline(parts, boilerplate.rules(code), after_header=after_header),
+    )  # fmt: skip
     blocks.extend(_blocks(parts, marked, code))
     return Document(
         id=identity,
         source=source,
-        title=title or front.title or (text[marked.start : marked.end] if marked else None),
+        title=named or (text[marked.start : marked.end] if marked else None),
         outlet=front.outlet,
         author=front.author,
         language=code,
@@ -76,18 +83,31 @@ def _goes_on(text: str, header: tuple[When, int, int] | None, parts: Sequence[Pa
 def _title_block(
     text: str,
     parts: Sequence[Paragraph],
-    code: str | None,
+    named: str | None,
     find_title: FindTitle | None,
-    *,
-    after_header: bool,
+    by_looks: Callable[[], int | None],
 ) -> Block | None:
-    span = find_title(text, parts) if find_title else None
-    if span is None:
-        index = headlines.headline(parts, boilerplate.rules(code), after_header=after_header)
-        if index is None:
-            return None
-        span = parts[index].start, parts[index].end
-    return Block(*span, "title")
+    """Where the title stands in the text.
+
+    A title that is known from elsewhere (`named`) is looked for as it is; where it is not in the
+    text, no other line is taken for it by its looks.
+    """
+    if named and (span := _repeated(text, parts, named)):
+        return Block(*span, "title")
+    if find_title and (span := find_title(text, parts)):
+        return Block(*span, "title")
+    index = None if named else by_looks()
+    return None if index is None else Block(parts[index].start, parts[index].end, "title")
+
+
+def _repeated(text: str, parts: Sequence[Paragraph], title: str) -> TitleSpan | None:
+    wanted = " ".join(title.split()).casefold()
+    for part in parts:
+        raw = text[part.start : part.end]
+        words = raw.lstrip(_HEADING)
+        if " ".join(words.split()).casefold() == wanted:
+            return part.end - len(words), part.end
+    return None
 
 
 def _blocks(parts: Sequence[Paragraph], marked: Block | None, code: str | None) -> Iterator[Block]:

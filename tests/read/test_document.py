@@ -74,6 +74,23 @@ def test_a_title_in_front_matter_marks_its_own_repetition() -> None:
     assert [kind for kind, _ in words(document)] == ["metadata", "title", "body", "boilerplate"]
 
 
+def test_a_title_that_is_known_is_not_looked_for_by_its_looks() -> None:
+    text = f"---\ntitle: Un départ\n---\nLe port rouvre après trois jours\n\n{BODY}\n"
+    document = document_from_text(text, "a", front_matter=True)
+    assert document.title == "Un départ"
+    assert [kind for kind, _ in words(document)] == ["metadata", "body", "body"]
+
+
+def test_a_known_title_is_found_in_the_text_below_the_menu() -> None:
+    text = f"Accueil | Monde | Mer | Météo\n\nLe  port rouvre\n\nLe port rouvre\n\n{BODY}\n"
+    document = document_from_text(text, "a", title="Le port rouvre")
+    assert words(document)[:3] == [
+        ("boilerplate", "Accueil | Monde | Mer | Météo"),
+        ("title", "Le  port rouvre"),
+        ("boilerplate", "Le port rouvre"),
+    ]
+
+
 def test_empty_text_is_a_document_without_blocks() -> None:
     document = document_from_text("", "stdin")
     assert (document.blocks, document.title, document.language) == ((), None, None)
