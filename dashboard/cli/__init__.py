@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from dashboard import __version__
-from dashboard.cli import annotate, check, export, gazetteer, ingest, serve
+from dashboard.cli import annotate, check, evaluate, export, gazetteer, ingest, serve
 from dashboard.cli.console import complain
 from dashboard.errors import DashboardError, UsageError
 
@@ -20,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (ingest, serve, annotate, export, check):
+for command in (ingest, serve, annotate, export, evaluate, check):
     app.command(name=command.__name__.rpartition(".")[2])(command.run)
 app.add_typer(gazetteer.app, name="gazetteer")
 
@@ -44,10 +45,6 @@ def options(
     """Where and when the story happened: news articles on a map with a timeline, offline."""
 
 
-# typer carries a click of its own; this is the base of what it raises for the user's words
-_Misuse = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
-
-
 def main() -> None:
     """Run the command line; the exit status is 2 for the user's words, 1 for an aborted run."""
     try:
@@ -61,11 +58,20 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         status = 0
-    except _Misuse as error:
-        message = error.format_message()  # type: ignore[attr-defined]
-        if error.__class__.__name__ == "NoArgsIsHelpError":
-            typer.echo(message)
-            status = 2
-        else:
-            status = complain(message, 2)
+    except Exception as error:
+        status = _misuse(error)
     sys.exit(status or 0)
+
+
+def _misuse(error: Exception) -> int:
+    """Tell the user of a wrong call; anything else is a defect of ours and goes on as it is.
+
+    typer carries a click of its own whose errors are private; they are known by their method.
+    """
+    tell: Callable[[], str] | None = getattr(error, "format_message", None)
+    if tell is None:
+        raise error
+    if type(error).__name__ != "NoArgsIsHelpError":
+        return complain(tell(), 2)
+    typer.echo(tell())
+    return 2
