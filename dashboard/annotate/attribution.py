@@ -174,7 +174,7 @@ class Speakers:
             after = text == "après" and token.i > sentence.start
             if text != "selon" and not (after and normal(token.nbor(-1).text) == "d'"):
                 continue
-            head = token.head
+            head = token.nbor(-1).head if after else token.head
             if head.i <= token.i and token.i + 1 < sentence.end:
                 head = token.nbor(1)
             if head.pos_ in {"NOUN", "PROPN", "X", "ADJ"} and not _temporal(head):

@@ -21,6 +21,9 @@ _KNOWN = frozenset(
     {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au"}
     | {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"}
 )
+_CONDITIONAL = ("rais", "rait", "rions", "riez", "raient")
+_FUTURE = ("rai", "ras", "ra", "rons", "rez", "ront")
+"""Endings that every such form has; the tagger gives the tense to others too."""
 _STEMS = (
     "ser", "aur", "ir", "fer", "pourr", "devr", "voudr", "viendr", "tiendr", "verr", "enverr",
     "saur", "faudr", "recevr", "accueiller", "rencontrer", "deviendr", "reviendr",
@@ -83,12 +86,15 @@ def _simple(token: Token) -> Tense:
         return "infinitive"
     if "Part" in forms:
         return "participle"
-    if "Cnd" in moods:
+    text = normal(token.text)
+    if "Cnd" in moods and text.endswith(_CONDITIONAL):
         return "conditional"
     if "Sub" in moods:
         return "subjunctive"
     if told := _ending(token):
         return told
+    if "Fut" in tenses and not text.endswith(_FUTURE):
+        tenses = []
     by_tense: dict[str, Tense] = {"Fut": "future", "Imp": "imperfect", "Past": "past"}
     return next((by_tense[t] for t in tenses if t in by_tense), "present")
 
@@ -206,7 +212,7 @@ def _negated(predicate: Predicate, outer: Token | None) -> bool:
             verbs.add(predicate.token)
     for verb in verbs:
         near = {verb, *verb.children}
-        near |= {g for c in verb.children if c.dep_.startswith("aux") for g in c.children}
+        near |= {g for c in verb.children if c.dep_[:3] in {"aux", "adv"} for g in c.children}
         words = {normal(t.text) for t in near}
         if words & {"pas", "jamais"} and is_infinitive(verb):
             return True

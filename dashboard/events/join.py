@@ -232,9 +232,8 @@ class _Reader:
         return None
 
     def _same_time(self, clause: Clause) -> bool:
-        before = self._text[max(0, clause.spans[0][0] - 2) : clause.spans[0][0] + 24]
-        words = before.lower().replace("’", "'").lstrip(" ,;(")
-        return words.startswith(_SAME_TIME)
+        opening = self._text[clause.spans[0][0] : clause.spans[0][0] + 24]
+        return opening.lower().replace("’", "'").startswith(_SAME_TIME)
 
     def _published(self, index: int) -> When | None:
         """The publication day for what goes on as the article appears."""

@@ -66,7 +66,9 @@ def clauses(
         Timex("d", *at(w), w, "date", None if value is None else day(value))
         for w, value in (dates or {}).items()
     ]
-    doc._.toponyms = [Toponym("d", *at(w), w, "literal", role) for w, role in (places or {}).items()]
+    doc._.toponyms = [
+        Toponym("d", *at(w), w, "literal", role) for w, role in (places or {}).items()
+    ]
     doc._.actors = [Actor("d", *at(w), w, w) for w in actors]
     return list(nlp(doc)._.clauses)
 

@@ -1,0 +1,137 @@
+"""Clauses of sentences of ours: triggers, statuses, who says so, whose word is whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.model import Block, EventType, Status
+from tests.annotate.clause_help import clauses, events
+
+PLAIN: list[tuple[str, tuple[str, EventType, Status]]] = [
+    ("L'armée mène une contre-offensive dans le sud du pays.", ("mène une contre-offensive", "fight", "ongoing")),
+    ("Le président pourrait bientôt se rendre en Inde.", ("rendre", "travel", "hypothetical")),
+    ("Le ministre devrait se rendre en Inde.", ("rendre", "travel", "planned")),
+    ("Le général serait arrivé à Niamey.", ("arrivé", "travel", "hypothetical")),
+    ("La visite prévue du roi a été annulée.", ("visite", "meet", "denied")),
+    ("Les rebelles ont attaqué le port.", ("attaqué", "fight", "happened")),
+    ("Le président n'a pas rencontré le ministre.", ("rencontré", "meet", "denied")),
+    ("Le pays n'avait pas encore attaqué le port.", ("attaqué", "fight", "denied")),
+    ("Le sommet se tiendra au printemps.", ("sommet", "meet", "planned")),
+    ("La marine prévoit de lancer un missile.", ("lancer un missile", "test", "planned")),
+    ("L'armée aidera-t-elle les sinistrés ?", ("aidera", "aid", "hypothetical")),
+    ("Les négociations progressent activement.", ("négociations", "negotiate", "ongoing")),
+    ("Le voyage n'est pas terminé.", ("voyage", "travel", "ongoing")),
+    ("Le pays a refusé de signer le traité.", ("signer le traité", "agree", "denied")),
+    ("Il y aura des négociations entre les deux délégations.", ("aura des négociations", "negotiate", "planned")),
+    ("Ce sera une visite à part entière.", ("sera une visite", "meet", "planned")),
+    ("Le gouvernement vient de décréter l'état d'urgence.", ("décréter l'état d'urgence", "mobilise", "happened")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLAIN, ids=[text for text, _ in PLAIN])
+def test_one_event(text: str, expected: tuple[str, EventType, Status]) -> None:
+    assert events(text) == [expected]
+
+
+def test_a_date_belongs_to_the_verb_of_speech_or_to_its_content() -> None:
+    text = "La porte-parole a déclaré lundi que la visite aurait lieu en juin à Sofia."
+    found = clauses(
+        text,
+        dates={"lundi": "2023-09-04", "en juin": "2024-06-01/2024-06-30"},
+        places={"Sofia": "at"},
+    )
+    assert [(c.type, c.status) for c in found] == [("consult", "happened"), ("meet", "planned")]
+    speech, visit = found
+    words = [" ".join(text[a:b] for a, b in c.spans) for c in found]
+    assert "lundi" in words[0]
+    assert "juin" not in words[0]
+    assert "en juin à Sofia" in words[1]
+    assert "lundi" not in words[1]
+    assert visit.parent == 0
+    assert visit.attributed_to == "La porte-parole"
+    assert speech.attributed_to is None
+
+
+def test_every_word_belongs_to_one_clause() -> None:
+    text = (
+        "Le ministre de la Défense s'est rendu en Turquie en juillet pour signer un accord, "
+        "a déclaré lundi la présidence, alors que les combats se poursuivaient à la frontière."
+    )
+    found = clauses(text, dates={"lundi": "2023-09-04", "en juillet": "2023-07-01/2023-07-31"})
+    covered = [i for c in found for a, b in c.spans for i in range(a, b)]
+    assert len(covered) == len(set(covered))
+    letters = {i for i, letter in enumerate(text) if letter.isalpha()}
+    assert letters <= set(covered)
+
+
+def test_a_statement_is_an_event_only_where_it_is_dated_or_placed() -> None:
+    text = "Le ministre a affirmé que la situation était calme."
+    assert events(text) == []
+    dated = "Le ministre a affirmé mardi que la situation était calme."
+    assert events(dated, dates={"mardi": "2023-09-05"}) == [("affirmé", "consult", "happened")]
+
+
+def test_going_somewhere_to_meet_someone_is_one_visit() -> None:
+    text = "Le roi devrait se rendre à Rome en mai pour rencontrer le pape."
+    found = [c for c in clauses(text, places={"Rome": "to"}) if c.type is not None]
+    assert [(c.type, c.status) for c in found] == [("meet", "planned")]
+    assert text[slice(*found[0].trigger)] == "rendre"
+    assert found[0].lemma == "se rendre"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Dakar prévoit d'attaquer la ville, ont indiqué les responsables.", "les responsables"),
+        ("Selon le ministère, les rebelles ont attaqué le port.", "le ministère"),
+        ("D'après l'agence, les rebelles ont attaqué le port.", "l'agence"),
+        ("Le maire a affirmé que les rebelles avaient attaqué le port.", "Le maire"),
+        ("« Les rebelles ont attaqué le port », a affirmé le maire.", "le maire"),
+        ("Les rebelles ont attaqué le port.", None),
+    ],
+)
+def test_who_says_so(text: str, speaker: str | None) -> None:
+    found = [c for c in clauses(text) if c.type == "fight"]
+    assert [c.attributed_to for c in found] == [speaker]
+
+
+def test_a_day_is_no_speaker() -> None:
+    text = "Le navire est arrivé au port, a annoncé vendredi le ministère."
+    found = [c for c in clauses(text, dates={"vendredi": "2023-09-01"}) if c.type == "travel"]
+    assert [c.attributed_to for c in found] == ["le ministère"]
+
+
+def test_a_pronoun_is_the_last_speaker() -> None:
+    text = "Le maire a affirmé que la ville tenait. Il a ajouté que les rebelles avaient attaqué le port."
+    found = [c for c in clauses(text) if c.type == "fight"]
+    assert [c.attributed_to for c in found] == ["Le maire"]
+
+
+def test_participants_between_belong_to_their_noun() -> None:
+    text = "La possibilité d'un accord entre Rabat et Alger grandit."
+    found = [c for c in clauses(text, actors=["Rabat", "Alger"]) if c.type is not None]
+    assert [(c.type, c.status) for c in found] == [("agree", "hypothetical")]
+    assert text[found[0].start : found[0].end].endswith("entre Rabat et Alger")
+
+
+def test_what_is_only_a_topic_is_no_event() -> None:
+    assert events("Le rapport porte sur des ventes d'armes.") == []
+    assert events("Tout accord serait contraire au droit.") == []
+
+
+def test_front_matter_and_boilerplate_have_no_clauses() -> None:
+    head = "Les rebelles ont attaqué la gare.\n\n"
+    text = head + "Les rebelles ont attaqué le port."
+    silent = (Block(0, len(head), "metadata"),)
+    assert len([c for c in clauses(text, blocks=silent) if c.type]) == 1
+    title = (Block(0, len(head), "title"),)
+    assert len([c for c in clauses(text, blocks=title) if c.type]) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "!!!", "« »", "Paris", "12 34", "a" * 500, "où où où que que"]
+)
+def test_odd_input_is_no_error(text: str) -> None:
+    for clause in clauses(text):
+        assert 0 <= clause.start < clause.end <= len(text)
+        assert clause.trigger[0] < clause.trigger[1]
