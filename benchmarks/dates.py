@@ -107,9 +107,8 @@ def ftib_score(path: Path, *, errors: bool) -> None:
     gold = {(spans[a][0], spans[b - 1][1]): kind for (a, b), kind in bio_spans(tags).items()}
     mine = {(e.start, e.end): e.type for e in find(text)}
     f = score_spans(mine, gold).figures()
-    print(
-        f"French TimeBank part: n={len(gold)} relaxed {f['relaxed_f1']:.3f} strict {f['strict_f1']:.3f}"
-    )
+    both = f"relaxed {f['relaxed_f1']:.3f} strict {f['strict_f1']:.3f}"
+    print(f"French TimeBank part: n={len(gold)} {both}")
     if errors:
         print(
             "    missed", [text[a:b] for a, b in gold if not any(x < b and a < y for x, y in mine)]
@@ -123,9 +122,9 @@ def popcorn_score(nlp: Language, path: Path) -> None:
         days: set[date] = set()
         for entity in report["entities"]:
             found = re.match(r"(\d\d)/(\d\d)/(\d{4})", str(entity.get("value", "")))
-            if entity["type"].startswith("TIME") and found and "00" not in found.groups():
-                if found[3] != "0000":
-                    days.add(date(int(found[3]), int(found[2]), int(found[1])))
+            told = entity["type"].startswith("TIME") and found is not None
+            if told and found and not {"00", "0000"} & set(found.groups()):
+                days.add(date(int(found[3]), int(found[2]), int(found[1])))
         if not days:
             continue
         mine, _ = tag(nlp, report["text"], None)

@@ -41,9 +41,7 @@ def find(text: str, grammar: Grammar | None = None) -> list[Expression]:
         taken = match.last
         value, duration = made
         start, end = tokens[match.first].start, tokens[match.last - 1].end
-        expressions.append(
-            Expression(start, end, text[start:end], kind(value), value, duration)
-        )
+        expressions.append(Expression(start, end, text[start:end], kind(value), value, duration))
     return expressions
 
 

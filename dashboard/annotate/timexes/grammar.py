@@ -43,10 +43,13 @@ class Rule:
 @dataclass(slots=True)
 class _Node:
     words: dict[tuple[str, bool], _Node] = field(default_factory=dict)
-    entries: dict[tuple[str, bool, str], _Node] = field(default_factory=dict)
+    entries: dict[str, dict[tuple[bool, str], _Node]] = field(default_factory=dict)
     opens: _Node | None = None
     closes: _Node | None = None
     rule: Rule | None = None
+
+
+_NOTHING: Mapping[tuple[bool, str], _Node] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +110,12 @@ class Grammar:
                 node.closes = node.closes or _Node()
                 node = node.closes
             elif name:
-                node = node.entries.setdefault((name, glued, slot or name), _Node())
+                by_slot = node.entries.setdefault(name, {})
+                node = by_slot.setdefault((glued, slot or name), _Node())
                 glued = True
             else:
-                for token in tokenise(words):
-                    node = node.words.setdefault((token.key, glued), _Node())
+                for key in _keys(words):
+                    node = node.words.setdefault((key, glued), _Node())
                     glued = True
         node.rule = node.rule or rule
 
@@ -163,8 +167,8 @@ class Grammar:
             if found is None:
                 found = cache[position] = list(self._entries(tokens, position))
             for name, value, end in found:
-                for (wanted, flag, slot), following in node.entries.items():
-                    if wanted == name and (position == start or flag == glued):
+                for (flag, slot), following in node.entries.get(name, _NOTHING).items():
+                    if position == start or flag == glued:
                         stack.append((following, end, (*slots, (slot, value)), first, last))
 
     def _entries(self, tokens: Sequence[Token], position: int) -> Iterator[tuple[str, Any, int]]:
@@ -271,6 +275,11 @@ class Grammar:
         yield "roman", total, position + 1
 
 
+@lru_cache(maxsize=4096)
+def _keys(words: str) -> tuple[str, ...]:
+    return tuple(token.key for token in tokenise(words))
+
+
 def _clings(tokens: Sequence[Token], position: int) -> bool:
     """Whether figures belong to a longer number or a name (`1.500`, `F16`, `n°12`, `12 500`)."""
     before, token = tokens[position - 1], tokens[position]
@@ -279,9 +288,7 @@ def _clings(tokens: Sequence[Token], position: int) -> bool:
     ):
         # `18h30`: the letter between is a clock's.
         return before.key != "h"
-    if token.gap == "space" and len(token.key) == 3 and before.key[0].isdigit():
-        return True
-    return False
+    return token.gap == "space" and len(token.key) == 3 and before.key[0].isdigit()
 
 
 def _expand(pattern: str, fragments: Mapping[str, str]) -> Iterator[str]:

@@ -48,8 +48,8 @@ class Context:
 
     `published` is the publication date as far as known. `directions`, `reporting` and `narrating`
     run beside the expressions: what tense says of each, whether it dates a speech, whether its verb
-    tells a story (imperfect, pluperfect). `paragraphs` are the offsets at which they begin, `quotes`
-    the spans of quotations, `ignored` those of boilerplate, whose dates anchor nothing.
+    tells a story (imperfect, pluperfect). `paragraphs` are the offsets at which they begin,
+    `quotes` the spans of quotations, `ignored` those of boilerplate, whose dates anchor nothing.
     """
 
     document: str = ""
@@ -244,8 +244,10 @@ def _counted(value: Point | Range | Listing, today: date, way: Direction | None)
 
 
 def _chain(points: Sequence[Point], today: date, way: Direction | None) -> list[Stretch] | None:
-    """Points that follow each other: the first is looked for, the others after it (from the last
-    one back, where they lie ahead)."""
+    """Points that follow each other: the first is looked for, the others after it.
+
+    Where they lie ahead, the last is looked for and the others before it.
+    """
     order = list(reversed(points)) if way == "future" else list(points)
     onward: Direction = "past" if way == "future" else "future"
     chain: list[Stretch] = []
@@ -308,7 +310,7 @@ def _narrated(point: Point, position: int, anchors: _Anchors, words: str) -> _Fo
     if point.shift_unit in {"day", "week", "weekend"} and told.precision != "day":
         day = anchors.narrative_day
         if told.precision == "interval" and point.shift and told.last is not None:
-            # After several days the next is counted from their end, the one before from their start.
+            # The next is counted from the end of several days, the one before from their start.
             start = told.last if point.shift > 0 else told.first
             return _found(resolve(point, start), evidence)
         if told.precision == "week" and point.shift_unit != "day":
@@ -334,9 +336,14 @@ def _unshifted(point: Point, position: int, told: Stretch, anchors: _Anchors) ->
         plain = replace(point, shift=None, anchor="document", direction=way)
         return resolve(plain, told.last if way == "future" else told.first)
     near = position - anchors.narrative_at <= NEIGHBOUR_REACH
-    if point.day is None or not near or (told.first.year, told.first.month) != (
-        told.last.year,
-        told.last.month,
+    if (
+        point.day is None
+        or not near
+        or (told.first.year, told.first.month)
+        != (
+            told.last.year,
+            told.last.month,
+        )
     ):
         return None
     return dated(Point(year=told.first.year, month=told.first.month, day=point.day))

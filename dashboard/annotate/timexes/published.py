@@ -156,7 +156,7 @@ def _same_event(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[
             published = day - _ONE_DAY * point.shift
             if _within(published, known) and _fits(published, clues):
                 told = clues.expressions[other].text
-                found.setdefault(published, f"{deictic.text} is {told}")
+                found.setdefault(published, f"« {deictic.text} » and « {told} » tell of one event")
     return found
 
 
@@ -221,13 +221,15 @@ def _placed(point: Point, clues: Clues, known: When | None) -> date | None:
 
 
 def _latest(clues: Clues) -> date | None:
-    """The latest past day or month that running text gives with its year: nothing was written
-    before it."""
+    """The latest past day or month that running text gives with its year.
+
+    Nothing was written before it. Days in figures belong to pages, not to running text.
+    """
     days = [
         stretch.first
         for index in _usable(clues)
         if clues.directions[index] != "future"
-        and not clues.expressions[index].text[:1].isdigit() * ("/" in clues.expressions[index].text)
+        and "/" not in clues.expressions[index].text
         and isinstance(point := clues.expressions[index].value, Point)
         and point.year is not None
         and point.month is not None

@@ -176,9 +176,9 @@ def _choose(
     found: list[Stretch], today: date, way: Direction | None, *, strict: bool
 ) -> Stretch | None:
     """The one that fits the direction best; `strict` shuts out the one that holds today."""
-    before = [s for s in found if s.first and (s.last or today) < today or (
+    before = [s for s in found if (s.first and (s.last or today) < today) or (
         not strict and s.first and s.first <= today)]  # fmt: skip
-    after = [s for s in found if s.last and (s.first or today) > today or (
+    after = [s for s in found if (s.last and (s.first or today) > today) or (
         not strict and s.last and s.last >= today)]  # fmt: skip
     back = max(before, key=lambda s: s.first or today, default=None)
     ahead = min(after, key=lambda s: s.first or today, default=None)

@@ -1,0 +1,168 @@
+"""Tense, quotations and what the component sets, on sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from dashboard.annotate.timexes import create
+from dashboard.model import Block, Document, Timex, When
+
+DAY = date(2023, 9, 5)
+TUESDAY = When("2023-09-05", DAY, DAY, "day", "published")
+
+
+def tag(
+    nlp: Language, text: str, published: When | None = TUESDAY, blocks: tuple[Block, ...] = ()
+) -> tuple[list[Timex], When | None]:
+    doc = nlp.make_doc(text.replace("’", "'"))
+    doc._.document = Document("d1", "t.txt", None, None, None, "fr", text, published, blocks)
+    doc._.published = published
+    doc = nlp(doc)
+    return doc._.timexes, doc._.published
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Le ministre a quitté Rome jeudi.", "2023-08-31"),
+        ("Le ministre avait quitté Rome jeudi.", "2023-08-31"),
+        ("Le ministre quittait Rome jeudi, à l’aube, sous la pluie.", "2023-08-31"),
+        ("Le ministre quitta Rome jeudi.", "2023-08-31"),
+        ("Le ministre quittera Rome jeudi.", "2023-09-07"),
+        ("Le ministre va quitter Rome jeudi.", "2023-09-07"),
+        ("Le ministre doit quitter Rome jeudi.", "2023-09-07"),
+        ("Le ministre devait quitter Rome jeudi.", "2023-09-07"),
+        ("Le ministre devrait quitter Rome jeudi.", "2023-09-07"),
+        ("Le ministre prévoit de quitter Rome jeudi.", "2023-09-07"),
+        ("Le ministre est attendu à Rome jeudi.", "2023-09-07"),
+        ("Une visite prévue jeudi a été confirmée.", "2023-09-07"),
+        ("La visite sera annulée jeudi.", "2023-09-07"),
+        ("Le ministre aurait rencontré ses alliés jeudi.", "2023-08-31"),
+        ("Le ministre a dû quitter Rome jeudi.", "2023-08-31"),
+        ("Le sommet s’ouvre jeudi à Rome.", "2023-09-07"),
+        ("Le sommet se tient à Rome jusqu’à jeudi.", "2023-09-07"),
+        ("Jeudi, tandis que la foule attendait, le ministre a quitté Rome.", "2023-08-31"),
+        ("Le texte doit être voté d’ici jeudi.", "2023-09-07"),
+        ("Le ministre, a-t-on appris jeudi, quittera Rome.", "2023-08-31"),
+        ("Ils ont signé un accord en décembre.", "2022-12"),
+        ("Ils signeront un accord en décembre.", "2023-12"),
+        ("Ils ont signé un accord le 20 octobre.", "2022-10-20"),
+        ("Ils signeront un accord le 20 octobre.", "2023-10-20"),
+    ],
+)
+def test_tense_chooses_the_direction(nlp: Language, text: str, edtf: str) -> None:
+    (timex,), _ = tag(nlp, text)
+    assert timex.when is not None
+    assert timex.when.edtf == edtf
+
+
+def test_a_sentence_end_that_the_parser_overlooks_is_no_way_up(nlp: Language) -> None:
+    text = "« Sa présence indique un accord », dit-il.\nLundi, la Maison a renouvelé son offre."
+    (timex,), _ = tag(nlp, text)
+    assert timex.when is not None
+    assert timex.when.edtf == "2023-09-04"
+
+
+def test_spans_are_the_documents_own(nlp: Language) -> None:
+    text = "Il l’a dit aujourd’hui, il y a plus d’un an."
+    timexes, _ = tag(nlp, text)
+    assert [timex.text for timex in timexes] == ["aujourd’hui", "il y a plus d’un an"]
+    assert all(timex.text == text[timex.start : timex.end] for timex in timexes)
+    assert {timex.document for timex in timexes} == {"d1"}
+
+
+def test_the_verb_etre_is_no_season(nlp: Language) -> None:
+    timexes, _ = tag(nlp, "Il a été élu, puis l’accord a été rompu. L’été 2022 fut chaud.")
+    assert [timex.text for timex in timexes] == ["L’été 2022"]
+
+
+def test_a_pipeline_of_someone_else_is_served_too() -> None:
+    bare = spacy.blank("fr")
+    bare.add_pipe("dateline_timexes")
+    doc = bare("Rendez-vous le 14 juillet 2030 à midi, puis demain.")
+    first, second = doc._.timexes
+    assert first.when is not None
+    assert first.when.edtf == "2030-07-14"
+    assert second.when is None
+    assert doc._.published is None
+
+
+def test_a_language_without_a_grammar_is_refused() -> None:
+    with pytest.raises(FileNotFoundError):
+        create(spacy.blank("fr"), "dateline_timexes", "zz")
+
+
+LINKED = (
+    "La visite du président Poutine en Corée du Nord commence demain. "
+    "L’exercice du 21 mai 2024 avait déçu. "
+    "Vladimir Poutine effectuera une visite en Corée du Nord les 18 et 19 juin, dit le Kremlin."
+)
+
+
+def test_two_expressions_of_one_event_fix_the_day(nlp: Language) -> None:
+    timexes, published = tag(nlp, LINKED, None)
+    assert published is not None
+    assert (published.edtf, published.precision) == ("2024-06-17", "day")
+    assert "demain" in published.evidence
+    assert [t.when and t.when.edtf for t in timexes] == [
+        "2024-06-18",
+        "2024-05-21",
+        "2024-06-18/2024-06-19",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("SÉOUL, 13 septembre 2023 (Agence) - Le train est parti.", "2023-09-13"),
+        ("ROME, le 2 mai 2021 – Le train est parti.", "2021-05-02"),
+        ("Le train part\n\nPublié le 3 avril 2022 à 10h05\n\nLe train est parti.", "2022-04-03"),
+        ("Le train part\n3 avril 2022\n\nLe train est parti.", "2022-04-03"),
+        ("Le train a été vu ce mardi 12 septembre 2023 à la frontière.", "2023-09-12"),
+        ("Le pacte de mai 2023 tient. Le train est parti ce mardi 12 septembre.", "2023-09-12"),
+    ],
+)
+def test_the_text_tells_its_own_day(nlp: Language, text: str, day: str) -> None:
+    _, published = tag(nlp, text, None)
+    assert published is not None
+    assert published.edtf == day
+    assert published.evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le train est parti lundi et arrivera demain.",
+        "Le 13 septembre 2023, le train est parti de la frontière.",
+        "Le vote a lieu demain. Le concert de Rome se tiendra le 20 juin, après celui de mai 2024.",
+        "Rien de neuf ce lundi.\n\nÀ lire aussi : les chats – 04/07/2024",
+        "SÉOUL, 13 septembre (Agence) - Le train est parti.",
+    ],
+)
+def test_nothing_is_guessed(nlp: Language, text: str) -> None:
+    _, published = tag(nlp, text, None)
+    assert published is None
+
+
+def test_boilerplate_does_not_date_the_page(nlp: Language) -> None:
+    text = "À lire aussi\n3 avril 2022\n\nLe train est parti lundi."
+    _, published = tag(nlp, text, None, (Block(0, 26, "boilerplate"),))
+    assert published is None
+
+
+def test_a_known_day_stays(nlp: Language) -> None:
+    _, published = tag(nlp, "Publié le 3 avril 2022\n\nLe train est parti.")
+    assert published == TUESDAY
+
+
+def test_a_known_month_is_refined_within_itself_only(nlp: Language) -> None:
+    month = When("2023-09", date(2023, 9, 1), date(2023, 9, 30), "month", "explicit")
+    _, refined = tag(nlp, "SÉOUL, 13 septembre (Agence) - Le train est parti.", month)
+    assert refined is not None
+    assert refined.edtf == "2023-09-13"
+    _, kept = tag(nlp, "Publié le 3 avril 2022\n\nLe train est parti.", month)
+    assert kept == month
