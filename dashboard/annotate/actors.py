@@ -18,8 +18,8 @@ from dashboard.annotate import extensions
 from dashboard.annotate import toponyms_candidates as candidates
 from dashboard.annotate.actors_names import Joiner, KnownPersons, sound, sounds
 from dashboard.annotate.lexicon import Lexicon, fold, french
-from dashboard.annotate.toponyms_candidates import Text, Word
 from dashboard.annotate.toponyms import FULL_NAMES
+from dashboard.annotate.toponyms_candidates import Text, Word
 from dashboard.model import Actor, Toponym
 
 Kind = Literal["person", "government", "organisation"]
@@ -83,7 +83,8 @@ class Actors:
         )
         persons += taken.add(self._surnames(text, joiner))
         offices = self._offices(text, persons)
-        found += taken.add(self._bodies(text, offices))
+        named = {person.start for person in persons}
+        found += taken.add(self._bodies(text, offices, named))
         found += taken.add(self._organisations(doc, text))
         doc._.actors = self._actors(doc, text, [*found, *persons], joiner)
         return doc
@@ -106,7 +107,9 @@ class Actors:
             name = self.lexicon.country_names.get(country or "", toponym.text)
             yield Found(toponym.start, toponym.end, "government", name, country)
 
-    def _bodies(self, text: Text, offices: dict[tuple[str, str], str]) -> Iterator[Found]:
+    def _bodies(
+        self, text: Text, offices: dict[tuple[str, str], str], named: set[int]
+    ) -> Iterator[Found]:
         for i, word in enumerate(text.words[:-1]):
             for length in (3, 2, 1):
                 head = text.words[i : i + length]
@@ -119,6 +122,9 @@ class Actors:
                 country = self.lexicon.demonyms.get(adjective.key)
                 if key is None or country is None or adjective.capitalised:
                     continue
+                following = text.after(adjective.end)
+                if following is not None and following.start in named:
+                    break
                 person = offices.get((key, country))
                 name = person or self.lexicon.country_names.get(country, country)
                 kind: Kind = "person" if person else "government"
@@ -203,7 +209,7 @@ class Actors:
         for entity in doc.ents:
             if entity.label_ != "PER" or not any(t.pos_ == "PROPN" for t in entity):
                 continue
-            span = candidates.trimmed(text, entity.start_char, entity.end_char)
+            span = candidates.trimmed(text, entity.start_char, entity.end_char, tied=True)
             if span is None:
                 continue
             start, end = self._without_title(text, *span)

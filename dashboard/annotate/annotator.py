@@ -51,7 +51,7 @@ class Annotator:
         """What the mentions depend on: spaCy, the model, our own release."""
         meta = self.nlp.meta
         own = metadata.version("dateline")
-        return f"spacy {spacy.__version__}, {self.model} {meta['version']}, dateline {own}"
+        return f"spacy {metadata.version('spacy')}, {self.model} {meta['version']}, dateline {own}"
 
     def mentions(
         self,

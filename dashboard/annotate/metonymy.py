@@ -353,6 +353,8 @@ def _of(case: _Case) -> Reading:
         return _LITERAL_FROM
     if case.governed("literal_genitive", "event_noun"):
         return _LITERAL_AT
+    if _leads_elsewhere(case.name.span) and not case.governed("official_noun"):
+        return _LITERAL_FROM
     if _whither(case) and (
         case.governed("motion_from_noun", "motion_to_noun", "motion_to", "motion_from")
     ):
@@ -367,6 +369,14 @@ def _whither(case: _Case) -> bool:
     doc = case.name.span.doc
     following = [t.lower_ for t in doc[case.name.span.end : case.name.span.end + 8]]
     return bool({"à", "vers", "jusqu'", "au", "pour", "en"} & set(following))
+
+
+def _leads_elsewhere(span: Span) -> bool:
+    """Whether a name follows at once as the way's end: "de Pyongyang à Vladivostok"."""
+    following = span.doc[span.end : span.end + 2]
+    if len(following) < 2:
+        return False
+    return following[0].lower_ in {"à", "vers", "jusqu'"} and following[1].is_title
 
 
 def _for(case: _Case) -> Reading:

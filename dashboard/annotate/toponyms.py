@@ -38,6 +38,7 @@ _OPENING = '"«“‘'
 _CLOSING = ('"', "»", "”", "’’")
 _SHORT_QUOTE = 30
 _NUMERAL = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
+_CIVIL = re.compile(r"\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|Me|Mr|Mrs)\.?[ \u00a0]$")
 _MEMO = 200_000
 FULL_NAMES = "dateline_full_names"
 """Key of `doc.user_data`: spans of toponyms → the name in full ("Nord" → "Corée du Nord")."""
@@ -144,11 +145,16 @@ class Toponyms:
     def _candidates(self, doc: Doc, text: Text) -> Iterator[Candidate]:
         seen: set[tuple[int, int]] = set()
         for candidate in candidates.grams(text, self._facts, self.lexicon):
+            if self._bare(text, candidate.start, candidate.end) != candidate.start:
+                continue
             seen.add((candidate.start, candidate.end))
             yield candidate
         for entity in doc.ents:
             span = candidates.trimmed(text, entity.start_char, entity.end_char)
-            if span is None or span in seen:
+            if span is None:
+                continue
+            span = (self._bare(text, *span), span[1])
+            if span in seen:
                 continue
             seen.add(span)
             name = text.name(*span)
@@ -157,6 +163,19 @@ class Toponyms:
             if entity.label_ == _PLACE or (strong and entity.label_ != _PERSON):
                 yield Candidate(*span, name, self._facts(name))
         yield from self._after_cues(text, seen)
+
+    def _bare(self, text: Text, start: int, end: int) -> int:
+        """Where the name starts without the article that only its sentence's start made big.
+
+        "La Chine" is no town of that name, but "La Havane" keeps its article.
+        """
+        i = text.index(start)
+        if i is None or text.words[i].key not in _ARTICLES or text.words[i].end >= end:
+            return start
+        rest = text.words[i + 1].start
+        known = self._facts(text.name(rest, end))
+        country = known is not None and "country" in known.features
+        return rest if country or self._facts(text.name(start, end)) is None else start
 
     def _after_cues(self, text: Text, seen: set[tuple[int, int]]) -> Iterator[Candidate]:
         for i, word in enumerate(text.words):
@@ -202,6 +221,8 @@ class Toponyms:
                 yield "capital"
             if "organisation" in facts.features:
                 yield "organisation"
+            if "seat" in facts.features and candidate.name[0].islower():
+                yield "office"
             if not single:
                 yield "several words"
             if candidate.name.isupper() and len(key) <= 4 and "country" not in facts.features:
@@ -282,7 +303,7 @@ class _Scene:
         self.persons = {
             word
             for e in doc.ents
-            if e.label_ == _PERSON
+            if e.label_ == _PERSON and " " in e.text.strip()
             for word in fold(e.text).split()
             if len(word) > 2
         } | set(self._titled_names())
@@ -294,6 +315,10 @@ class _Scene:
             return None
         span = self.doc.char_span(cue.start, cue.start + 1, alignment_mode="expand")
         return None if span is not None and span[0].pos_ == "ADJ" else cue
+
+    def _civil(self, start: int) -> bool:
+        """Whether an abbreviated title stands before: "M. Paris"."""
+        return _CIVIL.search(self.text.text, max(0, start - 6), start) is not None
 
     def _titled_names(self) -> Iterator[str]:
         for i, word in enumerate(self.text.words):
@@ -396,7 +421,7 @@ class _Scene:
         after = text.after(candidate.end)
         left = text.text[candidate.start - 1 : candidate.start]
         right = text.text[candidate.end : candidate.end + 2]
-        if before and self._titled(before):
+        if (before and self._titled(before)) or self._civil(candidate.start):
             yield "title"
         capitals = candidate.name.isupper() and len(candidate.name) > 1
         around = [w for w in (before[-1] if before else None, after) if w is not None]

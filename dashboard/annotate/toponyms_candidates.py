@@ -291,10 +291,11 @@ def media(text: Text, lexicon: Lexicon) -> list[tuple[int, int]]:
     return found
 
 
-def trimmed(text: Text, start: int, end: int) -> tuple[int, int] | None:
+def trimmed(text: Text, start: int, end: int, *, tied: bool = False) -> tuple[int, int] | None:
     """A model's span without lower-case words and stray signs at its borders; None if empty.
 
-    What a hyphen ties to the last word is added where the model has cut it: "Jong-un".
+    With `tied`, what a hyphen ties to the last word is added where the model has cut it
+    ("Jong-un").
     """
     inside = text.inside(start, end)
     while inside and not text.words[inside[0]].capitalised:
@@ -304,7 +305,7 @@ def trimmed(text: Text, start: int, end: int) -> tuple[int, int] | None:
     if not inside:
         return None
     last = inside[-1]
-    while text.hyphenated(last):
+    while tied and text.hyphenated(last):
         last += 1
     return text.words[inside[0]].start, text.words[last].end
 

