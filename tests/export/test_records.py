@@ -163,7 +163,7 @@ def test_events_keep_to_their_schema(event: Any) -> None:
     validate(event_record(event), "events-jsonl")
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(one=any_annotation())
 def test_any_annotation_keeps_to_its_schema_and_to_one_line(one: Annotation) -> None:
     record = annotation_record(one)

@@ -152,7 +152,7 @@ def test_what_is_not_a_file(tmp_path: Path) -> None:
     assert refusal(Path("a\0.txt"))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.binary(max_size=300)
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "ignore")),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.store import View
@@ -71,7 +71,6 @@ def test_marks_become_spans() -> None:
     assert spans(f"le {OPEN}ferry{CLOSE} et {OPEN}l{CLOSE}") == [(3, 8), (12, 13)]
 
 
-@settings(deadline=None)
 @given(
     words=st.text(max_size=40) | st.text(alphabet=st.sampled_from('"*^(){}:-+ a\0\n'), max_size=20)
 )

@@ -193,7 +193,7 @@ def test_an_error_in_the_middle_leaves_the_document_out(store: Store, writer: Wr
     assert not writer.events_stale()
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(one=any_annotation())
 def test_any_annotation_is_read_back_equal(
     tmp_path_factory: pytest.TempPathFactory, one: Annotation
@@ -207,7 +207,7 @@ def test_any_annotation_is_read_back_equal(
     assert stored(store, one) == one
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(
     found=st.lists(
         any_annotation(st.sampled_from(["a.txt", "b.txt", "c.txt"])),
