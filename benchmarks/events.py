@@ -216,7 +216,7 @@ def _speed(sizes: Sequence[int]) -> None:
         start = time.process_time()
         events = cluster(reports)
         seconds = time.process_time() - start
-        print(f"{size:>9} reports {len(events):>9} events {seconds:8.1f} s of processor", flush=True)
+        print(f"{size:>9} reports {len(events):>9} events {seconds:8.1f} s of CPU", flush=True)
 
 
 def made_up(size: int, seed: int = 7) -> list[SourcedReport]:

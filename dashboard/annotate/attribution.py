@@ -68,11 +68,19 @@ def subject_of(predicate: Predicate) -> Token | None:
     tokens += [token for token, _ in predicate.modals]
     for token in tokens:
         for child in token.children:
-            if child.dep_ in {"nsubj", "nsubj:pass", "expl:subj"}:
+            if child.dep_ in {"nsubj", "nsubj:pass", "expl:subj"} and _agrees(child, token):
                 return child
     if "reporting" in predicate.kinds:
         return _inverted(predicate.token)
     return None
+
+
+def _agrees(subject: Token, verb: Token) -> bool:
+    """Whether a subject can be a verb's: no singular noun for a plural verb."""
+    finite = next((c for c in verb.children if c.dep_.startswith("aux")), verb)
+    plural = "Plur" in finite.morph.get("Number", [])
+    joined = any(c.dep_ == "conj" for c in subject.children)
+    return not plural or joined or "Sing" not in subject.morph.get("Number", [])
 
 
 def _inverted_pronoun(verb: Token) -> Token | None:

@@ -158,12 +158,6 @@ class _Reader:
             if above.type is None or self._akin(index, parent) or self._same_time(clause):
                 yield parent
             parent, steps = above.parent, steps + 1
-        if parent is None or self._m.clauses[parent].type not in SPEECH:
-            yield from (
-                i
-                for i, c in enumerate(self._m.clauses)
-                if c.parent == index and c.type is None and c.sentence == clause.sentence
-            )
         for other in range(index - 1, -1, -1):
             before = self._m.clauses[other]
             if before.sentence < clause.sentence - _NEAR_SENTENCES:

@@ -20,12 +20,12 @@ from dashboard.events.geometry import compatible, is_area, within
 from dashboard.model import Place, SourcedReport, When
 
 WEIGHTS: Final = {"type": 0.15, "actors": 0.30, "place": 0.25, "date": 0.25, "wording": 0.05}
-THRESHOLD: Final = 0.62
+THRESHOLD: Final = 0.57
 CONTRADICTION: Final = -1.0
 
 _UNKNOWN = 0.3
-_DISJOINT = -0.4
-_ONE_IN_COMMON = 0.75
+_DISJOINT = -0.6
+_ONE_IN_COMMON = 0.7
 _OPEN = frozenset({"planned", "hypothetical"})
 _DRIFT_DAYS = 10
 _DRIFT_KM = 1500.0
@@ -70,7 +70,7 @@ def _place(one: SourcedReport, other: SourcedReport) -> float:
         return 0.2
     same_country = one.where.country is not None and one.where.country == other.where.country
     if _drifts(one, other) and (same_country or within(one.where, other.where, _DRIFT_KM)):
-        return 0.3
+        return 0.2
     if _days(one.when) and _days(other.when):
         return CONTRADICTION
     return 0.1 if same_country else CONTRADICTION
