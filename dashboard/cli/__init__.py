@@ -58,7 +58,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         status = 0
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (raised again unless it is typer's)
         status = _misuse(error)
     sys.exit(status or 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from dashboard import config, read
 from dashboard.cli.console import complain, problem
 from dashboard.config import Settings
 from dashboard.errors import ItemError, ReadError, UsageError
-from dashboard.export.records import annotation_record
+from dashboard.export.records import annotation_record, dumps
 from dashboard.model import When
 from dashboard.pipeline import Item
 from dashboard.pipeline import annotate as annotate_documents
@@ -43,15 +44,16 @@ def run(
     items = _from_files(files, settings, troubles) if files else _from_lines(sys.stdin, troubles)
     if day is not None:
         items = ((replace(document, published=day), spans) for document, spans in items)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     done = 0
     for result in annotate_documents(items, settings):
         if isinstance(result, ItemError):
             troubles.append(result)
             continue
         done += 1
-        text = json.dumps(
-            annotation_record(result), ensure_ascii=False, indent=None if jsonl else 2
-        )
+        record = annotation_record(result)
+        text = dumps(record) if jsonl else json.dumps(record, ensure_ascii=False, indent=2)
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
     for trouble in troubles:

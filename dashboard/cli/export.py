@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -32,6 +33,8 @@ def run(
     with Store.open(settings.store, create=False) as opened:
         events = opened.view().events()
     if output is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
         known[format].write(events, sys.stdout)
         return
     try:
