@@ -22,7 +22,7 @@ from dashboard.gazetteer import schema, spelling, translit
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.merge import Merged, merge
 from dashboard.gazetteer.schema import Flag
-from dashboard.gazetteer.sources.base import Name, Source
+from dashboard.gazetteer.sources.base import Entry, Name, Source
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told (what is being done, how much is done, of how much)."""
@@ -33,9 +33,10 @@ _LANGUAGES: Final = {"fr": Flag.FRENCH, "en": Flag.ENGLISH}
 _CODE: Final = ("schema", "build", "merge", "fold", "translit", "spelling", "generics")
 _STEP: Final = 10_000
 _ABOUT: Final = 240_000
-_CYRILLIC_COUNTRIES: Final = frozenset(
-    "RU UA BY KZ KG TJ TM UZ MN BG RS MK ME BA GE AM AZ MD EE LV LT".split()
-)
+_CYRILLIC_COUNTRIES: Final = frozenset({
+    "RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MN", "BG", "RS", "MK", "ME", "BA", "GE", "AM",
+    "AZ", "MD", "EE", "LV", "LT",
+})  # fmt: skip
 
 
 def installed() -> tuple[Source, ...]:
@@ -169,12 +170,12 @@ def _write(connection: sqlite3.Connection, sources: Sequence[Source], told: Prog
     told(label, len(aliases), len(aliases))
 
 
-def _watched(sources: Sequence[Source], told: Progress) -> Iterator[tuple[str, Iterator[object]]]:
+def _watched(sources: Sequence[Source], told: Progress) -> Iterator[tuple[str, Iterator[Entry]]]:
     done = 0
     label = "gazetteer: sources"
     for source in sources:
 
-        def entries(source: Source = source) -> Iterator[object]:
+        def entries(source: Source = source) -> Iterator[Entry]:
             nonlocal done
             for entry in source.entries():
                 done += 1

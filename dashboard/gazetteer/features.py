@@ -60,3 +60,15 @@ IN_TOWN: Final = frozenset({
     "district", "site", "seat", "organisation",
 })  # fmt: skip
 """Cues after which a town's name stands for what lies in or near it ("la gare de Khasan")."""
+
+_POINTS: Final = (
+    "nord", "sud", "est", "ouest", "centre", "centrale", "midi", "orient", "occident", "littoral",
+    "north", "south", "east", "west", "center", "central", "coast",
+)  # fmt: skip
+DIRECTIONS: Final = frozenset({
+    *_POINTS,
+    *(f"{one} {other}" for one in _POINTS for other in _POINTS),
+    "northern", "southern", "eastern", "western", "capitale", "capital", "front", "frontiere",
+    "cote", "plateau", "union", "gouvernement",
+})  # fmt: skip
+"""Folded words of direction and the like, which also are names of villages and regions."""

@@ -52,10 +52,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
         (before if row["position"] == "before" else after)[_key(row["word"])] = row["feature"]
     return (
         (
-            re.compile(rf"^(?P<word>{_any(before)}){_JOINT}(?:\s+|(?<=['’]))(?P<core>\S.*)$", re.I),
+            re.compile(
+                rf"^(?P<word>{_any(before)}){_JOINT}(?:\s+|(?<=['’]))(?P<core>\S.*)$", re.IGNORECASE
+            ),
             before,
         ),
-        (re.compile(rf"^(?P<core>.*\S)\s+(?P<word>{_any(after)})$", re.I), after),
+        (re.compile(rf"^(?P<core>.*\S)\s+(?P<word>{_any(after)})$", re.IGNORECASE), after),
     )
 
 

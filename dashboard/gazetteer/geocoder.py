@@ -28,14 +28,14 @@ _LIMIT: Final = 10
 _RINGS: Final = 4
 
 
-class _NoNetwork(BaseSyncAdapter):
+class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]
     """The adapter that geopy asks for; it refuses every request."""
 
-    def get_text(self, url: str, *, timeout: float, headers: dict[str, str]) -> str:
+    def get_text(self, url: str, **_options: object) -> str:
         """Refuse."""
         raise GeocoderQueryError(f"the gazetteer asks no network, nor {url}")
 
-    def get_json(self, url: str, *, timeout: float, headers: dict[str, str]) -> Any:
+    def get_json(self, url: str, **_options: object) -> object:
         """Refuse."""
         raise GeocoderQueryError(f"the gazetteer asks no network, nor {url}")
 
@@ -92,7 +92,7 @@ class DatelineGeocoder(Geocoder):  # type: ignore[misc]
             found += [
                 (great_circle((k.place.latitude, k.place.longitude), point).km, k)
                 for k in self.gazetteer.in_cells(cells)
-                if _POINT_LIKE(k.place)
+                if _is_point(k.place)
             ]
             if found and ring:  # what is found in the cell itself may be farther than a neighbour
                 break
@@ -128,7 +128,7 @@ def _no_network(*, proxies: Any, ssl_context: Any) -> _NoNetwork:
     return _NoNetwork(proxies=proxies, ssl_context=ssl_context)
 
 
-def _POINT_LIKE(place: Place) -> bool:  # noqa: N802
+def _is_point(place: Place) -> bool:
     return place.radius_km <= 30.0 and place.feature not in {"country", "region"}
 
 

@@ -42,7 +42,7 @@ class Known(NamedTuple):
 
 
 class Gazetteer:
-    """The compiled gazetteer `path`, opened read-only at the first question.
+    """The compiled gazetteer `path`, opened read-only.
 
     It may be pickled and used after a fork: each process opens the file for itself. Raises
     SourceUnavailable where the file is missing or is no gazetteer of this version.
@@ -50,7 +50,9 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self.path = Path(path)
-        self._open()
+        self._connection, self._process = self._open(), os.getpid()
+        self._cached_facts = lru_cache(_CACHED_FACTS)(self._facts)
+        self._cached_known = lru_cache(_CACHED_NAMES)(self._known)
 
     def place(self, gazetteer: str, id: str) -> Place | None:  # noqa: A002  (the model's word)
         """The place with this id in this gazetteer, None where there is none."""
@@ -111,16 +113,21 @@ class Gazetteer:
         )
         return [_known(row) for row in rows]
 
+    def sample(self, count: int) -> list[str]:
+        """Names of the most populous places, for measuring."""
+        rows = self._rows("SELECT name FROM place ORDER BY population DESC, row LIMIT ?", count)
+        return [name for (name,) in rows]
+
     def close(self) -> None:
         """Give the file back; a later question opens it again."""
-        if self._connection is not None and self._process == os.getpid():
+        if self._process == os.getpid():
             self._connection.close()
-        self._connection = None
+        self._process = -1
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
         return (type(self), (self.path,))
 
-    def _open(self) -> None:
+    def _open(self) -> sqlite3.Connection:
         try:
             connection = sqlite3.connect(
                 f"{self.path.absolute().as_uri()}?mode=ro&immutable=1",
@@ -135,19 +142,13 @@ class Gazetteer:
             connection.close()
             raise SourceUnavailable(f"{self.path} is not a gazetteer of this version of Dateline")
         connection.execute(f"PRAGMA cache_size = -{_PAGES_KIB}")
-        self._connection: sqlite3.Connection | None = connection
-        self._process = os.getpid()
-        self._cached_facts = lru_cache(_CACHED_FACTS)(self._facts)
-        self._cached_known = lru_cache(_CACHED_NAMES)(self._known)
+        return connection
 
     def _rows(self, question: str, *values: object) -> list[tuple[Any, ...]]:
-        if self._connection is None or self._process != os.getpid():
-            self._open()
-        connection = self._connection
-        if connection is None:
-            raise SourceUnavailable(f"the gazetteer {self.path} cannot be opened")
+        if self._process != os.getpid():  # after a fork, or after `close`
+            self._connection, self._process = self._open(), os.getpid()
         try:
-            return connection.execute(question, values).fetchall()
+            return self._connection.execute(question, values).fetchall()
         except sqlite3.Error as error:
             raise SourceUnavailable(f"the gazetteer {self.path} cannot be read: {error}") from error
 

@@ -15,7 +15,7 @@ from typing import Final, Literal, TypeAlias
 from geopy.distance import great_circle
 
 from dashboard.gazetteer.candidates import Guess
-from dashboard.gazetteer.features import AKIN, AREAS, IN_TOWN
+from dashboard.gazetteer.features import AKIN, AREAS, DIRECTIONS, IN_TOWN
 from dashboard.gazetteer.schema import Flag
 from dashboard.model import Place
 
@@ -26,10 +26,11 @@ punctual), or at an institution ("à l'", "au", "aux": at)."""
 WEIGHTS: Final[Mapping[str, float]] = {
     "size": 1.8,  # log10 of the population: ten times the people, six times the odds
     "country": 3.0,  # a country's name is nearly always the country
-    "capital": 1.2,  # news are made in capitals beyond their size
+    "capital": 1.2,  # news are made in capitals beyond their size (under their own names)
+    "own_language": 1.5,  # the name it is known by in the document's language
     "curated": 1.5,  # who checked a place by hand did so since it is in the news
     "primary": 0.9,  # its own name, not one of many variants
-    "other_language": -3.0,  # "Mexico" is the country in English only
+    "other_language": -5.0,  # "Mexico" is the country in English only
     "core": -1.6,  # "Donetsk" alone is rather the town than the region
     "region": -2.0,  # a region is named without its kind less often than a town
     "sound": -1.5,  # found by its transliteration key
@@ -48,6 +49,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "apposed": 4.0,  # "Tripoli (Liban)", "Alexandria, Virginia"
     "country_named": 2.2,  # its country is named in the document
     "country_met": 1.2,  # other places of its country are
+    "home_met": 3.0,  # it is the country or region that other places lie in
     "region_named": 2.2,  # its first-level region is named
     "region_met": 1.2,  # other places of its first-level region are
     "near": 2.2,  # it lies near other places of the document
@@ -65,10 +67,7 @@ _SIZES: Final[Mapping[str, float]] = {
 }  # fmt: skip
 """What stands for log10 of the population where nobody lives, or where it is not known."""
 _SIZE: Final = 5.2
-_PLAIN: Final = frozenset(
-    "nord sud est ouest centre nord est nord ouest sud est sud ouest midi orient occident north "
-    "south east west center centre capitale front frontiere cote littoral union gouvernement".split()
-) | {"nord est", "nord ouest", "sud est", "sud ouest"}
+_TOLD: Final[Mapping[str, Flag]] = {"fr": Flag.FRENCH, "en": Flag.ENGLISH}
 _NEAR_KM: Final = 150.0
 _NEAR_DEGREES: Final = 6.0
 _REACH_KM: Final = 400.0
@@ -137,9 +136,15 @@ def features(guess: Guess, mention: Mention, context: Context) -> dict[str, floa
     cue = mention.cue or guess.cue
     found = {"size": size(place)}
     found["country"] = float(place.feature == "country")
-    found["capital"] = float(known.capital)
+    primary = bool(known.flags & Flag.PRIMARY)
+    found["capital"] = float(known.capital and primary)
+    found["own_language"] = float(
+        primary
+        and place.feature == "city"
+        and bool(known.flags & _TOLD.get(context.language, Flag(0)))
+    )
     found["curated"] = float(known.curated)
-    found["primary"] = float(bool(known.flags & Flag.PRIMARY))
+    found["primary"] = float(primary)
     found["other_language"] = float(_other_language(known.flags, context.language))
     if guess.match != "exact":
         found[guess.match] = 1.0
@@ -150,7 +155,7 @@ def features(guess: Guess, mention: Mention, context: Context) -> dict[str, floa
     if cue is not None:
         found[agreement(place.feature, cue)] = 1.0
     found |= _grammatical(place.feature, mention, cue)
-    if mention.folded in _PLAIN and not known.flags & Flag.SHORT:
+    if mention.folded in DIRECTIONS and not known.flags & Flag.SHORT:
         found["plain_word"] = 1.0
     found["apposed"] = float(bool({place.country or "", known.admin1} & mention.apposed))
     if place.feature != "country" and place.country:
@@ -159,6 +164,9 @@ def features(guess: Guess, mention: Mention, context: Context) -> dict[str, floa
     if place.feature != "region" and known.admin1:
         found["region_named"] = context.named.get(known.admin1, 0.0)
         found["region_met"] = context.met.get(known.admin1, 0.0)
+    if place.feature in {"country", "region"}:
+        code = place.country if place.feature == "country" else known.admin1
+        found["home_met"] = context.met.get(code or "", 0.0)
     found["near"] = nearness(place, context.anchors)
     found["same_name"] = float(_key(place) in context.same)
     return {name: value for name, value in found.items() if value}
@@ -224,7 +232,7 @@ def _grammatical(feature: str, mention: Mention, cue: str | None) -> dict[str, f
 
 
 def _other_language(flags: Flag, language: str) -> bool:
-    own = {"fr": Flag.FRENCH, "en": Flag.ENGLISH}.get(language)
+    own = _TOLD.get(language)
     told = flags & (Flag.FRENCH | Flag.ENGLISH)
     return own is not None and bool(told) and not told & own
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from geopy.distance import great_circle
@@ -100,7 +101,7 @@ def _apposed(
     owner = {index: group for group in groups for index in group.toponyms}
     order = sorted(range(len(toponyms)), key=lambda index: toponyms[index].start)
     behind: dict[int, set[str]] = defaultdict(set)
-    for first, second in zip(order, order[1:], strict=False):
+    for first, second in pairwise(order):
         if words.apposed(text, toponyms[first].end, toponyms[second].start):
             for ranked in owner[second].ranked[:1]:
                 known = ranked.guess.known

@@ -50,7 +50,7 @@ CREATE TABLE sound (              -- transliteration key → folded name
     fold TEXT NOT NULL,
     PRIMARY KEY (key, fold)
 ) WITHOUT ROWID;
-CREATE TABLE spelling (           -- folded names that may be misspelt, by beginning or end and length
+CREATE TABLE spelling (           -- folded names that may be misspelt, in blocks
     block TEXT NOT NULL,
     length INTEGER NOT NULL,
     folds TEXT NOT NULL,          -- parted by line feeds

@@ -1,7 +1,8 @@
 """Names that are likely meant by a misspelt one: few edits away, among well-known places.
 
-Names are kept in blocks by their first two and by their last three letters, and by length, so that
-a query reads a handful of rows. A name of six to eight letters may hold one error, a longer one two.
+Names are kept in blocks by their first two and by their last three letters, and by length, so
+that a query reads a handful of rows. A name of six to eight letters may hold one error, a longer
+one two.
 """
 
 from __future__ import annotations

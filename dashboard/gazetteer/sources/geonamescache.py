@@ -19,7 +19,7 @@ _LOWER_CASE_STARTS = ("l'", "d'", "'s-", "'t ", "s-", "el ", "al-", "es ", "la "
 
 
 class Towns:
-    """Populated places; `id` is GeoNames' own; GeoNames' names carry no language here, ours are French."""
+    """Populated places. `id` is GeoNames' own; its names carry no language, ours are French."""
 
     name = "geonames"
     rank = 3

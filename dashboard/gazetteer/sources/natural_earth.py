@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.gazetteer import generics
+from dashboard.gazetteer.features import DIRECTIONS
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.sources import tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
 _FILES = ("regions.tsv", "generics.tsv")
-_POINTS = frozenset(
-    "nord sud est ouest centre north south east west central centrale northern southern eastern "
-    "western nord est nord ouest sud est sud ouest centre nord centre sud centre est centre ouest "
-    "north east north west south east south west littoral coast capital plateau".split()
-) | {
-    f"{a} {b}" for a in ("nord", "sud", "centre", "north", "south", "central") for b in
-    ("est", "ouest", "nord", "sud", "east", "west", "central")
-}  # fmt: skip
-"""Names of regions that are also words of direction: taken only with a word for their kind."""
+# A region called "Nord" is taken only with a word for its kind.
 _WITH_KIND = ("région du {}", "département du {}", "province du {}", "région de l'{}")
 
 
@@ -56,7 +49,7 @@ def _names(row: dict[str, str]) -> Iterator[Name]:
     ):
         core = generics.split(text)
         for bare, bare_kind in ((text, kind), (core.core if core else "", "core")):
-            if fold(bare) in _POINTS:
+            if fold(bare) in DIRECTIONS:
                 yield from (Name(form.format(bare), "alias", language) for form in _WITH_KIND)
             elif bare:
                 yield Name(bare, bare_kind, language)  # type: ignore[arg-type]

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from dashboard.gazetteer.candidates import candidates
+from dashboard.gazetteer.lookup import Gazetteer
+
+
+def _ids(name: str, gazetteer: Gazetteer, before: str = "") -> set[tuple[str, str, str]]:
+    return {
+        (guess.known.place.feature, guess.known.place.country or "", guess.match)
+        for guess in candidates(name, gazetteer, before)
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Vladivostok", ("city", "RU", "exact")),
+        ("l'Iran", ("country", "IR", "exact")),
+        ("La Haye", ("city", "NL", "exact")),
+        ("région de Donetsk", ("region", "UA", "exact")),
+        ("la région de Kherson", ("region", "UA", "exact")),
+        ("Komsomolsk-na-Amoure", ("city", "RU", "sound")),
+        ("Vladivostokk", ("city", "RU", "sound")),
+        ("Rangonn", ("city", "MM", "spelling")),
+        ("détroit d’Ormuz", ("strait", "", "exact")),
+    ],
+)
+def test_a_name_reaches_its_place(
+    name: str, meant: tuple[str, str, str], gazetteer: Gazetteer
+) -> None:
+    assert meant in _ids(name, gazetteer)
+
+
+def test_an_article_that_a_preposition_swallowed_comes_back(gazetteer: Gazetteer) -> None:
+    assert ("city", "EG", "exact") in _ids("Caire", gazetteer, "au")
+
+
+@pytest.mark.parametrize("name", ["", " ", "'", "xq", "maison", "Qwxzyvbnm", "1234"])
+def test_what_is_no_name_has_no_candidate(name: str, gazetteer: Gazetteer) -> None:
+    assert candidates(name, gazetteer) == ()
+
+
+def test_a_town_is_not_guessed_where_the_name_is_known(gazetteer: Gazetteer) -> None:
+    assert {match for _, _, match in _ids("Valence", gazetteer)} == {"exact"}
+
+
+def test_the_kind_that_the_name_tells_is_kept(gazetteer: Gazetteer) -> None:
+    cues = {guess.cue for guess in candidates("oblast de Kharkiv", gazetteer)}
+    assert cues == {"region"}

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+
+from dashboard.gazetteer.candidates import Guess
+from dashboard.gazetteer.lookup import Known
+from dashboard.gazetteer.ranking import (
+    WEIGHTS,
+    Context,
+    Mention,
+    agreement,
+    features,
+    nearness,
+    rank,
+    size,
+)
+from dashboard.gazetteer.schema import Flag
+from dashboard.model import Place
+
+
+def _place(
+    key: str = "1",
+    feature: str = "city",
+    country: str | None = "LY",
+    population: int = 0,
+    lat: float = 0.0,
+    lon: float = 0.0,
+    gazetteer: str = "geonames",
+) -> Place:
+    return Place(gazetteer, key, key, (key,), lat, lon, country, feature, population)
+
+
+def _guess(place: Place, flags: Flag = Flag.PRIMARY, admin1: str = "") -> Guess:
+    return Guess(Known(place, admin1, capital=False, curated=False, flags=flags), "exact")
+
+
+_LIBYA = _guess(_place("libya", country="LY", population=1_150_000, lat=32.9, lon=13.2))
+_LEBANON = _guess(_place("lebanon", country="LB", population=229_000, lat=34.4, lon=35.8))
+_MENTION = Mention("tripoli")
+
+
+def _best(context: Context, mention: Mention = _MENTION) -> str:
+    return rank([_LIBYA, _LEBANON], mention, context)[0].guess.known.place.id
+
+
+def test_without_context_the_larger_town_is_meant() -> None:
+    assert _best(Context()) == "libya"
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        Context(named={"LB": 0.8}),
+        Context(met={"LB": 1.0}, anchors=[(_place("b", lat=33.9, lon=35.5), 1.0)]),
+        Context(same=frozenset({("geonames", "lebanon")})),
+    ],
+)
+def test_the_other_places_of_the_text_decide(context: Context) -> None:
+    assert _best(context) == "lebanon"
+
+
+def test_an_apposition_decides() -> None:
+    assert _best(Context(), Mention("tripoli", apposed=frozenset({"LB"}))) == "lebanon"
+
+
+def test_probabilities_leave_room_for_none_of_them() -> None:
+    ranked = rank([_LIBYA, _LEBANON], _MENTION, Context())
+    assert 0 < sum(r.probability for r in ranked) < 1
+    assert rank([], _MENTION, Context()) == ()
+    (hamlet,) = rank([_guess(_place(population=60), Flag(0))], _MENTION, Context())
+    assert hamlet.probability < 0.1
+
+
+def test_a_cue_beats_the_population() -> None:
+    city = _guess(_place("city", population=900_000))
+    region = _guess(_place("region", "region", population=4_000_000), Flag.CORE)
+    plain = rank([city, region], Mention("donetsk"), Context())
+    cued = rank([city, region], Mention("donetsk", cue="region"), Context())
+    assert plain[0].guess is city
+    assert cued[0].guess is region
+
+
+@pytest.mark.parametrize(("grammar", "meant"), [("areal", "region"), ("punctual", "city")])
+def test_prepositions_tell_a_province_from_its_capital(grammar: str, meant: str) -> None:
+    city = _guess(_place("city", population=550_000))
+    region = _guess(_place("region", "region", population=8_000_000))
+    mention = Mention("quebec", grammar=frozenset({grammar}))  # type: ignore[arg-type]
+    assert rank([city, region], mention, Context())[0].guess.known.place.id == meant
+
+
+def test_an_institution_is_a_place_only_where_the_words_say_so() -> None:
+    seat = _guess(_place("un", "organisation", "US", gazetteer="dateline"))
+    (acting,) = rank([seat], Mention("onu"), Context())
+    (visited,) = rank([seat], Mention("onu", grammar=frozenset({"at"})), Context())
+    assert acting.probability < 0.1
+    assert visited.probability > 0.4
+
+
+def test_a_short_name_needs_the_full_one() -> None:
+    north = _guess(_place("KP", "country", "KP", 25_000_000, gazetteer="iso3166"), Flag.SHORT)
+    assert rank([north], Mention("nord"), Context()) == ()
+    named = Context(sure=frozenset({("iso3166", "KP")}))
+    assert rank([north], Mention("nord"), named)[0].probability > 0.9
+
+
+def test_a_name_of_another_language_is_less_likely() -> None:
+    guess = _guess(_place("MX", "country", "MX", 126_000_000), Flag.PRIMARY | Flag.ENGLISH)
+    assert "other_language" in features(guess, Mention("mexico"), Context("fr"))
+    assert "other_language" not in features(guess, Mention("mexico"), Context("en"))
+
+
+def test_every_feature_has_a_weight_and_every_weight_is_used() -> None:
+    kinds = {
+        agreement(f, c)
+        for f in ("region", "territory", "city", "sea")
+        for c in ("region", "station")
+    }
+    assert kinds == {"cue", "cue_akin", "cue_against", "cue_in_town"}
+    assert kinds <= WEIGHTS.keys()
+    assert features(_LIBYA, _MENTION, Context()).keys() <= WEIGHTS.keys()
+
+
+def test_size_and_nearness_have_their_bounds() -> None:
+    assert size(_place(population=999_999)) == pytest.approx(6.0)
+    assert size(_place(population=0)) < size(_place("sea", "sea"))
+    here = _place("here")
+    assert nearness(here, [(_place("there"), 1.0)]) == pytest.approx(1.0)
+    assert nearness(here, [(here, 1.0)]) == 0.0
+    assert nearness(here, [(_place("far", lat=50.0), 1.0)]) == 0.0
