@@ -20,6 +20,7 @@ from typing import Final, TypeAlias
 from dashboard.errors import SourceUnavailable
 from dashboard.gazetteer import schema, spelling, translit
 from dashboard.gazetteer.fold import fold
+from dashboard.gazetteer.geonames import installed as imports
 from dashboard.gazetteer.merge import Merged, merge
 from dashboard.gazetteer.schema import Flag
 from dashboard.gazetteer.sources.base import Entry, Name, Source
@@ -33,7 +34,7 @@ _LANGUAGES: Final = {"fr": Flag.FRENCH, "en": Flag.ENGLISH}
 _CODE: Final = ("schema", "build", "merge", "fold", "translit", "spelling", "generics")
 _STEP: Final = 10_000
 _ABOUT: Final = 240_000
-_CYRILLIC_COUNTRIES: Final = frozenset({
+CYRILLIC_COUNTRIES: Final = frozenset({
     "RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MN", "BG", "RS", "MK", "ME", "BA", "GE", "AM",
     "AZ", "MD", "EE", "LV", "LT",
 })  # fmt: skip
@@ -69,6 +70,8 @@ def fingerprint(sources: Sequence[Source]) -> str:
 
 def compiled(cache: Path, sources: Sequence[Source] | None = None) -> Path | None:
     """The gazetteer that `ensure` would return, None where it is not compiled yet."""
+    if sources is None and (imported := imports.find(cache)):
+        return imported
     path = _path(cache, installed() if sources is None else sources)
     return path if path.is_file() else None
 
@@ -78,9 +81,12 @@ def ensure(
 ) -> Path:
     """The compiled gazetteer in the folder `cache`, compiled now where it is not there yet.
 
-    Files of other fingerprints are removed after compiling. Raises SourceUnavailable where the
+    Where the full GeoNames was imported there, that is it, unless `sources` are given. Files of
+    other fingerprints are removed after compiling. Raises SourceUnavailable where the
     folder cannot be written.
     """
+    if sources is None and (imported := imports.find(cache)):
+        return imported
     chosen = installed() if sources is None else tuple(sources)
     path = _path(cache, chosen)
     if path.is_file():
@@ -235,7 +241,7 @@ def _approximate(
     place: Merged, names: dict[str, Flag], spelt: set[str], sounds: set[tuple[str, str]]
 ) -> None:
     """Collect the names that are also found by sound or in spite of a typing error."""
-    cyrillic = place.country in _CYRILLIC_COUNTRIES
+    cyrillic = place.country in CYRILLIC_COUNTRIES
     misspelt = spelling.may_be_misspelt(place.feature, place.population, curated=place.curated)
     for folded, flags in names.items():
         if flags & (Flag.SHORT | Flag.CORE):

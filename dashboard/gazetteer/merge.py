@@ -50,20 +50,21 @@ def merge(sources: Iterable[tuple[str, Iterable[Entry]]]) -> list[Merged]:
     for source, entries in sources:
         fresh: list[Merged] = []
         for entry in entries:
-            twin = _twin(entry, merging) if places else None
-            if twin is None:
+            found = twin(entry, merging) if places else None
+            if found is None:
                 place = _place(source, entry)
                 places.append(place)
                 fresh.append(place)
             else:
-                _join(twin, entry)
-        _index(fresh, merging)
+                _join(found, entry)
+        index(fresh, merging)
     return places
 
 
-def _index(
+def index(
     places: Iterable[Merged], merging: dict[tuple[str, str, str | None], list[Merged]]
 ) -> None:
+    """Enter places under the names that another source's entry may share with them."""
     for place in places:
         if place.feature == "city" and not place.curated:
             continue  # towns of one source are told apart by their ids
@@ -73,7 +74,8 @@ def _index(
             merging[folded, _kind(place.feature), place.country].append(place)
 
 
-def _twin(entry: Entry, merging: dict[tuple[str, str, str | None], list[Merged]]) -> Merged | None:
+def twin(entry: Entry, merging: dict[tuple[str, str, str | None], list[Merged]]) -> Merged | None:
+    """The place entered in `merging` (see `index`) that is the same as `entry`, or None."""
     reach = _TOWNS_KM if entry.feature == "city" else max(_AREAS_KM, entry.radius_km)
     kind = _kind(entry.feature)
     for name in entry.names:

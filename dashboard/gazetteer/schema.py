@@ -18,6 +18,8 @@ class Flag(IntFlag):
     ENGLISH = 4
     CORE = 8
     SHORT = 16
+    HISTORIC = 32
+    COLLOQUIAL = 64
 
 
 TABLES: Final = """

@@ -211,8 +211,10 @@ def alternate(line: bytes) -> tuple[int, Alternate]:
     if not text:
         raise Broken("no name")
     since, until = (fields[8].strip(), fields[9].strip()) if len(fields) > 8 else ("", "")
+    preferred, short, colloquial, historic = (mark == "1" for mark in fields[4:8])
+    language = fields[2].strip()
     return _id(fields[1]), Alternate(
-        text, fields[2].strip(), *(mark == "1" for mark in fields[4:8]), since, until
+        text, language, preferred, short, colloquial, historic, since, until
     )
 
 

