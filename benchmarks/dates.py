@@ -1,8 +1,10 @@
-"""Score the tagger: python benchmarks/dates.py GOLD.jsonl TEXTS [--ftib FILE] [--popcorn FILE].
+"""Score the tagger: python -m benchmarks.dates GOLD.jsonl TEXTS --days FILE.jsonl.
 
 GOLD holds rows as `dashboard.evaluate.dates` reads them, each naming its text by `seed`; TEXTS is
-the folder of the texts. `--days FILE.jsonl` gives the days of publication (`seed`, and `dct` or
-`published`); without it the tagger has to infer them. `--split dev|test` keeps rows of that split.
+the folder of the texts. `--days FILE.jsonl` gives the days of publication (`seed`, and `published`
+or `dct`); with `--infer` they only serve to check what the tagger infers. `--split dev|test` keeps
+the texts of that split, `--errors` lists every difference. `--ftib FILE` scores spans against the
+French TimeBank's BIO tags, `--popcorn FILE` the recall of POPCORN's days.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import argparse
 import json
 import re
 import time
+from calendar import monthrange
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
@@ -33,10 +36,14 @@ def tag(nlp: Language, text: str, published: When | None) -> tuple[list[Timex], 
     return doc._.timexes, doc._.published
 
 
-def day(text: str | None) -> When | None:
-    """A publication day, from ISO 8601."""
+def given(text: str | None) -> When | None:
+    """What a reader would be given: a day or a month in ISO 8601, or nothing."""
     if text is None:
         return None
+    if len(text) == len("2023-09"):
+        year, month = int(text[:4]), int(text[5:])
+        last = date(year, month, monthrange(year, month)[1])
+        return When(text, date(year, month, 1), last, "month", "published", "gold")
     value = date.fromisoformat(text)
     return When(text, value, value, "day", "published", "gold")
 
@@ -67,29 +74,34 @@ def print_score(title: str, result: Score, *, errors: bool) -> None:
 
 def gold_score(nlp: Language, args: argparse.Namespace) -> None:
     """Score against GOLD, document by document."""
+    days: dict[str, dict[str, Any]] = {r["seed"]: r for r in rows(args.days)} if args.days else {}
     by_seed: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows(args.gold):
-        if args.split is None or row.get("split") == args.split:
+        if args.split in {None, row.get("split", days.get(row["seed"], {}).get("split"))}:
             by_seed[row["seed"]].append(row)
-    days = (
-        {r["seed"]: r.get("dct") or r.get("published") for r in rows(args.days)}
-        if args.days
-        else {}
-    )
+    placed = wrong = 0
     total, spent, size = Score(), 0.0, 0
     for seed, gold in sorted(by_seed.items()):
         text = (args.texts / seed).read_bytes().decode("utf-8", errors="replace")
         begin = text.find("\n---", 3) + 4 if text.startswith("---") else 0
-        published = day(days.get(seed)) if days.get(seed) else None
+        told = days.get(seed, {})
+        key = "published" if "published" in told else "dct"
+        published = None if args.infer else given(told.get(key))
         mine, inferred = tag(nlp, text, published)
-        if not args.days:
-            print(f"    {seed[:20]:20} published {inferred.edtf if inferred else None}")
+        if inferred is not None and inferred != published and inferred.precision == "day":
+            right = inferred.edtf in told.get("accepted", [told.get("dct")])
+            placed, wrong = placed + right, wrong + (not right)
+            if not right:
+                print(
+                    f"    {seed} dated {inferred.edtf}, not {told.get('dct')}: {inferred.evidence}"
+                )
         total += score([t for t in mine if t.start >= begin], gold)
-        start = time.perf_counter()
+        start = time.process_time()
         find(text)
-        spent += time.perf_counter() - start
+        spent += time.process_time() - start
         size += len(text)
     print_score("gold", total, errors=args.errors)
+    print(f"publication day inferred: {placed} right, {wrong} wrong, of {len(by_seed)} texts")
     print(f"grammar alone: {size / spent / 3000:.0f} documents of 3,000 characters a second")
 
 
@@ -143,6 +155,7 @@ def main() -> None:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--days", type=Path)
     parser.add_argument("--split")
+    parser.add_argument("--infer", action="store_true", help="give the tagger no day")
     parser.add_argument("--ftib", type=Path)
     parser.add_argument("--popcorn", type=Path)
     parser.add_argument("--errors", action="store_true")

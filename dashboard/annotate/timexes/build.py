@@ -55,7 +55,12 @@ def _point(slots: Slots) -> Point | None:
         taken["shift"] = slots["n"] * slots["sign"]
         taken["shift_unit"] = unit
         taken["grain"] = "month" if (unit, slots["n"]) == ("year", 1) else unit
-        if taken["anchor" if "anchor" in taken else "shift_unit"] == "narrative":
+        if slots.get("half"):
+            if unit != "year":
+                return None
+            taken["shift"] = slots["sign"] * (12 * slots["n"] + 6)
+            taken["shift_unit"], taken["grain"] = "month", "month"
+        elif taken.get("anchor") == "narrative":
             taken["grain"] = unit
     made = Point(**taken)
     month, day = made.month, made.day
@@ -156,6 +161,10 @@ def _iso(count: int | None, unit: str, *, half: bool = False) -> str:
 
 def recurrence(slots: Slots) -> Made:
     """A set of times: its period, where the words tell it."""
+    if "ordinal" in slots:
+        return Recurrence(), "P1M"
+    if "daypart" in slots:
+        return Recurrence(), "P1D"
     unit = slots.get("unit")
     if unit is not None:
         return Recurrence(), _iso(slots.get("n", 1), unit)

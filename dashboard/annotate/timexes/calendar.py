@@ -98,11 +98,10 @@ def decade(first: int) -> Stretch:
 
 
 def century(number: int) -> Stretch:
-    """The hundred years of a century, written as EDTF does (the XIXth is 18XX)."""
-    first = (number - 1) * 100
-    return Stretch(
-        f"{number - 1:02d}XX", date(max(first, 1), 1, 1), date(first + 99, 12, 31), "interval"
-    )
+    """The hundred years of a century: the XIXth is 1801 to 1900."""
+    first = (number - 1) * 100 + 1
+    last = first + 99
+    return Stretch(f"{first:04d}/{last:04d}", date(first, 1, 1), date(last, 12, 31), "interval")
 
 
 def interval(first: Stretch | None, last: Stretch | None) -> Stretch | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from dashboard.annotate.timexes.resolve import dated, resolve
@@ -47,7 +48,7 @@ def infer(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> When | N
     """
     if known is not None and known.precision == "day":
         return known
-    for evidence in (_page_line, _dispatch_line, _own_day, _same_event):
+    for evidence in (_page_line, _dispatch_line, _own_day, _apposition, _same_event):
         days = evidence(clues, known, cues)
         if len(days) == 1:
             ((day, words),) = days.items()
@@ -127,6 +128,25 @@ def _own_day(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[dat
         day = _placed(point, clues, known)
         if day is not None:
             found.setdefault(day, f"own day: {expression.text}")
+    return found
+
+
+def _apposition(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
+    """A day counted from the day of writing, and its date beside it (`demain, le 24 octobre`)."""
+    found: dict[date, str] = {}
+    for index, other in pairwise(_usable(clues)):
+        deictic, dating = clues.expressions[index], clues.expressions[other]
+        point, beside = deictic.value, _first(dating)
+        if not isinstance(point, Point) or beside is None or point.shift is None:
+            continue
+        if point.shift_unit != "day" or point.anchor != "document" or point.grain is not None:
+            continue
+        if clues.text[deictic.end : dating.start].strip(" (") not in {"", ",", ", le", "le"}:
+            continue
+        day = _placed(beside, clues, known)
+        if day is not None:
+            words = clues.text[deictic.start : dating.end]
+            found.setdefault(day - _ONE_DAY * point.shift, _squeeze(words))
     return found
 
 

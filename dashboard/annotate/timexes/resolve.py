@@ -150,7 +150,7 @@ def _named(point: Point, today: date, direction: Direction | None) -> Stretch | 
             there = today + step
             while there.weekday() != point.weekday:
                 there += step
-            return calendar.day(there)
+            return calendar.day(there + timedelta(weeks=point.weeks))
         ahead = (point.weekday - today.weekday()) % 7
         return calendar.day(
             today + timedelta(days=ahead if way == "future" else ahead - 7 * (ahead > 0))

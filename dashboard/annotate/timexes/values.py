@@ -26,6 +26,7 @@ class Point:
     winter, `decade` its first year, `century` its ordinal, `feast` days from Easter Sunday.
     `shift` counts `shift_unit`s from the anchor's own (`la semaine dernière` is week, -1), and
     `grain` is how finely the result is meant (`il y a un an` is a year back, meant to the month).
+    `weeks` go on top of a weekday's own (`mardi en huit` is one).
     `direction` is what the words themselves say (`mardi dernier`), tense aside; `this` is true
     for demonstratives (`cet été`).
     """
@@ -52,6 +53,7 @@ class Point:
     hour: int | None = None
     minute: int | None = None
     approximate: bool = False
+    weeks: int = 0
 
     @property
     def dated(self) -> bool:

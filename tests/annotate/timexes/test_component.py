@@ -123,6 +123,7 @@ def test_two_expressions_of_one_event_fix_the_day(nlp: Language) -> None:
         ("Le train part\n\nPublié le 3 avril 2022 à 10h05\n\nLe train est parti.", "2022-04-03"),
         ("Le train part\n3 avril 2022\n\nLe train est parti.", "2022-04-03"),
         ("Le train a été vu ce mardi 12 septembre 2023 à la frontière.", "2023-09-12"),
+        ("Le pacte de mai 2023 tient. Le train part demain, mercredi 13 septembre.", "2023-09-12"),
         ("Le pacte de mai 2023 tient. Le train est parti ce mardi 12 septembre.", "2023-09-12"),
     ],
 )
