@@ -633,7 +633,7 @@ export class TimeMap {
     say(this.unlocated, this.write.count(this.text.unlocated, unlocated));
     /** @type {HTMLButtonElement} */ (this.undated).disabled = !undated;
     /** @type {HTMLButtonElement} */ (this.unlocated).disabled = !unlocated;
-    if (this.countsDirty) this.recountPlaces();
+    if (this.countsDirty) this.reports.countPlaces(...this.window, this.shown);
     this.fillList();
   }
 
@@ -656,16 +656,12 @@ export class TimeMap {
     this.frame = requestAnimationFrame(() => { this.frame = 0; if (!this.closed) this.draw(); });
   }
 
-  recountPlaces() {
-    this.reports.countPlaces(...this.window, this.shown);
-    this.countsDirty = false;
-  }
-
   draw() {
     this.frames++;
-    if (this.countsDirty || this.said !== this.reports) {
-      this.recountPlaces();
-      this.said = this.reports;
+    if (this.countsDirty || this.counted !== this.reports) {
+      this.reports.countPlaces(...this.window, this.shown);
+      this.countsDirty = false;
+      this.counted = this.reports;
       const counts = this.inWindow();
       const all = this.shown.map((_, status) => this.reports.countStatus(status, ...this.window)).map(([precise, vague]) => precise + vague);
       this.legend.update(all, this.shown, this.write.number);
