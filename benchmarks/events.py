@@ -1,7 +1,7 @@
 """Figures of the events stage: reports and clusters against gold, and the time of clustering.
 
     python benchmarks/events.py accuracy --articles ARTICLES --events events.jsonl \
-        --places places.jsonl
+        --places places.jsonl [--published dct.jsonl]
     python benchmarks/events.py speed --reports 1000 --reports 10000
 
 `accuracy` runs the whole line on a folder of articles and scores it, beside the baselines "the
@@ -30,7 +30,16 @@ from dashboard.errors import ItemError
 from dashboard.evaluate import events as evaluate
 from dashboard.evaluate.events import Pair, Share
 from dashboard.events.cluster import cluster
-from dashboard.model import Annotation, Event, EventType, Place, SourcedReport, Status, When
+from dashboard.model import (
+    Annotation,
+    Document,
+    Event,
+    EventType,
+    Place,
+    SourcedReport,
+    Status,
+    When,
+)
 from dashboard.pipeline import annotate
 from dashboard.store.sourced import sourced_reports
 
@@ -45,6 +54,7 @@ def main(arguments: Sequence[str]) -> int:
     accuracy.add_argument("--articles", type=Path, required=True)
     accuracy.add_argument("--events", type=Path, required=True)
     accuracy.add_argument("--places", type=Path)
+    accuracy.add_argument("--published", type=Path, help="publication days to take as known")
     accuracy.add_argument("--list", action="store_true", help="also print what differs from gold")
     speed = commands.add_parser("speed")
     speed.add_argument("--reports", type=int, action="append", required=True)
@@ -52,7 +62,9 @@ def main(arguments: Sequence[str]) -> int:
     if chosen.command == "speed":
         _speed(chosen.reports)
     else:
-        _accuracy(chosen.articles, _rows(chosen.events), _rows(chosen.places), chosen.list)
+        days = {row["seed"]: row["dct"] for row in _rows(chosen.published)}
+        annotations = _annotations(chosen.articles, days)
+        _accuracy(annotations, _rows(chosen.events), _rows(chosen.places), chosen.list)
     return 0
 
 
@@ -66,9 +78,11 @@ def _rows(path: Path | None) -> list[dict[str, Any]]:
 
 
 def _accuracy(
-    folder: Path, gold: list[dict[str, Any]], places: list[dict[str, Any]], listing: bool
+    annotations: Sequence[Annotation],
+    gold: list[dict[str, Any]],
+    places: list[dict[str, Any]],
+    listing: bool,
 ) -> None:
-    annotations = _annotations(folder)
     reports = [r for a in annotations for r in sourced_reports(a)]
     events = cluster(reports)
     pairs, detection = evaluate.pair(reports, gold)
@@ -84,10 +98,10 @@ def _accuracy(
         _differences(pairs, gold, reports)
 
 
-def _annotations(folder: Path) -> list[Annotation]:
+def _annotations(folder: Path, published: Mapping[str, str]) -> list[Annotation]:
     settings = config.load()
     documents = (
-        (document, None)
+        (_dated(document, published.get(path.name)), None)
         for path in read.find([folder])
         for document in read.read(path, settings.max_bytes)
     )
@@ -95,6 +109,13 @@ def _annotations(folder: Path) -> list[Annotation]:
     for failed in (r for r in results if isinstance(r, ItemError)):
         print(f"failed: {failed.source}: {failed.message}", file=sys.stderr)
     return [r for r in results if isinstance(r, Annotation)]
+
+
+def _dated(document: Document, published: str | None) -> Document:
+    if published is None:
+        return document
+    day = date.fromisoformat(published)
+    return replace(document, published=When(published, day, day, "day", "explicit", "given"))
 
 
 def _attributes(name: str, pairs: Sequence[Pair]) -> None:
