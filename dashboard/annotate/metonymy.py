@@ -162,6 +162,11 @@ class _Case:
                 return self.is_in(token, name)
         return False
 
+    def lead_word(self, lemma: str) -> bool:
+        """Whether this word stands before the preposition."""
+        word = self._word_before()
+        return word is not None and word.lower_ == lemma
+
     def _word_before(self) -> Token | None:
         i = (self.lead.i if self.lead is not None else self.name.span.start) - 1
         return self.name.span.doc[i] if i >= 0 else None
@@ -351,6 +356,8 @@ def _of(case: _Case) -> Reading:
         return _LITERAL_FROM
     if case.verb_near("motion_from", 3):
         return _LITERAL_FROM
+    if case.kind == "institution" and not case.lead_word("siège"):
+        return _PEOPLE
     if case.governed("literal_genitive", "event_noun"):
         return _LITERAL_AT
     if _leads_elsewhere(case.name.span) and not case.governed("official_noun"):

@@ -37,7 +37,7 @@ _SETTLED = frozenset({"city", "district"})
 _OPENING = '"«“‘'
 _CLOSING = ('"', "»", "”", "’’")
 _SHORT_QUOTE = 30
-_NUMERAL = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
+_NUMERAL = re.compile(r"[IVXLCDM]+(?:e|er|ème)?|[A-Z]{1,3}-?\d+")
 _CIVIL = re.compile(r"\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|Me|Mr|Mrs)\.?[ \u00a0]$")
 _MEMO = 200_000
 FULL_NAMES = "dateline_full_names"
@@ -174,8 +174,10 @@ class Toponyms:
             return start
         rest = text.words[i + 1].start
         known = self._facts(text.name(rest, end))
+        surely = known is not None and ("country" in known.features or known.curated)
+        elided = surely and text.words[i].key == "l"
         country = known is not None and "country" in known.features
-        return rest if country or self._facts(text.name(start, end)) is None else start
+        return rest if country or elided or self._facts(text.name(start, end)) is None else start
 
     def _after_cues(self, text: Text, seen: set[tuple[int, int]]) -> Iterator[Candidate]:
         for i, word in enumerate(text.words):
@@ -285,7 +287,7 @@ class Toponyms:
     def _own_cue(self, text: Text, start: int) -> str | None:
         """The kind of place that a name itself starts with: "mer Noire", "Gare de Lyon"."""
         i = text.index(start)
-        if i is None or not text.joined(i):
+        if i is None or not text.joined(i) or text.hyphenated(i):
             return None
         cue = self.lexicon.cues.get(text.words[i].key)
         return cue.feature if cue is not None and cue.included else None

@@ -31,6 +31,7 @@ def readings(mentions: Mentions) -> list[tuple[str, str, str]]:
             "Le gouvernement a signé un accord avec la Russie.",
             [("Russie", "metonymic", "none")],
         ),
+        ("Le sommet des Nations unies commence.", [("Nations unies", "metonymic", "none")]),
         ("La Russie fournira du blé.", [("Russie", "metonymic", "none")]),
         (
             "Des responsables de Pyongyang ont protesté.",

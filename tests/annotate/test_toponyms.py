@@ -34,6 +34,7 @@ def names(mentions: Mentions) -> list[str]:
             "Le sommet se tient à l'Université fédérale d'Extrême-Orient à Vladivostok.",
             ["Vladivostok"],
         ),
+        ("L'Iran et les États-Unis négocient avec le M23.", ["Iran", "États-Unis"]),
         ("SÉOUL.- Le président est arrivé lundi.", ["SÉOUL"]),
         ("MOSCOU (Reuters) - Le ministre a démissionné.", ["MOSCOU"]),
         ("La délégation a gagné l'Extrême-Orient russe en train.", ["Extrême-Orient russe"]),
@@ -77,6 +78,7 @@ def test_a_name_that_no_gazetteer_knows_stays_a_toponym(annotate: Annotate) -> N
         ("Une frappe a touché la ville de Marioupol.", "city"),
         ("Le navire a coulé en mer Noire.", "sea"),
         ("Il habite à Paris depuis un an.", None),
+        ("Les États-Unis ont frappé.", None),
     ],
 )
 def test_the_word_before_tells_the_kind(annotate: Annotate, text: str, cue: str | None) -> None:
