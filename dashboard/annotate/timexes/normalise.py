@@ -36,6 +36,8 @@ NARRATIVE_REACH = 800
 # How far a story reaches that began with a day, a month or only a year.
 STORY_REACH = {"day": 250, "interval": 250, "month": 200, "year": 60}
 NEIGHBOUR_REACH = 400
+# How many signs a heading may hold beside its day.
+HEADING_SIGNS = 24
 # A value that an uncertain anchor leaves wider than this says nothing.
 _WIDEST_DAYS = 92
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
@@ -49,6 +51,7 @@ class Context:
     `published` is the publication date as far as known. `directions`, `reporting` and `narrating`
     run beside the expressions: what tense says of each, whether it dates a speech, whether its verb
     tells a story (imperfect, pluperfect). `paragraphs` are the offsets at which they begin,
+    `headings` the expressions whose day is that of all that follows them (see `headings`),
     `quotes` the spans of quotations, `ignored` those of boilerplate, whose dates anchor nothing.
     """
 
@@ -58,6 +61,7 @@ class Context:
     reporting: Sequence[bool] = ()
     narrating: Sequence[bool] = ()
     paragraphs: tuple[int, ...] = ()
+    headings: frozenset[int] = frozenset()
     quotes: tuple[tuple[int, int], ...] = ()
     ignored: tuple[tuple[int, int], ...] = ()
 
@@ -68,6 +72,7 @@ class _Anchors:
     narrative: Stretch | None = None
     narrative_day: tuple[int, Stretch] | None = None
     narrative_at: int = 0
+    section: date | None = None
     speeches: list[tuple[int, date]] = field(default_factory=list)
 
 
@@ -103,6 +108,8 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
         narrating = index < len(context.narrating) and context.narrating[index]
         value = _value(expression, ways[index], anchors, context, narrating=narrating)
         found.append(value)
+        if index in context.headings and value is not None:
+            anchors.section = value.stretch.first
         countable = not isinstance(expression.value, Length)
         if value is not None and countable and not _inside(expression.start, context.ignored):
             anchors.narrative, anchors.narrative_at = value.stretch, expression.start
@@ -164,7 +171,10 @@ def _value(
         story = _story(value, expression.start, anchors, context)
         if story is not None:
             return _Found(story, "inherited", f"{words}, in the story of {anchors.narrative_at}")
-    bounds, basis = anchors.published, "relative"
+    bounds = anchors.published
+    basis: Basis = "relative"
+    if anchors.section is not None:
+        bounds, basis = (anchors.section, anchors.section), "inherited"
     spoken = _speech(expression.start, anchors, context)
     if spoken is not None:
         bounds, basis = (spoken, spoken), "speech"
@@ -172,9 +182,8 @@ def _value(
     stretch = None
     explicit = False
     match value:
-        case Point() if _clock_only(value) and anchors.narrative is not None:
-            if anchors.narrative.precision == "day":
-                return _Found(anchors.narrative, "inherited", words)
+        case Point() if _clock_only(value) and (told := _told(expression, anchors, context)):
+            return _Found(told, "inherited", words)
         case Point() if bounds is not None:
             stretch = _anchored(value, bounds, way)
         case Range() | Listing():
@@ -190,13 +199,39 @@ def _value(
             pass
     if stretch is None:
         return None
-    return _Found(
-        stretch, "explicit" if explicit else _basis(basis), words if explicit else evidence
-    )
+    return _Found(stretch, "explicit" if explicit else basis, words if explicit else evidence)
 
 
-def _basis(name: str) -> Basis:
-    return "speech" if name == "speech" else "relative"
+def _told(expression: Expression, anchors: _Anchors, context: Context) -> Stretch | None:
+    """The day told last, where that was in the paragraph that `expression` stands in."""
+    if anchors.narrative_day is None:
+        return None
+    place, told = anchors.narrative_day
+    if any(place < start <= expression.start for start in context.paragraphs):
+        return None
+    return told
+
+
+def headings(text: str, expressions: Sequence[Expression]) -> frozenset[int]:
+    """The days that head the sections of a live blog or chronicle: two or more, each on its line.
+
+    Such a line holds the day (with or without a year) and at most a few words, and no sentence.
+    Linear in the length of `text` where lines are no longer than paragraphs are.
+    """
+    found: list[int] = []
+    for index, expression in enumerate(expressions):
+        point = expression.value
+        if not isinstance(point, Point) or point.day is None or point.month is None:
+            continue
+        before = text[max(0, expression.start - HEADING_SIGNS - 2) : expression.start]
+        after = text[expression.end : expression.end + HEADING_SIGNS + 2]
+        opens = expression.start <= len(before) or "\n" in before
+        closes = expression.end + len(after) == len(text) or "\n" in after
+        around = before.rsplit("\n", 1)[-1].strip() + after.split("\n", 1)[0].strip()
+        short = len(around) <= HEADING_SIGNS and not set(around) & set(".:!?;()")
+        if opens and closes and short and point.shift is None:
+            found.append(index)
+    return frozenset(found if len(found) > 1 else ())
 
 
 def _clock_only(point: Point) -> bool:

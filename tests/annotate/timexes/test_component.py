@@ -167,3 +167,24 @@ def test_a_known_month_is_refined_within_itself_only(nlp: Language) -> None:
     assert refined.edtf == "2023-09-13"
     _, kept = tag(nlp, "Publié le 3 avril 2022\n\nLe train est parti.", month)
     assert kept == month
+
+
+LIVE = """En direct – Le feu du massif
+
+Mardi 22 août 2023
+
+11 h 05. Le feu est fixé. Les habitants partis hier soir rentrent.
+
+Lundi 21 août 2023
+
+23 h 45. La route ne rouvrira pas avant demain matin.
+"""
+
+
+def test_the_entries_of_a_live_blog_are_told_from_their_own_day(nlp: Language) -> None:
+    timexes, _ = tag(nlp, LIVE)
+    values = {timex.text: timex.when.edtf for timex in timexes if timex.when}
+    assert values["hier soir"] == "2023-08-21"
+    assert values["11 h 05"] == "2023-08-22"
+    assert values["23 h 45"] == "2023-08-21"
+    assert values["demain matin"] == "2023-08-22"

@@ -34,6 +34,7 @@ def in_words(day: date, *, weekday: bool) -> str:
     return f"{WEEKDAYS[day.weekday()]} {text}" if weekday else text
 
 
+@settings(deadline=None)
 @given(st.dates(date(1000, 1, 1), date(2199, 12, 31)), st.booleans())
 def test_any_date_written_in_words_comes_back(day: date, weekday: bool) -> None:
     text = in_words(day, weekday=weekday)
@@ -43,6 +44,7 @@ def test_any_date_written_in_words_comes_back(day: date, weekday: bool) -> None:
     assert timex.when.first_day == timex.when.last_day == day
 
 
+@settings(deadline=None)
 @given(st.dates(date(1000, 1, 1), date(2199, 12, 31)))
 def test_any_date_in_figures_comes_back(day: date) -> None:
     for text in (day.isoformat(), f"{day.day:02d}/{day.month:02d}/{day.year}"):
@@ -51,6 +53,7 @@ def test_any_date_in_figures_comes_back(day: date) -> None:
         assert timex.when.first_day == day
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(1, 27))
 def test_any_range_comes_back(first: date, length: int) -> None:
     last = date.fromordinal(first.toordinal() + length)
@@ -61,7 +64,7 @@ def test_any_range_comes_back(first: date, length: int) -> None:
     assert (timex.when.first_day, timex.when.last_day) == (first, last)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join)),
     st.one_of(st.none(), st.dates(date(1, 1, 1), date(9999, 12, 31))),
