@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.store import View
-from dashboard.view.queries import Version
+from dashboard.view.queries import At
 from dashboard.view.state import ViewState
 
 
@@ -16,15 +15,14 @@ class Page:
     """The store, the language, and the state of the session with the way to change it."""
 
     path: Path
-    view: View | None
-    version: Version
+    at: At | None
     language: str
     remember: Callable[[ViewState], None]
     recall: Callable[[], ViewState]
 
     @property
-    def store(self) -> View:
-        """The view of the store, where there is one."""
-        if self.view is None:
+    def store(self) -> At:
+        """The store, where there is one."""
+        if self.at is None:
             raise LookupError("there is no store")
-        return self.view
+        return self.at

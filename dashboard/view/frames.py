@@ -2,7 +2,8 @@
 
 Columns that a frame of reports must have here: `place` (key or None), `place_name`, `latitude`,
 `longitude`, `country`, `feature`, `radius_km`, `status`, `first_day`, `last_day`, `published`
-(datetime64, NaT where open or unknown); `origin` and `destination` (place keys or None) where movements are to be drawn.
+(datetime64, NaT where open or unknown); `origin` and `destination` (place keys or None) where
+movements are to be drawn.
 """
 
 from __future__ import annotations

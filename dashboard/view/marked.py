@@ -7,6 +7,7 @@ made of them, so whatever an article holds shows as what it is.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int, str]
@@ -35,7 +36,7 @@ def pieces(text: str, spans: Iterable[Span], offset: int = 0) -> list[Piece]:
         ending.setdefault(high, []).append(kind)
     open_kinds: list[str] = []
     found: list[Piece] = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         for kind in ending.get(low, ()):
             open_kinds.remove(kind)
         open_kinds += starting.get(low, ())

@@ -22,7 +22,12 @@ from dashboard.view.serve import STORE_VARIABLE
 from dashboard.view.state import SCREENS, ViewState
 
 _STATE, _WRITTEN = "dateline_state", "dateline_written"
-_SCREENS = {"story": story.show, "events": events.show, "sources": sources.show, "about": about.show}
+_SCREENS = {
+    "story": story.show,
+    "events": events.show,
+    "sources": sources.show,
+    "about": about.show,
+}
 
 
 def main() -> None:
@@ -34,14 +39,13 @@ def main() -> None:
     path = Path(os.environ.get(STORE_VARIABLE, "dateline.sqlite"))
     _ = catalogue(language).gettext
     try:
-        view = queries.open_view(path)
-        version = view.version() if view else (0, 0)
+        store = queries.open_store(path)
     except StoreError as error:
         st.error(str(error))
         return
-    page = Page(path, view, version, language, remember=remember, recall=recall)
+    page = Page(path, store, language, remember=remember, recall=recall)
     _header(page)
-    if view is None or not queries.counts(view, version)["documents"]:
+    if store is None or not queries.counts(store)["documents"]:
         _empty(page)
         return
     _SCREENS[recall().screen](page)
@@ -99,32 +103,44 @@ def _header(page: Page) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="dateline_header"):
         st.html('<h1 class="dl-brand">Dateline</h1>', width="content")
         st.segmented_control(
-            _("Screen"), SCREENS, key="screen", format_func=names.__getitem__,
-            label_visibility="collapsed", on_change=_pick_screen, width="content",
+            _("Screen"),
+            SCREENS,
+            key="screen",
+            format_func=names.__getitem__,
+            label_visibility="collapsed",
+            on_change=_pick_screen,
+            width="content",
         )
         st.text_input(
-            _("Search the passages"), key="words", placeholder=_("Search the passages"),
-            label_visibility="collapsed", on_change=_pick_words, width=260,
+            _("Search the passages"),
+            key="words",
+            placeholder=_("Search the passages"),
+            label_visibility="collapsed",
+            on_change=_pick_words,
+            width=260,
             icon=":material/search:",
         )
         _filters(page)
         st.segmented_control(
-            _("Language"), list(LANGUAGES), key="language", format_func=str.upper,
-            label_visibility="collapsed", on_change=_pick_language, width="content",
+            _("Language"),
+            list(LANGUAGES),
+            key="language",
+            format_func=str.upper,
+            label_visibility="collapsed",
+            on_change=_pick_language,
+            width="content",
         )
 
 
 def _filters(page: Page) -> None:
     _ = catalogue(page.language).gettext
-    if page.view is None:
+    if page.at is None:
         return
     now = recall()
-    frame = queries.reports(page.view, page.version, page.language)
+    frame = queries.reports(page.store, page.language)
     count = len(now.sources) + len(now.types) + len(now.actors)
     label = f"{_('Filters')} ({count})" if count else _("Filters")
-    outlets = (
-        frame.drop_duplicates("source").set_index("source")["title"].fillna("").to_dict()
-    )
+    outlets = frame.drop_duplicates("source").set_index("source")["title"].fillna("").to_dict()
     types = sorted(frame["type"].unique(), key=lambda kind: type_name(kind, page.language))
     names = frame["actors"].explode().dropna().value_counts().index.tolist()
     st.session_state["sources"] = [one for one in now.sources if one in outlets]
@@ -132,13 +148,20 @@ def _filters(page: Page) -> None:
     st.session_state["actors"] = [one for one in now.actors if one in names]
     with st.popover(label, icon=":material/filter_list:", width="content"):
         st.multiselect(
-            _("Sources"), list(outlets), key="sources", on_change=_pick_filters,
+            _("Sources"),
+            list(outlets),
+            key="sources",
+            on_change=_pick_filters,
             format_func=lambda source: outlets[source] or Path(source).name,
             placeholder=_("All"),
         )
         st.multiselect(
-            _("Types of event"), types, key="types", on_change=_pick_filters,
-            format_func=lambda kind: type_name(kind, page.language), placeholder=_("All"),
+            _("Types of event"),
+            types,
+            key="types",
+            on_change=_pick_filters,
+            format_func=lambda kind: type_name(kind, page.language),
+            placeholder=_("All"),
         )
         st.multiselect(
             _("Actors"), names, key="actors", on_change=_pick_filters, placeholder=_("All")
@@ -162,8 +185,10 @@ def _pick_words() -> None:
 
 
 def _pick_filters() -> None:
-    chosen = {name: tuple(st.session_state[name]) for name in ("sources", "types", "actors")}
-    remember(replace(recall(), **chosen))
+    sources, types, actors = (
+        tuple(st.session_state[name]) for name in ("sources", "types", "actors")
+    )
+    remember(replace(recall(), sources=sources, types=types, actors=actors))
 
 
 def _empty(page: Page) -> None:
@@ -171,5 +196,9 @@ def _empty(page: Page) -> None:
     _ = catalogue(page.language).gettext
     with st.container(key="dateline_empty"):
         st.subheader(_("There is no story here yet"))
-        st.write(_("The store {path} holds no article. Read some in, then reload this page:").format(path=f"`{page.path}`"))
+        st.write(
+            _("The store {path} holds no article. Read some in, then reload this page:").format(
+                path=f"`{page.path}`"
+            )
+        )
         st.code("dateline ingest FOLDER", language="bash")

@@ -1,8 +1,9 @@
-"""Everything the page asks of the store, in one file; answers are kept while the store is the same."""
+"""Everything the page asks of the store; answers are kept while the store is the same."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,29 +19,38 @@ from dashboard.view.time_map import STATUSES
 _ARTICLES = "fr"
 """The language that the articles are written in."""
 
-Version = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """The store as it is at `version` (`View.version`): what answers are kept by."""
+
+    view: View
+    version: tuple[int, int]
+
+
 Filters = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Sources, types, actors; an empty one lets everything through."""
 
 
-def open_view(path: Path) -> View | None:
+def open_store(path: Path) -> At | None:
     """The store at `path`, or None where there is none. Raises StoreError where it is not ours."""
     if not path.is_file():
         return None
-    return Store.open(path, create=False).view()
+    view = Store.open(path, create=False).view()
+    return At(view, view.version())
 
 
 @lru_cache(maxsize=4)
-def reports(view: View, version: Version, language: str) -> pd.DataFrame:
+def reports(store: At, language: str) -> pd.DataFrame:
     """A row a report (`View.reports_frame`), with `position`, its row.
 
     `place_name` is what the reader calls the place: a country's name in `language`; else, in
     French, the name that the articles use most; else the gazetteer's.
     """
-    frame = view.reports_frame()
+    frame = store.view.reports_frame()
     names = frame["place_name"]
     if language == _ARTICLES:
-        names = frame["place"].map(used_names(view.toponyms_frame())).fillna(names)
+        names = frame["place"].map(used_names(store.view.toponyms_frame())).fillna(names)
     countries = frame["country"].where(frame["feature"] == "country")
     names = countries.map(dict(Locale.parse(language).territories)).fillna(names)
     return frame.assign(position=range(len(frame)), place_name=names)
@@ -60,10 +70,10 @@ def used_names(toponyms: pd.DataFrame) -> dict[str, str]:
 
 
 @lru_cache(maxsize=16)
-def filtered(view: View, version: Version, language: str, filters: Filters) -> pd.DataFrame:
+def filtered(store: At, language: str, filters: Filters) -> pd.DataFrame:
     """The reports that the filters let through."""
     sources, types, actors = filters
-    frame = reports(view, version, language)
+    frame = reports(store, language)
     keep = pd.Series(data=True, index=frame.index)
     if sources:
         keep &= frame["source"].isin(sources)
@@ -76,9 +86,9 @@ def filtered(view: View, version: Version, language: str, filters: Filters) -> p
 
 
 @lru_cache(maxsize=8)
-def drawn(view: View, version: Version, language: str, filters: Filters) -> Tables:
+def drawn(store: At, language: str, filters: Filters) -> Tables:
     """What the time map draws of them."""
-    return tables(filtered(view, version, language, filters), STATUSES)
+    return tables(filtered(store, language, filters), STATUSES)
 
 
 def chosen(
@@ -110,55 +120,55 @@ def chosen(
 
 
 @lru_cache(maxsize=64)
-def annotation(view: View, version: Version, document: str) -> Annotation | None:
+def annotation(store: At, document: str) -> Annotation | None:
     """A document with all that was found in it."""
-    return view.document(document)
+    return store.view.document(document)
 
 
 @lru_cache(maxsize=64)
-def report_index(view: View, version: Version, document: str) -> dict[str, int]:
+def report_index(store: At, document: str) -> dict[str, int]:
     """The position of every report of a document, by id."""
-    found = annotation(view, version, document)
+    found = annotation(store, document)
     return {} if found is None else {id_: n for n, id_ in enumerate(report_ids(found.reports))}
 
 
 @lru_cache(maxsize=64)
-def passages(view: View, version: Version, ids: tuple[str, ...]) -> list[Passage]:
+def passages(store: At, ids: tuple[str, ...]) -> list[Passage]:
     """The paragraphs of some reports."""
-    return view.passages(ids)
+    return store.view.passages(ids)
 
 
 @lru_cache(maxsize=64)
-def highlights(view: View, version: Version, document: str) -> list[Highlight]:
+def highlights(store: At, document: str) -> list[Highlight]:
     """Every mention in a document."""
-    return view.highlights(document)
+    return store.view.highlights(document)
 
 
 @lru_cache(maxsize=4)
-def documents(view: View, version: Version) -> pd.DataFrame:
+def documents(store: At) -> pd.DataFrame:
     """A row a document (`View.documents`)."""
-    return view.documents()
+    return store.view.documents()
 
 
-def failures(view: View) -> list[Failure]:
+def failures(store: At) -> list[Failure]:
     """What could not be read, and why."""
-    return view.failures()
+    return store.view.failures()
 
 
 @lru_cache(maxsize=4)
-def counts(view: View, version: Version) -> dict[str, int]:
+def counts(store: At) -> dict[str, int]:
     """How many there are of each thing."""
-    return view.counts()
+    return store.view.counts()
 
 
 @lru_cache(maxsize=32)
-def search(view: View, version: Version, words: str) -> list[Hit]:
+def search(store: At, words: str) -> list[Hit]:
     """The passages that hold all of `words`."""
-    return view.search(words)
+    return store.view.search(words)
 
 
 __all__ = [
-    "Filters", "StoreError", "Version", "annotation", "chosen", "counts", "documents", "drawn",
-    "failures", "filtered", "highlights", "open_view", "passages", "report_index", "reports",
+    "At", "Filters", "StoreError", "annotation", "chosen", "counts", "documents", "drawn",
+    "failures", "filtered", "highlights", "open_store", "passages", "report_index", "reports",
     "search",
 ]  # fmt: skip

@@ -84,6 +84,6 @@ def _announce(address: str, headless: bool, out: TextIO) -> None:
             time.sleep(0.05)
     else:
         return
-    print(f"Dateline: {address}", file=out, flush=True)  # noqa: T201  (what the command is for)
+    print(f"Dateline: {address}", file=out, flush=True)
     if not headless:
         webbrowser.open(address)

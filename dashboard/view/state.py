@@ -137,5 +137,3 @@ def read(query: Mapping[str, str]) -> ViewState:
             except ValueError:
                 continue
     return replace(_DEFAULT, **found)
-
-

