@@ -37,9 +37,6 @@ _SOUNDS: Sequence[tuple[str, str]] = (
     (r"(.)\1", r"\1"),
 )
 _COMPILED = tuple((re.compile(pattern), sound) for pattern, sound in _SOUNDS)
-_PARTICLES = frozenset(
-    {"de", "du", "des", "d", "la", "le", "von", "van", "der", "al", "el", "ben", "bin", "da"}
-)
 
 
 @lru_cache(maxsize=65536)
@@ -167,9 +164,3 @@ def _same(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     inside = set(short) <= set(long)
     return inside and len(short) < len(long) and short[-1] == long[-1] and len(short) > 1
-
-
-def main_part(name: str) -> str:
-    """The last word of a name that is no particle."""
-    parts = [w for w in words(name) if w not in _PARTICLES]
-    return parts[-1] if parts else name
