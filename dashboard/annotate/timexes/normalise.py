@@ -12,6 +12,7 @@ Each relative expression is counted from an anchor:
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -38,6 +39,7 @@ STORY_REACH = {"day": 250, "interval": 250, "month": 200, "year": 60}
 NEIGHBOUR_REACH = 400
 # How many signs a heading may hold beside its day.
 HEADING_SIGNS = 24
+MOST_NEIGHBOURS = 32
 # A value that an uncertain anchor leaves wider than this says nothing.
 _WIDEST_DAYS = 92
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
@@ -145,7 +147,18 @@ def _padded(directions: Sequence[Direction | None], size: int) -> Sequence[Direc
 
 
 def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
+    return _around(position, spans) is not None
+
+
+def _around(position: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The span that holds `position`, of spans in order that do not overlap."""
+    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return spans[index] if index >= 0 and position < spans[index][1] else None
+
+
+def _parted(first: int, second: int, starts: Sequence[int]) -> bool:
+    """Whether a paragraph begins between two positions."""
+    return bisect_right(starts, first) != bisect_right(starts, second)
 
 
 def _when(found: _Found) -> When:
@@ -207,7 +220,7 @@ def _told(expression: Expression, anchors: _Anchors, context: Context) -> Stretc
     if anchors.narrative_day is None:
         return None
     place, told = anchors.narrative_day
-    if any(place < start <= expression.start for start in context.paragraphs):
+    if _parted(place, expression.start, context.paragraphs):
         return None
     return told
 
@@ -216,7 +229,6 @@ def headings(text: str, expressions: Sequence[Expression]) -> frozenset[int]:
     """The days that head the sections of a live blog or chronicle: two or more, each on its line.
 
     Such a line holds the day (with or without a year) and at most a few words, and no sentence.
-    Linear in the length of `text` where lines are no longer than paragraphs are.
     """
     found: list[int] = []
     for index, expression in enumerate(expressions):
@@ -329,7 +341,7 @@ def _story(point: Point, position: int, anchors: _Anchors, context: Context) -> 
         return None
     if anchors.published is None or told.first.year >= anchors.published[0].year:
         return None
-    if any(anchors.narrative_at < start <= position for start in context.paragraphs):
+    if _parted(anchors.narrative_at, position, context.paragraphs):
         return None
     if position - anchors.narrative_at > STORY_REACH.get(told.precision, 0):
         return None
@@ -393,15 +405,16 @@ def _speech(position: int, anchors: _Anchors, context: Context) -> date | None:
 
     The words that date it stand after the quotation in its paragraph, or before it.
     """
-    for start, end in context.quotes:
-        if start <= position < end:
-            near = [
-                (abs(place - (end if place >= end else start)), told)
-                for place, told in anchors.speeches
-                if end <= place < end + SPEECH_REACH // 4 or start - SPEECH_REACH < place < start
-            ]
-            return min(near)[1] if near else None
-    return None
+    quote = _around(position, context.quotes)
+    if quote is None:
+        return None
+    start, end = quote
+    low = bisect_left(anchors.speeches, start - SPEECH_REACH, key=lambda said: said[0])
+    near = []
+    for place, told in anchors.speeches[low : low + MOST_NEIGHBOURS]:
+        if end <= place < end + SPEECH_REACH // 4 or start - SPEECH_REACH < place < start:
+            near.append((abs(place - (end if place >= end else start)), told))
+    return min(near)[1] if near else None
 
 
 def _from_neighbours(
@@ -409,40 +422,34 @@ def _from_neighbours(
 ) -> list[_Found | None]:
     """Give days and months without a year the year of the nearest dated neighbour."""
     filled = list(found)
-    years = {
-        told.stretch.first.year
-        for told in found
+    full = [
+        (other.start, told.stretch.first.year, told.evidence)
+        for other, told in zip(expressions, found, strict=True)
         if told is not None
         and told.basis == "explicit"
         and told.stretch.precision in {"day", "month"}
         and told.stretch.first is not None
-    }
+    ]
     # Where all full dates are of one year, it is the year of the whole text.
-    reach = NEIGHBOUR_REACH if len(years) > 1 else len(expressions) and expressions[-1].end
+    single = len({year for _, year, _ in full}) == 1
     for index, expression in enumerate(expressions):
         if found[index] is not None:
             continue
         value = expression.value
         if not isinstance(value, (Point, Range, Listing)) or not _calendar_only(value):
             continue
+        place = bisect_left(full, (expression.start,))
         near = [
-            (abs(other.start - expression.start), told)
-            for other, told in zip(expressions, found, strict=True)
-            if told is not None
-            and told.basis == "explicit"
-            and told.stretch.precision in {"day", "month"}
-            and abs(other.start - expression.start) <= reach
+            (abs(start - expression.start), year, evidence)
+            for start, year, evidence in full[max(0, place - 1) : place + 1]
+            if single or abs(start - expression.start) <= NEIGHBOUR_REACH
         ]
         if not near:
             continue
-        told = min(near, key=lambda pair: pair[0])[1]
-        day = told.stretch.first
-        if day is None:
-            continue
-        stretch = _yearly(value, day.year)
+        _, year, evidence = min(near)
+        stretch = _yearly(value, year)
         if stretch is not None:
-            evidence = f"{expression.text}, year of {told.evidence}"
-            filled[index] = _Found(stretch, "inherited", evidence)
+            filled[index] = _Found(stretch, "inherited", f"{expression.text}, year of {evidence}")
     return filled
 
 

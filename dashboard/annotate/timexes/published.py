@@ -9,6 +9,7 @@ page's head. What no evidence fixes stays as known as it was: nothing is guessed
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -24,6 +25,8 @@ _DISPATCH_SIGNS = ("(", "-", "–", "—")
 # A date without a year lies at most this long after the last one that has a year.
 _HORIZON = timedelta(days=300)
 _ONE_DAY = timedelta(days=1)
+# How many dates of a text are compared with each other; a text that has more tells nothing by them.
+_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Clues:
     """A text's expressions with what the parser says of each, in step.
 
     `topics` are the kinds of event and the names in each expression's sentence, as `kind:…` and
-    `name:…`; `ignored` are spans of boilerplate.
+    `name:…`; `ignored` are spans of boilerplate, in order. `latest` (the latest full past date) and
+    `newest_year` are worked out by `infer`.
     """
 
     text: str
@@ -39,6 +43,8 @@ class Clues:
     directions: Sequence[Direction | None]
     topics: Sequence[frozenset[str]]
     ignored: tuple[tuple[int, int], ...] = ()
+    latest: date | None = None
+    newest_year: int | None = None
 
 
 def infer(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> When | None:
@@ -48,6 +54,7 @@ def infer(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> When | N
     """
     if known is not None and known.precision == "day":
         return known
+    clues = _prepared(clues)
     for evidence in (_page_line, _dispatch_line, _own_day, _apposition, _same_event):
         days = evidence(clues, known, cues)
         if len(days) == 1:
@@ -58,21 +65,39 @@ def infer(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> When | N
     return known
 
 
-def _usable(clues: Clues) -> list[int]:
-    return [
+def _prepared(clues: Clues) -> Clues:
+    """The clues of running text alone, with what every reading asks for worked out once."""
+    kept = [
         index
         for index, expression in enumerate(clues.expressions)
-        if not any(start <= expression.start < end for start, end in clues.ignored)
+        if not _ignored(expression.start, clues.ignored)
     ]
+    usable = Clues(
+        text=clues.text,
+        expressions=[clues.expressions[index] for index in kept],
+        directions=[clues.directions[index] for index in kept],
+        topics=[clues.topics[index] for index in kept],
+    )
+    years = [
+        e.value.year for e in usable.expressions if isinstance(e.value, Point) and e.value.year
+    ]
+    return replace(usable, latest=_latest(usable), newest_year=max(years, default=None))
+
+
+def _ignored(position: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return index >= 0 and position < spans[index][1]
 
 
 def _page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dict[date, str]:
     """A full date in the page's head, on a line that says so or holds nothing else."""
     words = frozenset(cues.get("published", ()))
     found: dict[date, str] = {}
-    for index in _usable(clues):
+    for index in range(len(clues.expressions)):
         expression = clues.expressions[index]
         point = expression.value
+        if expression.start > _HEAD_CHARACTERS:
+            break
         if not isinstance(point, Point) or point.day is None or point.year is None:
             continue
         start, end = _line(clues.text, expression)
@@ -92,10 +117,12 @@ def _page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dic
 def _dispatch_line(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
     """An agency's opening: capitals, a day, and the agency or a dash."""
     found: dict[date, str] = {}
-    for index in _usable(clues):
+    for index in range(len(clues.expressions)):
         expression = clues.expressions[index]
         point = expression.value
-        if expression.start > _HEAD_CHARACTERS or not isinstance(point, Point):
+        if expression.start > _HEAD_CHARACTERS:
+            break
+        if not isinstance(point, Point):
             continue
         if point.day is None or point.month is None:
             continue
@@ -118,7 +145,7 @@ def _share(city: str) -> int:
 def _own_day(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
     """A date that the text calls its own day."""
     found: dict[date, str] = {}
-    for index in _usable(clues):
+    for index in range(len(clues.expressions)):
         expression = clues.expressions[index]
         point = expression.value
         if not isinstance(point, Point) or not point.this:
@@ -134,7 +161,7 @@ def _own_day(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[dat
 def _apposition(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
     """A day counted from the day of writing, and its date beside it (`demain, le 24 octobre`)."""
     found: dict[date, str] = {}
-    for index, other in pairwise(_usable(clues)):
+    for index, other in pairwise(range(len(clues.expressions))):
         deictic, dating = clues.expressions[index], clues.expressions[other]
         point, beside = deictic.value, _first(dating)
         if not isinstance(point, Point) or beside is None or point.shift is None:
@@ -153,15 +180,16 @@ def _apposition(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[
 def _same_event(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
     """A day counted from the day of writing, and a date, told of the same event."""
     found: dict[date, str] = {}
-    usable = _usable(clues)
-    for index in usable:
+    indices = range(len(clues.expressions))
+    dates = [index for index in indices if _first(clues.expressions[index])][:_MOST]
+    for index in [index for index in indices if clues.topics[index]][: _MOST * 10]:
         deictic = clues.expressions[index]
         point = deictic.value
         if not isinstance(point, Point) or point.shift_unit != "day" or not point.shift:
             continue
         if point.anchor != "document" or point.grain is not None:
             continue
-        for other in usable:
+        for other in dates:
             if not _linked(clues.topics[index], clues.topics[other]):
                 continue
             first = _first(clues.expressions[other])
@@ -182,7 +210,7 @@ def _same_event(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[
 
 def _fits(day: date, clues: Clues) -> bool:
     """Whether no other words of the text speak against `day`."""
-    latest = _latest(clues)
+    latest = clues.latest
     return latest is None or day >= latest
 
 
@@ -220,7 +248,7 @@ def _placed(point: Point, clues: Clues, known: When | None) -> date | None:
         middle = known.first_day + (known.last_day - known.first_day) / 2
         near = resolve(replace(point, this=False), middle)
         return near.first if near and near.first and _near(near.first, known) else None
-    latest = _latest(clues)
+    latest = clues.latest
     if latest is not None:
         stretch = resolve(replace(point, this=False, weekday=None), latest, "future")
         if stretch is None or stretch.first is None or stretch.first - latest > _HORIZON:
@@ -228,12 +256,12 @@ def _placed(point: Point, clues: Clues, known: When | None) -> date | None:
         if point.weekday is not None and stretch.first.weekday() != point.weekday:
             return None
         return stretch.first
-    years = [e.value.year for e in clues.expressions if isinstance(e.value, Point) and e.value.year]
-    if point.weekday is None or not years:
+    newest = clues.newest_year
+    if point.weekday is None or newest is None:
         return None
     days = [
         stretch.first
-        for year in range(max(years), max(years) + 3)
+        for year in range(newest, newest + 3)
         if (stretch := dated(replace(point, year=year))) and stretch.first
         and stretch.first.weekday() == point.weekday
     ]  # fmt: skip
@@ -247,7 +275,7 @@ def _latest(clues: Clues) -> date | None:
     """
     days = [
         stretch.first
-        for index in _usable(clues)
+        for index in range(len(clues.expressions))
         if clues.directions[index] != "future"
         and "/" not in clues.expressions[index].text
         and isinstance(point := clues.expressions[index].value, Point)
