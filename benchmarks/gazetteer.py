@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from geopy.distance import great_circle
 
@@ -193,7 +194,7 @@ def speed() -> None:
         print(f"{label}: median {_median(ask, rows) * 1e6:.0f} µs of {len(rows)} names")
 
 
-def _median(ask: Callable[[object], object], items: Sequence[object] | range) -> float:
+def _median(ask: Callable[[Any], object], items: Sequence[Any] | range) -> float:
     times = []
     for item in items:
         begun = time.perf_counter()

@@ -145,7 +145,10 @@ def features(guess: Guess, mention: Mention, context: Context) -> dict[str, floa
     )
     found["curated"] = float(known.curated)
     found["primary"] = float(primary)
-    found["other_language"] = float(_other_language(known.flags, context.language))
+    # A town's French name may be its own as well ("Berlin"): only areas are told by their language.
+    found["other_language"] = float(
+        place.feature != "city" and _other_language(known.flags, context.language)
+    )
     if guess.match != "exact":
         found[guess.match] = 1.0
     if place.feature == "region" and place.gazetteer != "dateline" and cue is None:

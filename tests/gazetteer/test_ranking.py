@@ -109,6 +109,11 @@ def test_a_name_of_another_language_is_less_likely() -> None:
     assert "other_language" not in features(guess, Mention("mexico"), Context("en"))
 
 
+def test_a_town_keeps_its_name_in_every_language() -> None:
+    berlin = _guess(_place("berlin", population=3_400_000), Flag.PRIMARY | Flag.FRENCH)
+    assert "other_language" not in features(berlin, Mention("berlin"), Context("en"))
+
+
 def test_every_feature_has_a_weight_and_every_weight_is_used() -> None:
     kinds = {
         agreement(f, c)
