@@ -65,8 +65,8 @@ def test_given_mentions_are_resolved_and_nothing_else(tmp_path: Path) -> None:
     done = dateline("annotate", "--jsonl", cwd=tmp_path, stdin=json.dumps(record_in))
     (record,) = lines(done.stdout)
     spans = [(t["start"], t["end"]) for t in record["toponyms"]]  # type: ignore[attr-defined,index]
-    assert spans == [(0, 2), (start, start + 11)]
-    nowhere, vladivostok = record["toponyms"]  # type: ignore[misc]
+    assert spans == [(start, start + 11), (0, 2)]
+    vladivostok, nowhere = record["toponyms"]  # type: ignore[misc]
     assert nowhere["place"] is None  # type: ignore[index]
     assert abs(vladivostok["place"]["latitude"] - 43.12) < 0.05  # type: ignore[index]
 
