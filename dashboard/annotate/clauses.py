@@ -203,8 +203,9 @@ def _spans(doc: Doc, own: Iterable[Token]) -> tuple[tuple[int, int], ...]:
             runs.append([token.i, token.i + 1])
     spans = []
     for first, last in runs:
-        start, end = doc[first].idx, _end(doc[last - 1])
-        text = doc.text[start:end]
+        start = doc[first].idx
+        # A slice of `doc.text` would build the whole text anew for every clause.
+        text = doc[first:last].text
         inner = text.strip(_EDGES)
         if inner:
             start += text.index(inner)

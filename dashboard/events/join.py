@@ -8,12 +8,23 @@ contradicts another place, another date or another event. Metonyms are never pla
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.events.families import HAPPENINGS, SPEECH, family, is_departure
 from dashboard.events.geometry import contains, reach_km
-from dashboard.model import Clause, Mentions, Place, PlaceRole, Report, Toponym, When
+from dashboard.model import (
+    Actor,
+    Clause,
+    Mentions,
+    Place,
+    PlaceRole,
+    Report,
+    Timex,
+    Toponym,
+    When,
+)
 
 _NEAR_SENTENCES = 2
 """How many sentences back a place may come from."""
@@ -48,9 +59,9 @@ class _Reader:
     def __init__(self, mentions: Mentions) -> None:
         self._m = mentions
         self._text = mentions.document.text
-        self._toponyms = [self._starting(c, mentions.toponyms) for c in mentions.clauses]
-        self._timexes = [self._starting(c, mentions.timexes) for c in mentions.clauses]
-        self._actors = [self._starting(c, mentions.actors) for c in mentions.clauses]
+        self._toponyms = _by_clause(mentions.clauses, mentions.toponyms)
+        self._timexes = _by_clause(mentions.clauses, mentions.timexes)
+        self._actors = _by_clause(mentions.clauses, mentions.actors)
         self._own = [self._places(i) for i in range(len(mentions.clauses))]
 
     def report(self, index: int) -> Report:
@@ -254,10 +265,18 @@ class _Reader:
         ]
         return tuple(sorted({*own, *lent[:1]}))
 
-    @staticmethod
-    def _starting(clause: Clause, mentions: Sequence[object]) -> list[int]:
-        return [
-            i
-            for i, m in enumerate(mentions)
-            if any(start <= m.start < end for start, end in clause.spans)  # type: ignore[attr-defined]
-        ]
+
+def _by_clause(
+    clauses: Sequence[Clause], mentions: Sequence[Toponym | Timex | Actor]
+) -> list[list[int]]:
+    """For each clause the indices of the mentions that start in its spans, in order."""
+    order = sorted(range(len(mentions)), key=lambda i: mentions[i].start)
+    starts = [mentions[i].start for i in order]
+    return [
+        sorted(
+            order[at]
+            for start, end in clause.spans
+            for at in range(bisect_left(starts, start), bisect_left(starts, end))
+        )
+        for clause in clauses
+    ]
