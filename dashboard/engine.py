@@ -32,9 +32,10 @@ class Serial:
     """One item after the other in this process."""
 
     def map(self, make: Callable[[], Stage], items: Iterable[Any]) -> Iterator[Any]:
-        """Yield `make()(item)` for every item."""
-        stage = make()
+        """Yield `make()(item)` for every item; without items nothing is made."""
+        stage: Stage | None = None
         for item in items:
+            stage = stage or make()
             yield stage(item)
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,8 +18,9 @@ from dashboard.config import Settings
 from dashboard.errors import ItemError, ReadError, UsageError
 from dashboard.export.records import annotation_record, dumps
 from dashboard.model import When
-from dashboard.pipeline import Item
-from dashboard.pipeline import annotate as annotate_documents
+
+if TYPE_CHECKING:
+    from dashboard.pipeline import Item
 
 
 def run(
@@ -38,6 +39,8 @@ def run(
     `mentions`, spans [start, end], are then resolved as they are. What cannot be read is named
     on standard error; the exit status is 1 where not one document could be read.
     """
+    from dashboard import pipeline  # noqa: PLC0415  (spaCy takes a second to import)
+
     settings = config.load()
     day = _published(published)
     troubles: list[ItemError] = []
@@ -47,7 +50,7 @@ def run(
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     done = 0
-    for result in annotate_documents(items, settings):
+    for result in pipeline.annotate(items, settings):
         if isinstance(result, ItemError):
             troubles.append(result)
             continue

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import spacy.util
 import typer
 
 from dashboard import __version__, config
@@ -43,6 +42,8 @@ def _libraries(_settings: Settings) -> Iterator[str]:
 
 
 def _model(settings: Settings) -> Iterator[str]:
+    import spacy.util  # noqa: PLC0415  (takes a second to import)
+
     if not spacy.util.is_package(settings.model):
         raise SourceUnavailable(f"the spaCy model {settings.model} is not installed")
     meta = spacy.util.load_meta(spacy.util.get_package_path(settings.model) / "meta.json")

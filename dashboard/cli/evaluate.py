@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
@@ -18,8 +18,10 @@ from dashboard.errors import ItemError, UsageError
 from dashboard.evaluate import dates, events, places
 from dashboard.events.cluster import cluster
 from dashboard.model import Annotation, Document
-from dashboard.pipeline import Item, annotate
 from dashboard.store import sourced_reports
+
+if TYPE_CHECKING:
+    from dashboard.pipeline import Item
 
 Row: TypeAlias = dict[str, Any]
 Results: TypeAlias = Mapping[str, Annotation]
@@ -106,6 +108,8 @@ def _read(
 
 def _annotated(items: Mapping[str, Item], settings: Settings) -> Results:
     """The annotation of each text by its name; what fails is named and left out."""
+    from dashboard.pipeline import annotate  # noqa: PLC0415  (spaCy takes a second to import)
+
     results = {}
     with bars() as shown:
         done = annotate(items.values(), settings, shown.step)

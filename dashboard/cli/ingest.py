@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dashboard import config
 from dashboard.cli.console import StoreOption, bars, complain, console, problem
-from dashboard.pipeline import Summary
-from dashboard.pipeline import ingest as ingest_paths
+
+if TYPE_CHECKING:
+    from dashboard.pipeline import Summary
 
 
 def run(
@@ -29,9 +30,11 @@ def run(
     What cannot be read is listed with its reason and the rest is read. The exit status is 1
     where not one article could be read.
     """
+    from dashboard import pipeline  # noqa: PLC0415  (spaCy takes a second to import)
+
     settings = config.load(store=store, engine=engine, workers=workers, max_bytes=max_bytes)
     with bars() as shown:
-        summary = ingest_paths(
+        summary = pipeline.ingest(
             paths,
             settings,
             watch=lambda done, total, _name: shown.step("Reading articles", done, total),
