@@ -123,7 +123,8 @@ class Toponym:
     """A place name in a text.
 
     `cue` is the kind of place that the words before it announce (`spaceport`, `station`,
-    `region`, …), or None. `resolution` is None until the name has been looked up.
+    `region`, …), or None. `resolution` is None until the name has been looked up. `name` is
+    the full name where `text` is a short form ("le Nord") or an inflected part of a coordination.
     """
 
     document: str
@@ -134,6 +135,7 @@ class Toponym:
     role: PlaceRole = "none"
     cue: str | None = None
     resolution: Resolution | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

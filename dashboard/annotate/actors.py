@@ -18,7 +18,6 @@ from dashboard.annotate import extensions
 from dashboard.annotate import toponyms_candidates as candidates
 from dashboard.annotate.actors_names import Joiner, KnownPersons, sound, sounds
 from dashboard.annotate.lexicon import Lexicon, fold, french
-from dashboard.annotate.toponyms import FULL_NAMES
 from dashboard.annotate.toponyms_candidates import Text, Word
 from dashboard.model import Actor, Toponym
 
@@ -67,7 +66,7 @@ class Actors:
         text = Text(doc.text)
         taken = _Taken(_skipped(doc))
         toponyms: Sequence[Toponym] = doc._.toponyms
-        found: list[Found] = taken.add(self._governments(doc, toponyms))
+        found: list[Found] = taken.add(self._governments(toponyms))
         taken.bar((t.start, t.end) for t in toponyms)
         found += taken.add(f for f in self._known(text) if f.kind != "person")
         persons = taken.add(
@@ -91,12 +90,11 @@ class Actors:
 
     # --- governments -------------------------------------------------------------------------
 
-    def _governments(self, doc: Doc, toponyms: Iterable[Toponym]) -> Iterator[Found]:
-        full: dict[tuple[int, int], str] = doc.user_data.get(FULL_NAMES, {})
+    def _governments(self, toponyms: Iterable[Toponym]) -> Iterator[Found]:
         for toponym in toponyms:
             if toponym.use != "metonymic":
                 continue
-            whole = full.get((toponym.start, toponym.end), toponym.text)
+            whole = toponym.name or toponym.text
             known = self.lexicon.actors.get(fold(whole))
             if known is not None:
                 yield Found(

@@ -40,8 +40,6 @@ _SHORT_QUOTE = 30
 _NUMERAL = re.compile(r"[IVXLCDM]+(?:e|er|ème)?|[A-Z]{1,3}-?\d+")
 _CIVIL = re.compile(r"\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|Me|Mr|Mrs)\.?[ \u00a0]$")
 _MEMO = 200_000
-FULL_NAMES = "dateline_full_names"
-"""Key of `doc.user_data`: spans of toponyms → the name in full ("Nord" → "Corée du Nord")."""
 
 
 @Language.factory(
@@ -90,9 +88,6 @@ class Toponyms:
         else:
             found = self._recognise(doc, text)
         doc._.toponyms = self._toponyms(doc, text, found)
-        doc.user_data[FULL_NAMES] = {
-            (f.candidate.start, f.candidate.end): f.candidate.name for f in found
-        }
         return doc
 
     def to_bytes(self, **_: object) -> bytes:
@@ -262,6 +257,7 @@ class Toponyms:
                 use=reading.use,
                 role=reading.role,
                 cue=self._cue(text, f),
+                name=_full_name(text, f.candidate),
             )
             for f, reading in zip(found, read, strict=True)
         ]
@@ -479,6 +475,11 @@ def _skipped(doc: Doc) -> list[tuple[int, int]]:
     if document is None:
         return []
     return [(b.start, b.end) for b in document.blocks if b.kind in _SKIPPED]
+
+
+def _full_name(text: Text, candidate: Candidate) -> str | None:
+    """The name in full, where what stands in the text is not it."""
+    return None if text.name(candidate.start, candidate.end) == candidate.name else candidate.name
 
 
 def _again(found: _Found, sure: set[str]) -> bool:

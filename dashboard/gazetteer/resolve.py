@@ -80,15 +80,17 @@ def resolve(
 def _groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[_Group]:
     groups: dict[tuple[object, ...], _Group] = {}
     for index, toponym in enumerate(toponyms):
-        folded = fold(toponym.text)
+        name = toponym.name or toponym.text
+        folded = fold(name)
         grammar = words.grammar(text, toponym.start)
         before = words.word_before(text, toponym.start)
-        swallowed = before if before in {"au", "du", "aux", "des"} else ""
+        whole = toponym.name is not None
+        swallowed = before if before in {"au", "du", "aux", "des"} and not whole else ""
         key = (folded, toponym.cue, grammar, swallowed)
         if key in groups:
             groups[key].toponyms.append(index)
             continue
-        guesses = candidates(toponym.text, gazetteer, swallowed)
+        guesses = candidates(name, gazetteer, swallowed)
         most = sorted(guesses, key=lambda g: (-g.known.curated, -g.known.place.population))[:_MOST]
         groups[key] = _Group(Mention(folded, toponym.cue, grammar), [index], tuple(most))
     return list(groups.values())

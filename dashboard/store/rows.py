@@ -202,6 +202,7 @@ def toponym_row(toponym: Toponym) -> Row:
         place_key(found.place) if found and found.place else None,
         found.score if found else None,
         to_json(others),
+        toponym.name,
     )
 
 
@@ -225,6 +226,7 @@ def toponym_from(document: str, row: Columns, places: Mapping[str, Place]) -> To
         role=row["role"],
         cue=row["cue"],
         resolution=resolution,
+        name=row["name"],
     )
 
 

@@ -89,6 +89,7 @@ CREATE TABLE toponyms (
     place    TEXT REFERENCES places (key),
     score    REAL,                 -- null: never looked up
     alternatives TEXT NOT NULL,    -- JSON [[place key, score], …]
+    name     TEXT,                 -- in full, where text is a short form
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 CREATE INDEX toponyms_place ON toponyms (place);

@@ -65,6 +65,16 @@ def test_the_named_places_lie_where_they_are(
     assert resolved.resolution.score > 0.5
 
 
+def test_a_short_form_is_looked_up_by_its_name_in_full(gazetteer: Gazetteer) -> None:
+    text = "au Nord"
+    short = Toponym("d", 3, 7, "Nord", "literal", name="Corée du Nord")
+    (resolved,) = resolve(_document(text), [short], gazetteer)
+    assert resolved.resolution is not None
+    assert resolved.resolution.place is not None
+    assert resolved.resolution.place.country == "KP"
+    assert resolved.text == "Nord"
+
+
 def test_the_town_of_vostochny_stays_among_the_alternatives(gazetteer: Gazetteer) -> None:
     text = "Vostochny"
     (resolved,) = resolve(_document(text), _toponyms(text, [text]), gazetteer)

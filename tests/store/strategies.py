@@ -113,6 +113,7 @@ def any_annotation(draw: st.DrawFn, source: st.SearchStrategy[str] = TEXT) -> An
         Toponym(
             identity, *span(), draw(NAMES), draw(one_of(Use)), draw(one_of(PlaceRole)),
             draw(st.none() | st.just("station")), resolution(),
+            draw(st.none() | st.just("Corée du Nord")),
         )
         for _ in some()
     )  # fmt: skip
