@@ -35,6 +35,9 @@ SETTINGS: Final[dict[str, Any]] = {
     "logger.level": "warning",
     "theme.light.primaryColor": "#0b5f8f",
     "theme.dark.primaryColor": "#6cb8ea",
+    "theme.dark.backgroundColor": "#0d1218",
+    "theme.dark.secondaryBackgroundColor": "#1a222b",
+    "theme.dark.textColor": "#eef3f7",
 }
 """Settings of Streamlit; they win over any config.toml of the folder or of the home."""
 

@@ -97,18 +97,32 @@ def time_map(
         "domain": list(domain) if domain else None,
         "heard": heard.serial,
     }
-    result = _component()(
-        key=key,
-        data={
-            "config": config,
-            "places": data.places,
-            "reports": data.reports,
-            "moves": data.moves,
-        },
-        on_view_change=_nothing,
-        on_select_change=_nothing,
-    )
+    result = st.components.v2.component(
+        "dateline_time_map",
+        html='<div class="dl-mount"></div>',
+        css=assets.style("tokens", "time_map"),
+        js=assets.module("time_map.js"),
+        isolate_styles=False,
+    )(key=key, data={"config": config}, on_view_change=_nothing, on_select_change=_nothing)
+    _send(data, key)
     return read_result(result.get("view"), result.get("select"))
+
+
+def _send(data: Tables, key: str) -> None:
+    """Send the tables apart, in a message that is the same until they change (`tables.js`)."""
+    carry = st.components.v2.component(
+        "dateline_tables", js=assets.module("tables.js"), isolate_styles=False
+    )
+    with st.container(key=f"dateline_tables_{key}"):
+        carry(
+            key=f"{key}_tables",
+            data={
+                "config": {"static": assets.static(), "version": data.version},
+                "places": data.places,
+                "reports": data.reports,
+                "moves": data.moves,
+            },
+        )
 
 
 def peek(key: str) -> MapResult:
@@ -169,13 +183,3 @@ def _selection(select: Any) -> Selection | None:
 
 def _nothing() -> None:
     """Callbacks must be there for states to be; there is nothing to do in them."""
-
-
-def _component() -> Any:
-    return st.components.v2.component(
-        "dateline_time_map",
-        html='<div class="dl-mount"></div>',
-        css=assets.style("tokens", "time_map"),
-        js=assets.module("time_map.js"),
-        isolate_styles=False,
-    )

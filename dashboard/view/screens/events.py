@@ -35,7 +35,7 @@ def show(page: Page) -> None:
             _("First day"): events["first_day"].dt.date,
             _("Last day"): events["last_day"].dt.date,
             _("Event"): events["label"],
-            _("Place"): events["place_name"],
+            _("Place"): events["place_name"].fillna(""),
             _("Type"): [type_name(kind, page.language) for kind in events["type"]],
             _("Status"): [status_name(status, page.language) for status in events["status"]],
             _("Actors"): [", ".join(names) for names in events["actors"]],

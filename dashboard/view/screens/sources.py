@@ -30,8 +30,8 @@ def show(page: Page) -> None:
                 title or PurePath(source).name
                 for title, source in zip(documents["title"], documents["source"], strict=True)
             ],
-            _("Outlet"): documents["outlet"],
-            _("Language"): documents["language"],
+            _("Outlet"): documents["outlet"].fillna(""),
+            _("Language"): documents["language"].fillna(""),
             _("Characters"): documents["characters"],
             _("Place names"): documents["toponyms"],
             _("Reports"): documents["reports"],

@@ -23,6 +23,7 @@ import { nearest, pick } from "./picking.js";
 import { Player, speedFor } from "./player.js";
 import { OPEN, Reports } from "./reports.js";
 import { prepare, Timeline } from "./timeline.js";
+import { tablesOf } from "./tables.js";
 import { isDark, tokens } from "./tokens.js";
 import { drawMoves } from "./moves.js";
 
@@ -31,8 +32,9 @@ const LIST_LENGTH = 300;
 const FIRST = 10;
 
 export class TimeMap {
-  /** @param {any} component arguments of the Components v2 module @param {HTMLElement} parent */
-  constructor(component, parent) {
+  /** @param {any} component arguments of the Components v2 module @param {HTMLElement} parent @param {any} tables */
+  constructor(component, parent, tables) {
+    this.tables = tables;
     this.component = component;
     const { config } = component.data;
     this.config = config;
@@ -114,6 +116,7 @@ export class TimeMap {
       onZoom: (factor) => this.timeline.zoom(factor),
       onDates: (from, to) => { this.setWindow(from, to, true); this.timeline.follow(); },
     });
+    this.measure();
     this.listen();
     /** @type {any} */ (this.root).__timeMap = {
       project: (/** @type {number} */ longitude, /** @type {number} */ latitude) => this.camera().project(longitude, latitude),
@@ -177,8 +180,8 @@ export class TimeMap {
   // ---- data ----
 
   load() {
-    const { data } = this.component;
-    const { config } = data;
+    const { config } = this;
+    const data = this.tables;
     this.version = config.version;
     this.places = records(data.places, ["key", "name", "longitude", "latitude", "extent", "country", "radius"]);
     this.columns = {
@@ -234,9 +237,10 @@ export class TimeMap {
   }
 
   /** A rerun: keep the map, take what changed. What the server says before it has heard our latest
-   * word is not taken. @param {any} component */
-  update(component) {
+   * word is not taken. @param {any} component @param {any} tables */
+  update(component, tables) {
     this.component = component;
+    this.tables = tables;
     this.bridge.component = component;
     const { config } = component.data;
     const before = this.config;
@@ -337,8 +341,18 @@ export class TimeMap {
 
   // ---- the view ----
 
+  /** Width and height of the map. */
   size() {
-    return /** @type {[number, number]} */ ([this.stage.clientWidth || 1, this.stage.clientHeight || 1]);
+    return this.sized;
+  }
+
+  measure() {
+    /** @type {[number, number]} */ this.sized = [this.stage.clientWidth || 1, this.stage.clientHeight || 1];
+    const { node } = this.legend;
+    const on = node.offsetTop < this.sized[1];
+    /** @type {[number, number, number, number][]} */
+    this.reserved = on ? [[node.offsetLeft, node.offsetTop, node.offsetLeft + node.offsetWidth, node.offsetTop + node.offsetHeight]] : [];
+    this.timeline.measure();
   }
 
   camera() {
@@ -402,10 +416,11 @@ export class TimeMap {
   }
 
   resized() {
+    this.measure();
+    this.timelineDirty = true;
     if (!this.view) return this.schedule();
     this.view = keepInside(this.view, ...this.size());
     this.deck?.setProps({ viewState: this.deckView(this.view) });
-    this.timelineDirty = true;
     this.schedule();
   }
 
@@ -680,7 +695,7 @@ export class TimeMap {
 
   drawMap() {
     const camera = this.camera();
-    const context = prepare(this.canvas);
+    const context = prepare(this.canvas, ...this.size());
     const ratio = Math.min(2, window.devicePixelRatio || 1);
     const look = { ...this.look, selected: this.selected, ratio, number: this.write.number };
     if (this.land) this.drawLand(context, camera, ratio);
@@ -690,7 +705,7 @@ export class TimeMap {
     set(this.root, "data-visible", this.drawn.length);
     const points = this.drawn.filter((mark) => !mark.pill);
     const taken = new Taken();
-    for (const box of this.reserved()) taken.take(...box);
+    for (const box of this.reserved) taken.take(...box);
     for (const mark of points.slice(0, 250)) taken.take(mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius);
     const names = points.slice(0, 60).sort((a, b) => this.marks.weight[b.seed] - this.marks.weight[a.seed])
       .map((mark) => ({ x: mark.x, y: mark.y, text: this.places[mark.seed].name, gap: mark.radius, strong: true }));
@@ -703,13 +718,6 @@ export class TimeMap {
       return { x, y, text: name.text, gap: 0, strong: false };
     }).filter((name) => name.x > 0 && name.y > 0 && name.x < camera.width && name.y < camera.height);
     this.labels.draw([...names.slice(FIRST), ...countries], taken, canvas);
-  }
-
-  /** Boxes of the controls that lie on the map. @returns {[number, number, number, number][]} */
-  reserved() {
-    const { node } = this.legend;
-    if (node.offsetTop >= this.stage.clientHeight) return [];
-    return [[node.offsetLeft, node.offsetTop, node.offsetLeft + node.offsetWidth, node.offsetTop + node.offsetHeight]];
   }
 
   /** @param {CanvasRenderingContext2D} context @param {Camera} camera @param {number} ratio */
@@ -735,22 +743,31 @@ export class TimeMap {
 
 /** @type {WeakMap<Element, TimeMap>} */
 const mounted = new WeakMap();
+/** The latest arguments for each element: what waited in vain is not shown. @type {WeakMap<Element, any>} */
+const latest = new WeakMap();
 
-/** Shows the component, or takes over what a rerun changed. @param {any} component */
-export function mount(component) {
+/** Shows the component, or takes over what a rerun changed, once its tables are there.
+ * @param {any} component */
+export async function mount(component) {
   const parent = /** @type {HTMLElement} */ (component.parentElement.querySelector(".dl-mount"));
+  latest.set(parent, component);
+  const { config } = component.data;
+  const tables = await tablesOf(config.version);
+  if (latest.get(parent) !== component) return;
   const there = mounted.get(parent);
-  if (there && there.config.locale === component.data.config.locale) {
-    there.update(component);
+  if (there && there.config.locale === config.locale) {
+    there.update(component, tables);
     return;
   }
   there?.close();
-  mounted.set(parent, new TimeMap(component, parent));
+  mounted.set(parent, new TimeMap(component, parent, tables));
 }
 
 /** @param {any} component */
 export function unmount(component) {
   const parent = component.parentElement.querySelector(".dl-mount");
   mounted.get(parent)?.close();
-  if (parent) mounted.delete(parent);
+  if (!parent) return;
+  mounted.delete(parent);
+  latest.delete(parent);
 }

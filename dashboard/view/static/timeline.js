@@ -37,6 +37,11 @@ export class Timeline {
     /** @type {[number, number]} */ this.domain = [0, 1];
     /** @type {[number, number]} */ this.focus = [0, 1];
     /** @type {[number, number]} */ this.window = [0, 1];
+    // sizes are kept: to ask the page for them in every frame makes it lay itself out anew
+    this.width = 1;
+    this.height = 1;
+    this.small = [1, 1];
+    this.left = 0;
     this.dragTrack();
     this.dragContext();
     this.track.addEventListener("wheel", (event) => this.wheel(/** @type {WheelEvent} */ (event)), { passive: false });
@@ -69,9 +74,18 @@ export class Timeline {
     }
   }
 
-  /** @param {HTMLElement} node @param {PointerEvent | WheelEvent} event */
-  static at(node, event) {
-    return event.clientX - node.getBoundingClientRect().left;
+  /** Takes the sizes that the page has given. */
+  measure() {
+    this.width = this.track.clientWidth || 1;
+    this.height = this.histogram.clientHeight || 1;
+    this.small = [this.context.clientWidth || 1, this.overview.clientHeight || 1];
+  }
+
+  /** Where a pointer is, in pixels from the left of the track (and of the overview below it).
+   * @param {PointerEvent | WheelEvent} event @param {boolean} [anew] */
+  at(event, anew = false) {
+    if (anew) this.left = this.track.getBoundingClientRect().left;
+    return event.clientX - this.left;
   }
 
   dragTrack() {
@@ -80,7 +94,7 @@ export class Timeline {
     this.track.addEventListener("pointerdown", (event) => {
       if (event.button) return;
       const scale = this.scale();
-      const day = scale.day(Timeline.at(this.track, event));
+      const day = scale.day(this.at(event, true));
       const target = /** @type {HTMLElement} */ (event.target);
       const side = target.dataset.side;
       let part = side || (target === this.selection ? "both" : "");
@@ -97,7 +111,7 @@ export class Timeline {
     });
     this.track.addEventListener("pointermove", (event) => {
       if (!drag) return;
-      const day = this.scale().day(Timeline.at(this.track, event));
+      const day = this.scale().day(this.at(event));
       if (drag.part === "both") {
         const [low, high] = this.domain;
         const size = drag.window[1] - drag.window[0];
@@ -132,9 +146,9 @@ export class Timeline {
   dragContext() {
     /** @type {{edge: string, start: number, focus: [number, number]} | null} */
     let drag = null;
-    const scale = () => new Scale(...this.domain, this.context.clientWidth);
+    const scale = () => new Scale(...this.domain, this.small[0]);
     this.context.addEventListener("pointerdown", (event) => {
-      const day = scale().day(Timeline.at(this.context, event));
+      const day = scale().day(this.at(event, true));
       const edge = /** @type {HTMLElement} */ (event.target).dataset.edge || "both";
       if (edge === "both" && (day < this.focus[0] || day > this.focus[1])) {
         const half = (this.focus[1] - this.focus[0]) / 2;
@@ -146,7 +160,7 @@ export class Timeline {
     });
     this.context.addEventListener("pointermove", (event) => {
       if (!drag) return;
-      const day = scale().day(Timeline.at(this.context, event));
+      const day = scale().day(this.at(event));
       const [from, to] = drag.focus;
       if (drag.edge === "from") this.setFocus([Math.min(day, to - LEAST_FOCUS), to]);
       else if (drag.edge === "to") this.setFocus([from, Math.max(day, from + LEAST_FOCUS)]);
@@ -162,13 +176,13 @@ export class Timeline {
   wheel(event) {
     event.preventDefault();
     if (Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey) {
-      const days = ((event.deltaX || event.deltaY) / this.track.clientWidth) * (this.focus[1] - this.focus[0]);
+      const days = ((event.deltaX || event.deltaY) / this.width) * (this.focus[1] - this.focus[0]);
       this.setFocus([this.focus[0] + days, this.focus[1] + days]);
-    } else this.zoom(Math.exp(event.deltaY * 0.002), this.scale().day(Timeline.at(this.track, event)));
+    } else this.zoom(Math.exp(event.deltaY * 0.002), this.scale().day(this.at(event, true)));
   }
 
   scale() {
-    return new Scale(...this.focus, this.track.clientWidth);
+    return new Scale(...this.focus, this.width);
   }
 
   /** Handles, window and brush where they belong; values for those who listen. */
@@ -189,7 +203,7 @@ export class Timeline {
       set(handle, "aria-valuenow", day);
       set(handle, "aria-valuetext", this.options.write.full(day));
     });
-    const whole = new Scale(...this.domain, this.context.clientWidth);
+    const whole = new Scale(...this.domain, this.small[0]);
     this.brush.style.left = `${whole.x(this.focus[0])}px`;
     this.brush.style.width = `${Math.max(6, whole.x(this.focus[1] + 1) - whole.x(this.focus[0]))}px`;
     const all = this.focus[0] <= this.domain[0] && this.focus[1] >= this.domain[1];
@@ -202,8 +216,8 @@ export class Timeline {
    */
   draw(reports, shown, looks, look) {
     const scale = this.scale();
-    const context = prepare(this.histogram);
-    const height = this.histogram.clientHeight;
+    const { height } = this;
+    const context = prepare(this.histogram, this.width, height);
     const foot = 18;
     const room = height - foot - 4;
     for (const tick of ticks(scale, this.options.write)) {
@@ -215,21 +229,22 @@ export class Timeline {
       if (x + 4 < scale.width - 20) context.fillText(tick.text, x + 3, height - 5);
     }
     stack(context, bins(scale), scale, reports, shown, looks, room, 4);
-    const whole = new Scale(...this.domain, this.context.clientWidth);
-    const small = prepare(this.overview);
-    stack(small, bins(whole, 3), whole, reports, shown, looks, this.overview.clientHeight - 3, 1);
+    const whole = new Scale(...this.domain, this.small[0]);
+    const small = prepare(this.overview, ...this.small);
+    stack(small, bins(whole, 3), whole, reports, shown, looks, this.small[1] - 3, 1);
   }
 }
 
-/** @param {HTMLCanvasElement} canvas @returns {CanvasRenderingContext2D} cleared, in pixels of the page */
-export function prepare(canvas) {
+/** A canvas cleared and sized, to be drawn on in pixels of the page.
+ * @param {HTMLCanvasElement} canvas @param {number} wide @param {number} tall @returns {CanvasRenderingContext2D} */
+export function prepare(canvas, wide, tall) {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
-  const [width, height] = [Math.round(canvas.clientWidth * ratio), Math.round(canvas.clientHeight * ratio)];
+  const [width, height] = [Math.round(wide * ratio), Math.round(tall * ratio)];
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
+  context.clearRect(0, 0, wide, tall);
   return context;
 }
 
