@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (JavaScript is written as it would be in a file of its own)
 """How fast the time map is, in Chromium without a graphics card, beside Streamlit's own means.
 
     python benchmarks/time_map.py [COUNT ...]        default: 1000 10000 100000 1000000
@@ -156,14 +157,18 @@ def measure(browser: Browser, address: str, count: int) -> dict[str, Any]:
     rerun = traffic.received - loaded
     play = page.evaluate(PLAY, SECONDS)
     page.wait_for_timeout(2000)
-    page.evaluate("() => { const { map } = document.querySelector('[data-testid=time-map]').__timeMap; map.setWindow(...map.timeline.domain, true); }")  # noqa: E501
+    page.evaluate(
+        "() => { const { map } = document.querySelector('[data-testid=time-map]').__timeMap; map.setWindow(...map.timeline.domain, true); }"
+    )
     page.wait_for_timeout(2500)
     clicks = []
     for x, y in page.evaluate(LARGEST):
         before = page.locator(".dl-message h2").inner_text()
         begin = time.perf_counter()
         page.mouse.click(x, y)
-        page.wait_for_function("before => document.querySelector('.dl-message h2')?.textContent !== before", arg=before)  # noqa: E501
+        page.wait_for_function(
+            "before => document.querySelector('.dl-message h2')?.textContent !== before", arg=before
+        )
         clicks.append(time.perf_counter() - begin)
         page.wait_for_timeout(500)
     visible = int(page.get_by_test_id("time-map").get_attribute("data-visible") or 0)
@@ -195,8 +200,13 @@ def measure_plain(browser: Browser, address: str, count: int) -> float:
         before = page.get_by_test_id("drawn").get_attribute("data-run")
         begin = time.perf_counter()
         handle.press("ArrowRight")
-        page.wait_for_function("before => document.querySelector('[data-testid=drawn]')?.dataset.run !== before", arg=before)  # noqa: E501
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")  # noqa: E501
+        page.wait_for_function(
+            "before => document.querySelector('[data-testid=drawn]')?.dataset.run !== before",
+            arg=before,
+        )
+        page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
         times.append(time.perf_counter() - begin)
     page.close()
     return 1 / statistics.median(times)

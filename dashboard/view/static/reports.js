@@ -91,6 +91,9 @@ export class Reports {
     this.byKindFirst = grouped(statuses * 2, byKind, first);
     this.byKindLast = grouped(statuses * 2, byKind, last);
     this.counts = new Uint32Array(places * statuses);
+    const { offset } = this.byPlaceFirst;
+    /** Groups that hold any report: most places know one or two statuses. */
+    this.filled = Uint32Array.from(Array.from(this.counts.keys()).filter((group) => offset[group] < offset[group + 1]));
   }
 
   /** Reports of each place and status that touch [from, to]: `counts[place * statuses + status]`.
@@ -98,11 +101,13 @@ export class Reports {
   countPlaces(from, to, shown) {
     const { offset, values } = this.byPlaceFirst;
     const lasts = this.byPlaceLast.values;
-    const { counts, statuses } = this;
-    for (let group = 0; group < counts.length; group++) {
+    const { counts, statuses, filled } = this;
+    for (const group of filled) {
       const begin = offset[group];
       const end = offset[group + 1];
-      counts[group] = begin === end || !shown[group % statuses] ? 0 : below(values, begin, end, to + 1) - below(lasts, begin, end, from);
+      if (!shown[group % statuses]) counts[group] = 0;
+      else if (end - begin === 1) counts[group] = values[begin] <= to && lasts[begin] >= from ? 1 : 0;
+      else counts[group] = below(values, begin, end, to + 1) - below(lasts, begin, end, from);
     }
     return counts;
   }
