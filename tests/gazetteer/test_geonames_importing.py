@@ -317,7 +317,7 @@ def test_what_is_no_dump_is_told(
         (tmp_path / name).write_bytes(content)
     with pytest.raises(UsageError, match=reason):
         import_dumps(tmp_path / "cache", tmp_path / name, sources=sources())
-    assert [p for p in (tmp_path / "cache").glob(".geonames*")] == []
+    assert list((tmp_path / "cache").glob(".geonames*")) == []
 
 
 def test_a_zip_damaged_inside_is_told(tmp_path: Path) -> None:
@@ -380,7 +380,7 @@ def test_a_killed_import_goes_on_where_it_was(tmp_path: Path) -> None:
     for lines in range(6, 60, 4):
         process = subprocess.Popen(
             [sys.executable, "-c", _KILLED, str(cache), str(places), str(names)],
-            stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": os.getcwd()},
+            stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(Path.cwd())},
         )  # fmt: skip
         assert process.stdout is not None
         for _ in zip(range(lines), process.stdout, strict=False):
@@ -415,7 +415,7 @@ def test_a_resumed_import_does_less(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """What was read before the cut is not read again."""
     monkeypatch.setattr("dashboard.gazetteer.geonames.importing.BATCH", 10)
 
-    class Cut(Exception):  # noqa: N818
+    class Cut(Exception):
         pass
 
     def cut(label: str, done: int, total: int) -> None:

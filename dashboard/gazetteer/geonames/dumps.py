@@ -26,7 +26,7 @@ HIGHEST_ID: Final = 2**28
 _LONGEST_LINE: Final = 1 << 20
 _BUFFER: Final = 1 << 20
 _OTHER_MEMBERS: Final = frozenset({"readme.txt", "iso-languagecodes.txt"})
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]")
 _NO_REGION: Final = frozenset({"", "00"})
 _PREFERRED, _SHORT, _COLLOQUIAL, _HISTORIC = 1, 2, 4, 8
 
@@ -225,10 +225,9 @@ def _fields(line: bytes) -> list[str]:
         text = line.rstrip(b"\r\n").decode("utf-8")
     except UnicodeDecodeError as error:
         raise Broken(f"not UTF-8 (byte {error.start})") from None
-    fields = text.removeprefix("\ufeff").split("\t")
-    if not text.isprintable():
-        fields = [_CONTROL.sub(" ", field) for field in fields]
-    return fields
+    if _CONTROL.search(text):
+        text = _CONTROL.sub(" ", text)
+    return text.removeprefix("\ufeff").split("\t")
 
 
 def _id(text: str) -> int:

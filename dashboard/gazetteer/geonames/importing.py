@@ -28,6 +28,7 @@ from dashboard.gazetteer.sources.base import Source
 _KNOWN_IN: Final = 8
 """A place with names in so many languages is known well enough to be meant by a misspelt name."""
 _SOUNDING_CLASSES: Final = frozenset("AP")
+_PARTIAL: Final = int(Flag.SHORT | Flag.CORE)
 _HOPELESS: Final = 1000
 _MEGABYTE: Final = 1_000_000
 
@@ -144,10 +145,10 @@ class _Import:
         stages: tuple[tuple[str, Callable[[], None]], ...] = (
             ("alternate names", self._read_alternates),
             ("sorting names", lambda: tables.sort_names(self._connection)),
-            ("what is there", lambda: joining.copy_own(self._connection)),
+            ("places of our own", lambda: joining.copy_own(self._connection)),
             ("places", self._read_places),
             ("index of places", lambda: tables.index_places(self._connection)),
-            ("what is there", self._keep_others),
+            ("towns it lacks", self._keep_others),
             ("index of names", lambda: tables.fill_aliases(self._connection)),
             ("index of sounds", lambda: tables.fill_sounds(self._connection)),
             ("index of spellings", lambda: tables.fill_spellings(self._connection)),
@@ -330,7 +331,7 @@ class _Keeper:
             sounds = country in CYRILLIC_COUNTRIES and (known or row.kind in _SOUNDING_CLASSES)
             if known or sounds:
                 for name, flags in names.folds.items():
-                    if flags & (Flag.SHORT | Flag.CORE):
+                    if flags & _PARTIAL:
                         continue
                     if sounds:
                         sounding.update((key, name) for key in translit.keys(name))

@@ -7,6 +7,7 @@ counts only once the full one was mentioned): its short names are names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dashboard.gazetteer import generics
@@ -18,6 +19,9 @@ from dashboard.gazetteer.sources.geonamescache import is_name
 _PSEUDO_LENGTH: Final = 4
 _PINYIN: Final = "piny"
 _LONGEST_CODE: Final = 4
+_PRIMARY, _FRENCH, _ENGLISH, _CORE, _HISTORIC, _COLLOQUIAL = map(
+    int, (Flag.PRIMARY, Flag.FRENCH, Flag.ENGLISH, Flag.CORE, Flag.HISTORIC, Flag.COLLOQUIAL)
+)  # plain numbers: an import joins tens of millions of them
 _WEAK: Final = int(Flag.CORE | Flag.SHORT | Flag.HISTORIC | Flag.COLLOQUIAL)
 _REVOLUTION: Final = "fr_1793"
 
@@ -42,6 +46,7 @@ def is_spoken(language: str) -> bool:
     return len(code) < _PSEUDO_LENGTH or code == _PINYIN
 
 
+@lru_cache(maxsize=4096)
 def base(language: str) -> str:
     """A language without its script, region or epoch: "zh" of "zh-Hant", "fr" of "fr_1793"."""
     return language.replace("_", "-").partition("-")[0].lower()
@@ -58,33 +63,32 @@ def names(
     own = row.name
     folds: dict[str, int] = {}
     if not alternates and not french and not row.others:
-        _add(folds, own, Flag.PRIMARY)
+        _add(folds, own, _PRIMARY)
         if not own.isascii():
-            _add(folds, row.ascii, Flag(0))
+            _add(folds, row.ascii, 0)
         _add_cores(folds, [(own, 0)], feature)
         return Names((own,), folds, 0)
     kept = [a for a in alternates if _usable(a, own)]
     shown = french[0] if french else _french(kept, own)
     texts = dict.fromkeys((shown or own, *french, own))
     for text in french:
-        _add(folds, text, Flag.PRIMARY | Flag.FRENCH)
+        _add(folds, text, _PRIMARY | _FRENCH)
     if shown:
-        _add(folds, shown, Flag.PRIMARY | Flag.FRENCH)
-    _add(folds, own, Flag.PRIMARY)
-    _add(folds, row.ascii, Flag(0))
-    for found in kept:
-        texts.setdefault(found.text)
-        _add(folds, found.text, _flags(found, has_french=bool(shown)))
+        _add(folds, shown, _PRIMARY | _FRENCH)
+    _add(folds, own, _PRIMARY)
+    _add(folds, row.ascii, 0)
+    flagged = [(found.text, _flags(found, has_french=bool(shown))) for found in kept]
+    for text, flags in flagged:
+        texts.setdefault(text)
+        _add(folds, text, flags)
     for text in filter(None, map(str.strip, row.others.split(","))):
         if is_name(text, own):
             texts.setdefault(text)
-            _add(folds, text, Flag(0))
-    _add_cores(
-        folds, [*((a.text, _flags(a, has_french=bool(shown))) for a in kept), (own, 0)], feature
-    )
+            _add(folds, text, 0)
+    _add_cores(folds, [*flagged, (own, 0)], feature)
     for folded, flags in folds.items():
-        if flags & Flag.FRENCH:
-            folds[folded] = flags & ~Flag.ENGLISH
+        if flags & _FRENCH:
+            folds[folded] = flags & ~_ENGLISH
     return Names(tuple(texts), folds, len({base(a.language) for a in kept} - {""}))
 
 
@@ -113,17 +117,17 @@ def _french(alternates: Iterable[Alternate], own: str) -> str | None:
     return min(found, key=lambda a: (not a.preferred, not a.short, a.text != own)).text
 
 
-def _flags(alternate: Alternate, *, has_french: bool) -> Flag:
+def _flags(alternate: Alternate, *, has_french: bool) -> int:
     language = base(alternate.language)
-    flags = Flag(0)
+    flags = 0
     if language == "fr":
-        flags |= Flag.FRENCH
+        flags |= _FRENCH
     elif language == "en" and has_french:
-        flags |= Flag.ENGLISH
+        flags |= _ENGLISH
     if alternate.historic or alternate.until or alternate.language == _REVOLUTION:
-        flags |= Flag.HISTORIC
+        flags |= _HISTORIC
     if alternate.colloquial:
-        flags |= Flag.COLLOQUIAL
+        flags |= _COLLOQUIAL
     return flags
 
 
@@ -132,13 +136,13 @@ def _add_cores(folds: dict[str, int], named: Iterable[tuple[str, int]], feature:
     if feature == "region":
         for text, flags in named:
             if split := generics.split(text):
-                _add(folds, split.core, Flag(flags) | Flag.CORE)
+                _add(folds, split.core, flags | _CORE)
 
 
-def _add(folds: dict[str, int], text: str, flags: Flag) -> None:
+def _add(folds: dict[str, int], text: str, flags: int) -> None:
     folded = fold(text)
     if folded:
-        folds[folded] = joined(folds[folded], int(flags)) if folded in folds else int(flags)
+        folds[folded] = joined(folds[folded], flags) if folded in folds else flags
 
 
 def joined(one: int, other: int) -> int:
