@@ -85,14 +85,14 @@ async (seconds) => {
   map.player.stop();
   return painted / ((performance.now() - begin) / 1000);
 }
-"""  # noqa: E501
+"""
 
 LARGEST = """() => {
   const root = document.querySelector('[data-testid=time-map]');
   const stage = root.querySelector('.dl-stage').getBoundingClientRect();
   const marks = root.__timeMap.marks().filter((m) => m.x > 200 && m.x < stage.width - 80 && m.y > 80 && m.y < stage.height - 80);
   return marks.slice(0, 5).map((m) => [m.x + stage.left, m.y + stage.top]);
-}"""  # noqa: E501
+}"""
 
 
 @contextmanager
