@@ -199,7 +199,7 @@ def borders(topology: dict[str, Any], tolerance: float) -> dict[str, Any]:
 
 def labels(records: list[dict[str, str]]) -> list[dict[str, Any]]:
     """Where to write each country's name: code, point, and the zoom it is worth showing from."""
-    out = []
+    out: list[dict[str, Any]] = []
     for record in records:
         code = record["ISO_A2_EH"]
         if len(code) != 2 or not code.isalpha():

@@ -223,27 +223,27 @@ def regions(path: Path) -> list[list[object]]:
                 [cities[i] for i in within],
             )
         )
-    for (a3, value), members in sorted(groups.items()):
+    for (a3, value), grouped in sorted(groups.items()):
         french, english, local = GROUPS[a3][1][value]
-        weights = [area for _, _, area in members]
-        lat = sum(r["latitude"] * w for (r, _, _), w in zip(members, weights, strict=True)) / sum(
+        weights = [area for _, _, area in grouped]
+        lat = sum(r["latitude"] * w for (r, _, _), w in zip(grouped, weights, strict=True)) / sum(
             weights
         )
-        lon = sum(r["longitude"] * w for (r, _, _), w in zip(members, weights, strict=True)) / sum(
+        lon = sum(r["longitude"] * w for (r, _, _), w in zip(grouped, weights, strict=True)) / sum(
             weights
         )
-        code = members[0][0]["iso_a2"]
-        within = [cities[i] for _, inner, _ in members for i in inner]
-        names = [french, english, *([local] if local else [])]
+        country = grouped[0][0]["iso_a2"]
+        held = [cities[i] for _, inner, _ in grouped for i in inner]
+        written = [french, english, *([local] if local else [])]
         rows.append(
             _row(
                 f"{a3}+{value.replace(' ', '_')}",
-                code,
-                names,
+                country,
+                written,
                 "Region",
                 (lat, lon),
                 sum(weights),
-                within,
+                held,
             )
         )
     return sorted(rows, key=lambda row: (str(row[1]), str(row[0])))
@@ -257,8 +257,8 @@ def _names(row: dict[str, Any]) -> list[str]:
     """French, English, then the other names in Latin script, each once."""
     others = [row.get("name"), row.get("gn_name"), row.get("woe_name"), row.get("name_de")]
     others += (row.get("name_alt") or "").split("|")
-    french = row.get("name_fr") or row.get("name_en") or row.get("name")
-    english = row.get("name_en") or row.get("name")
+    french = str(row.get("name_fr") or row.get("name_en") or row.get("name"))
+    english = str(row.get("name_en") or row.get("name"))
     french = re.sub(r"^(?:de |d['’])", "", french)
     rest = [n.strip() for n in others if n and n.strip() and ord(n.strip()[0]) < 0x250]
     return [french.strip(), english.strip(), *dict.fromkeys(rest)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from tests.support.command import dateline
 
@@ -13,7 +14,7 @@ TEXT = (
 )
 
 
-def lines(output: str) -> list[dict[str, object]]:
+def lines(output: str) -> list[Any]:
     return [json.loads(line) for line in output.splitlines()]
 
 
@@ -23,7 +24,7 @@ def test_files_give_one_object_each(tmp_path: Path) -> None:
     done = dateline("annotate", "--jsonl", "a.txt", "b.txt", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     records = lines(done.stdout)
-    assert [record["document"]["source"] for record in records] == ["a.txt", "b.txt"]  # type: ignore[index]
+    assert [record["document"]["source"] for record in records] == ["a.txt", "b.txt"]
     for record in records:
         assert list(record) == ["document", "toponyms", "timexes", "actors", "reports"]
 
@@ -39,8 +40,8 @@ def test_published_is_taken_for_every_document(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     done = dateline("annotate", "--jsonl", "--published", "2023-09-10", "a.txt", cwd=tmp_path)
     (record,) = lines(done.stdout)
-    assert record["document"]["published"]["first_day"] == "2023-09-10"  # type: ignore[index]
-    days = {timex["text"]: timex["first_day"] for timex in record["timexes"]}  # type: ignore[attr-defined,index]
+    assert record["document"]["published"]["first_day"] == "2023-09-10"
+    days = {timex["text"]: timex["first_day"] for timex in record["timexes"]}
     assert days["mardi"] == "2023-09-12"
 
 
@@ -48,8 +49,8 @@ def test_standard_input_echoes_the_id(tmp_path: Path) -> None:
     line = json.dumps({"id": "x-1", "text": TEXT, "published": "2023-09-10"})
     done = dateline("annotate", "--jsonl", cwd=tmp_path, stdin=line + "\n\n")
     (record,) = lines(done.stdout)
-    assert record["document"]["source"] == "x-1"  # type: ignore[index]
-    names = {toponym["text"]: toponym for toponym in record["toponyms"]}  # type: ignore[attr-defined,index]
+    assert record["document"]["source"] == "x-1"
+    names = {toponym["text"]: toponym for toponym in record["toponyms"]}
     assert {"Pyongyang", "Vladivostok"} <= set(names)
     assert names["Vladivostok"]["place"]["country"] == "RU"
 
@@ -64,11 +65,11 @@ def test_given_mentions_are_resolved_and_nothing_else(tmp_path: Path) -> None:
     }
     done = dateline("annotate", "--jsonl", cwd=tmp_path, stdin=json.dumps(record_in))
     (record,) = lines(done.stdout)
-    spans = [(t["start"], t["end"]) for t in record["toponyms"]]  # type: ignore[attr-defined,index]
+    spans = [(t["start"], t["end"]) for t in record["toponyms"]]
     assert spans == [(start, start + 11), (0, 2)]
-    vladivostok, nowhere = record["toponyms"]  # type: ignore[misc]
-    assert nowhere["place"] is None  # type: ignore[index]
-    assert abs(vladivostok["place"]["latitude"] - 43.12) < 0.05  # type: ignore[index]
+    vladivostok, nowhere = record["toponyms"]
+    assert nowhere["place"] is None
+    assert abs(vladivostok["place"]["latitude"] - 43.12) < 0.05
 
 
 def test_a_bad_line_is_named_and_the_others_are_read(tmp_path: Path) -> None:
@@ -84,7 +85,7 @@ def test_a_bad_line_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     ]
     done = dateline("annotate", "--jsonl", cwd=tmp_path, stdin="\n".join([*bad, good]))
     assert done.returncode == 0
-    assert [record["document"]["source"] for record in lines(done.stdout)] == ["7"]  # type: ignore[index]
+    assert [record["document"]["source"] for record in lines(done.stdout)] == ["7"]
     complaints = done.stderr.strip().splitlines()
     assert len(complaints) == len(bad)
     assert all(f"line {n}" in text for n, text in enumerate(complaints, start=1))

@@ -37,8 +37,9 @@ def executable() -> str:
 
 def ensure() -> str:
     """`executable`, after trying to install one where none is found."""
-    for install in (lambda: None, _install_playwrights, _install_package):
-        install()
+    for install in (None, _install_playwrights, _install_package):
+        if install is not None:
+            install()
         try:
             path = executable()
         except FileNotFoundError:
