@@ -20,6 +20,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from geopy import exc
+from geopy.adapters import AdapterHTTPError, URLLibAdapter
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
@@ -58,10 +59,10 @@ CREATE TABLE IF NOT EXISTS answer (
 """
 
 _REASONS: Final[tuple[tuple[type[Exception], str, bool], ...]] = (
-    (exc.GeocoderRateLimited, "asks us to slow down (429)", True),
-    (exc.GeocoderInsufficientPrivileges, "refuses us (403)", True),
-    (exc.GeocoderAuthenticationFailure, "refuses us (401)", True),
-    (exc.GeocoderQuotaExceeded, "says that we have asked enough (402)", True),
+    (exc.GeocoderRateLimited, "asks us to slow down", True),
+    (exc.GeocoderInsufficientPrivileges, "refuses us", True),
+    (exc.GeocoderAuthenticationFailure, "refuses us", True),
+    (exc.GeocoderQuotaExceeded, "says that we have asked enough", True),
     (exc.GeocoderTimedOut, "did not answer in time", False),
     (exc.GeocoderUnavailable, "cannot be reached", True),
     (exc.GeocoderParseError, "answered with something that is not JSON", False),
@@ -115,7 +116,11 @@ class Online:
         self._path = Path(cache) / _FILE
         self._now = now
         nominatim = Nominatim(
-            user_agent=f"dateline/{__version__}", scheme=scheme, domain=domain, timeout=timeout
+            user_agent=f"dateline/{__version__}",
+            scheme=scheme,
+            domain=domain,
+            timeout=timeout,
+            adapter_factory=URLLibAdapter,  # the one over `requests` asks again by itself, at once
         )
         self._ask = _Limiter(nominatim.geocode, clock, sleep)
         self._closed: str | None = None
@@ -158,8 +163,13 @@ class Online:
 
     def _failed(self, error: Exception) -> str:
         """One line for an error; ends the asking where more of it is to be expected."""
+        cause = error.__cause__ or error.__context__
+        refused = isinstance(cause, AdapterHTTPError)
+        if type(error) is exc.GeocoderServiceError and isinstance(cause, OSError) and not refused:
+            error = cause  # geopy knows no more of it than that it failed
         words, final = next((w, f) for kind, w, f in _REASONS if isinstance(error, kind))
-        reason = f"{self.server} {words}"
+        status = f" (HTTP {cause.status_code})" if isinstance(cause, AdapterHTTPError) else ""
+        reason = f"{self.server} {words}{status}"
         self._failures += 1
         if final or self._failures >= _PATIENCE:
             self._closed = reason
