@@ -6,6 +6,7 @@ versions, under a name that holds their fingerprint.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
@@ -19,21 +20,22 @@ from typing import Final, TypeAlias
 
 from dashboard.errors import SourceUnavailable
 from dashboard.gazetteer import schema, spelling, translit
-from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.geonames import installed as imports
+from dashboard.gazetteer.lock import held
 from dashboard.gazetteer.merge import Merged, merge
 from dashboard.gazetteer.schema import Flag
-from dashboard.gazetteer.sources.base import Entry, Name, Source
+from dashboard.gazetteer.sources.base import Entry, Source
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told (what is being done, how much is done, of how much)."""
 
 _GROUP: Final = "dateline.gazetteers"
-_KINDS: Final = {"primary": Flag.PRIMARY, "alias": Flag(0), "core": Flag.CORE, "short": Flag.SHORT}
-_LANGUAGES: Final = {"fr": Flag.FRENCH, "en": Flag.ENGLISH}
 _CODE: Final = ("schema", "build", "merge", "fold", "translit", "spelling", "generics")
 _STEP: Final = 10_000
 _ABOUT: Final = 240_000
+_WAITING: Final = "gazetteer: another process compiles it, waiting (s)"
+_LOCK: Final = ".gazetteer.lock"
+_APPROXIMATED: Final = int(Flag.SHORT | Flag.CORE)
 CYRILLIC_COUNTRIES: Final = frozenset({
     "RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MN", "BG", "RS", "MK", "ME", "BA", "GE", "AM",
     "AZ", "MD", "EE", "LV", "LT",
@@ -81,9 +83,10 @@ def ensure(
 ) -> Path:
     """The compiled gazetteer in the folder `cache`, compiled now where it is not there yet.
 
-    Where the full GeoNames was imported there, that is it, unless `sources` are given. Files of
-    other fingerprints are removed after compiling. Raises SourceUnavailable where the
-    folder cannot be written.
+    Where the full GeoNames was imported there, that is it, unless `sources` are given. One
+    process compiles, others wait for it and take what it made; if it dies, one of them goes on.
+    Files of other fingerprints and drafts of processes that died are removed. Raises
+    SourceUnavailable where the folder cannot be written.
     """
     if sources is None and (imported := imports.find(cache)):
         return imported
@@ -91,12 +94,17 @@ def ensure(
     path = _path(cache, chosen)
     if path.is_file():
         return path
+    told = progress or (lambda _label, _done, _total: None)
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        build(path, chosen, progress)
-        for old in cache.glob("gazetteer-*.sqlite"):
-            if old != path and re.fullmatch(r"gazetteer-[0-9a-f]{16}\.sqlite", old.name):
-                old.unlink(missing_ok=True)
+        with held(cache / _LOCK, lambda seconds: told(_WAITING, seconds, seconds + 60)):
+            if not path.is_file():  # whoever held the lock may have made it
+                for dead in cache.glob(".gazetteer-*.part"):
+                    dead.unlink(missing_ok=True)
+                build(path, chosen, progress)
+                for old in cache.glob("gazetteer-*.sqlite"):
+                    if old != path and re.fullmatch(r"gazetteer-[0-9a-f]{16}\.sqlite", old.name):
+                        old.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         raise SourceUnavailable(f"the gazetteer cannot be compiled in {cache}: {error}") from error
     return path
@@ -117,10 +125,14 @@ def build(
     draft = Path(name)
     try:
         connection = sqlite3.connect(draft, isolation_level=None)
+        collecting = gc.isenabled()
+        gc.disable()  # millions of small objects without cycles: collecting costs a third more
         try:
             _write(connection, chosen, told)
         finally:
             connection.close()
+            if collecting:
+                gc.enable()
         draft.chmod(0o644)
         draft.replace(target)
     finally:
@@ -143,42 +155,53 @@ def _write(connection: sqlite3.Connection, sources: Sequence[Source], told: Prog
         "INSERT INTO meta VALUES (?, ?)",
         [(f"source {s.name}", s.version()) for s in sources] + [("sources", str(len(sources)))],
     )
-    aliases: dict[str, dict[int, int]] = defaultdict(dict)
+    aliases: dict[str, list[tuple[int, int]]] = defaultdict(list)
     spelt: set[str] = set()
     sounds: set[tuple[str, str]] = set()
     label = "gazetteer: places"
-    for row, place in enumerate(places, start=1):
-        if row % _STEP == 0:
-            told(label, row, len(places))
-        _insert(connection, row, place)
-        names = _folded(place.names)
-        for folded, flags in names.items():
-            known = aliases[folded]
-            known[row] = _joined(known[row], flags) if row in known else int(flags)
-        _approximate(place, names, spelt, sounds)
+
+    def written() -> Iterator[tuple[object, ...]]:
+        for row, place in enumerate(places, start=1):
+            if row % _STEP == 0:
+                told(label, row, len(places))
+            for folded, flags in place.folds.items():
+                aliases[folded].append((row, flags))
+            _approximate(place, spelt, sounds)
+            yield _columns(row, place)
+
+    marks = ", ".join("?" * 15)
+    connection.executemany(f"INSERT INTO place VALUES ({marks})", written())
     told(label, len(places), len(places))
-    label = "gazetteer: names"
-    told(label, 0, len(aliases))
     connection.executemany(
-        "INSERT INTO alias VALUES (?, ?, ?)",
-        (
-            (folded, row, flags)
-            for folded in sorted(aliases)
-            for row, flags in sorted(aliases[folded].items())
-        ),
+        "INSERT INTO grid VALUES (?, ?)",
+        sorted((schema.cell(p.latitude, p.longitude), row) for row, p in enumerate(places, 1)),
     )
+    connection.executemany("INSERT INTO alias VALUES (?, ?, ?)", _sorted(aliases, told))
     connection.executemany(
         "INSERT INTO sound VALUES (?, ?)", sorted(pair for pair in sounds if pair[0] != pair[1])
     )
     connection.executemany("INSERT INTO spelling VALUES (?, ?, ?)", spelling.blocks(spelt))
     connection.execute("COMMIT")
     connection.executescript(schema.INDEXES + "ANALYZE;")
+
+
+def _sorted(
+    aliases: dict[str, list[tuple[int, int]]], told: Progress
+) -> Iterator[tuple[str, int, int]]:
+    """Rows of the table `alias` in the order of its key."""
+    label = "gazetteer: names"
+    for done, folded in enumerate(sorted(aliases)):
+        if done % _STEP == 0:
+            told(label, done, len(aliases))
+        for row, flags in aliases[folded]:
+            yield folded, row, flags
     told(label, len(aliases), len(aliases))
 
 
 def _watched(sources: Sequence[Source], told: Progress) -> Iterator[tuple[str, Iterator[Entry]]]:
     done = 0
     label = "gazetteer: sources"
+    told(label, 0, _ABOUT)
     for source in sources:
 
         def entries(source: Source = source) -> Iterator[Entry]:
@@ -186,65 +209,43 @@ def _watched(sources: Sequence[Source], told: Progress) -> Iterator[tuple[str, I
             for entry in source.entries():
                 done += 1
                 if done % _STEP == 0:
-                    told(label, done, max(done, _ABOUT))
+                    told(label, done, max(done + 1, _ABOUT))
                 yield entry
 
         yield source.name, entries()
     told(label, done, done)
 
 
-def _insert(connection: sqlite3.Connection, row: int, place: Merged) -> None:
+def _columns(row: int, place: Merged) -> tuple[object, ...]:
+    """A row of the table `place`."""
     texts = dict.fromkeys(name.text for name in place.names if name.kind != "core")
-    connection.execute(
-        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            row,
-            place.gazetteer,
-            place.id,
-            place.names[0].text,
-            "\n".join(text for text in texts if "\n" not in text),
-            place.latitude,
-            place.longitude,
-            place.country,
-            place.feature,
-            place.population,
-            place.radius_km,
-            place.note,
-            place.admin1,
-            place.capital,
-            place.curated,
-        ),
-    )
-    connection.execute(
-        "INSERT INTO grid VALUES (?, ?)", (schema.cell(place.latitude, place.longitude), row)
+    return (
+        row,
+        place.gazetteer,
+        place.id,
+        place.names[0].text,
+        "\n".join(text for text in texts if "\n" not in text),
+        place.latitude,
+        place.longitude,
+        place.country,
+        place.feature,
+        place.population,
+        place.radius_km,
+        place.note,
+        place.admin1,
+        place.capital,
+        place.curated,
     )
 
 
-def _folded(names: Sequence[Name]) -> dict[str, Flag]:
-    result: dict[str, Flag] = {}
-    for name in names:
-        folded = fold(name.text)
-        if not folded:
-            continue
-        flags = _KINDS[name.kind] | _LANGUAGES.get(name.language, Flag(0))
-        result[folded] = Flag(_joined(result[folded], flags)) if folded in result else flags
-    return result
-
-
-def _joined(one: int, other: int) -> int:
-    """Flags of a name that a place bears twice: the weaknesses count only where both have them."""
-    weak = Flag.CORE | Flag.SHORT
-    return int(((one | other) & ~weak) | (one & other & weak))
-
-
-def _approximate(
-    place: Merged, names: dict[str, Flag], spelt: set[str], sounds: set[tuple[str, str]]
-) -> None:
+def _approximate(place: Merged, spelt: set[str], sounds: set[tuple[str, str]]) -> None:
     """Collect the names that are also found by sound or in spite of a typing error."""
     cyrillic = place.country in CYRILLIC_COUNTRIES
     misspelt = spelling.may_be_misspelt(place.feature, place.population, curated=place.curated)
-    for folded, flags in names.items():
-        if flags & (Flag.SHORT | Flag.CORE):
+    if not (cyrillic or misspelt):
+        return
+    for folded, flags in place.folds.items():
+        if flags & _APPROXIMATED:
             continue
         if cyrillic:
             sounds.update((key, folded) for key in translit.keys(folded))

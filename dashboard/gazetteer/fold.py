@@ -17,7 +17,6 @@ from anyascii import anyascii
 _DROPPED: Final = dict.fromkeys(map(ord, "'’‘ʼʻʹʺʾʿ`´′″.\u00ad\u200b\u200c\u200d"))
 _WRITTEN_OUT: Final = {"st": "saint", "ste": "sainte", "mt": "mont", "ft": "fort"}
 _ABBREVIATION: Final = re.compile(rf"\b(?:{'|'.join(_WRITTEN_OUT)})\b")
-_NOT_A_WORD: Final = re.compile(r"[\W_]+")
 _PASSES: Final = 8
 
 
@@ -26,25 +25,40 @@ def fold(name: str) -> str:
     """`name` as it is compared: idempotent, empty where no letter or digit is left."""
     for _ in range(_PASSES):  # a compatibility character may hide another; two passes are usual
         folded = _fold_once(name)
-        if folded == name:
+        if folded == name or folded.isascii():  # what is ASCII by now would not change again
             break
         name = folded
-    return name
+    return folded
 
 
 def _fold_once(name: str) -> str:
+    name = " ".join(name.translate(_TABLE).split())
     if not name.isascii():
-        name = name.translate(_DROPPED)
-        decomposed = unicodedata.normalize("NFKD", name.casefold())
-        name = "".join(_plain(char) for char in decomposed if not unicodedata.combining(char))
         name = unicodedata.normalize("NFC", name)
-    name = _NOT_A_WORD.sub(" ", name.translate(_DROPPED).casefold()).strip()
-    if _ABBREVIATION.search(name):
+    if "t" in name and _ABBREVIATION.search(name):
         name = _ABBREVIATION.sub(lambda found: _WRITTEN_OUT[found.group()], name)
     return name
 
 
-@lru_cache(maxsize=4096)
+class _Table(dict[int, str]):
+    """Code point → what is compared of it, worked out when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(point).casefold())
+        kept = (c for c in decomposed if not unicodedata.combining(c) and ord(c) not in _DROPPED)
+        plain = "".join(_plain(char) for char in kept)
+        result = "".join(
+            char if char.isalnum() else " "
+            for char in plain.casefold()
+            if ord(char) not in _DROPPED
+        )
+        self[point] = result = "" if point in _DROPPED else result
+        return result
+
+
+_TABLE: Final = _Table()
+
+
 def _plain(char: str) -> str:
     """A Latin letter outside ASCII as ASCII; any other character as it is."""
     if char.isascii() or not unicodedata.name(char, "").startswith("LATIN "):

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -8,6 +11,7 @@ import pytest
 
 from dashboard.errors import SourceUnavailable
 from dashboard.gazetteer.build import build, compiled, ensure, fingerprint, installed
+from dashboard.gazetteer.lock import held
 from dashboard.gazetteer.lookup import Gazetteer
 from dashboard.gazetteer.sources.base import Entry, Name
 
@@ -62,7 +66,7 @@ def test_it_is_compiled_once_and_old_files_go(tmp_path: Path) -> None:
 def test_a_broken_source_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(SourceUnavailable, match="gone"):
         ensure(tmp_path, None, [_Source(breaks=True)])
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == [".gazetteer.lock"]
 
 
 def test_two_at_once_do_no_harm(tmp_path: Path) -> None:
@@ -70,6 +74,51 @@ def test_two_at_once_do_no_harm(tmp_path: Path) -> None:
         paths = set(pool.map(lambda _: ensure(tmp_path, None, [_Source()]), range(4)))
     (path,) = paths
     assert Gazetteer(path).stats()["places"] == 2
+
+
+def test_the_draft_of_a_process_that_died_goes(tmp_path: Path) -> None:
+    dead = tmp_path / ".gazetteer-abc.part"
+    dead.write_bytes(b"half a gazetteer")
+    path = ensure(tmp_path, None, [_Source()])
+    assert sorted(tmp_path.iterdir()) == [tmp_path / ".gazetteer.lock", path]
+
+
+def test_another_process_waits_and_takes_what_was_made(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    source = _Source()
+    with ThreadPoolExecutor(1) as pool:
+        with held(tmp_path / ".gazetteer.lock", lambda _: None):
+            second = pool.submit(ensure, tmp_path, lambda *step: told.append(step), [source])
+            while not told:
+                time.sleep(0.01)
+            assert not second.done()
+            assert compiled(tmp_path, [source]) is None
+            path = tmp_path / f"gazetteer-{fingerprint([source])}.sqlite"
+            build(path, [source])
+            made = path.stat().st_ino
+        assert second.result(timeout=30) == path
+    assert path.stat().st_ino == made
+    assert {label for label, _, _ in told} == {told[0][0]}
+    assert "waiting" in told[0][0]
+
+
+def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
+    code = (
+        "import sys, time; from pathlib import Path; from dashboard.gazetteer.lock import held\n"
+        "with held(Path(sys.argv[1]), lambda _: None):\n"
+        "    print('held', flush=True); time.sleep(60)"
+    )
+    lock = tmp_path / ".gazetteer.lock"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(lock)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        process.kill()
+    waited: list[int] = []
+    with held(lock, waited.append):
+        pass
+    assert waited == []
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

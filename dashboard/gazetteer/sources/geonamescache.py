@@ -70,15 +70,14 @@ def is_name(text: str, own: str) -> bool:
     False for codes (all capitals, four letters at most), for one or two Latin letters, and for
     machine romanisations of other scripts, which GeoNames writes in lower case.
     """
-    if text == own:
+    if text == own or not text:
         return False
-    if not text[:1].isascii() and not text[:1].isalpha():
+    if not text.isascii():
+        return text[0].isascii() or text[0].isalpha()
+    if len(text) <= _LONGEST_CODE and (len(text) < _SHORTEST or text.isupper()):
         return False
-    if text.isascii():
-        if len(text) < _SHORTEST or (text.isupper() and len(text) <= _LONGEST_CODE):
-            return False
-        if text[0].islower() and not text.startswith(_LOWER_CASE_STARTS):
-            return False
+    if text[0].islower() and not text.startswith(_LOWER_CASE_STARTS):
+        return False
     return not text.isdigit()
 
 
