@@ -61,6 +61,19 @@ IN_TOWN: Final = frozenset({
 })  # fmt: skip
 """Cues after which a town's name stands for what lies in or near it ("la gare de Khasan")."""
 
+FACILITIES: Final = frozenset({
+    "seat", "building", "university", "station", "airport", "port", "spaceport", "base", "nuclear",
+    "crossing", "site", "organisation",
+})  # fmt: skip
+"""What people built at one spot: a port is no spaceport, whatever its name."""
+
+
+def excludes(cue: str, feature: str) -> bool:
+    """Whether a place of this kind cannot be what a word for another kind announces."""
+    both = {cue, feature} <= FACILITIES and cue != feature
+    return both and feature not in AKIN.get(cue, ()) and cue not in AKIN.get(feature, ())
+
+
 _POINTS: Final = (
     "nord", "sud", "est", "ouest", "centre", "centrale", "midi", "orient", "occident", "littoral",
     "north", "south", "east", "west", "center", "central", "coast",

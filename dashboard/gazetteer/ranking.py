@@ -15,7 +15,15 @@ from typing import Final, Literal, TypeAlias
 from geopy.distance import great_circle
 
 from dashboard.gazetteer.candidates import Guess
-from dashboard.gazetteer.features import AKIN, AREAS, DIRECTIONS, IN_TOWN
+from dashboard.gazetteer.features import (
+    AKIN,
+    AREAS,
+    DIRECTIONS,
+    FACILITIES,
+    IN_TOWN,
+    WATERS,
+    excludes,
+)
 from dashboard.gazetteer.schema import Flag
 from dashboard.model import Place
 
@@ -33,18 +41,20 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "other_language": -5.0,  # "Mexico" is the country in English only
     "core": -1.6,  # "Donetsk" alone is rather the town than the region
     "region": -2.0,  # a region is named without its kind less often than a town
+    "acronym": -4.0,  # "ONU" is one of the names of Auneau as well
     "sound": -1.5,  # found by its transliteration key
-    "spelling": -2.5,  # found in spite of a letter or two
+    "spelling": -3.0,  # found in spite of a letter in ten
+    "bare": -1.0,  # found without its article, where others bear the article
     "cue": 5.0,  # the words before it name this kind of place
     "cue_akin": 2.5,  # … or a kind that is akin
-    "cue_in_town": 2.0,  # … or something that lies in a town of this name
+    "cue_in_town": 1.0,  # … or something that lies in a town of this name
     "cue_against": -3.0,  # … or another kind
     "areal": 1.5,  # "en Géorgie", "au Québec": an area
     "areal_against": -2.0,  # … not a town
     "punctual": 1.0,  # "à Québec": a town
     "punctual_against": -2.0,  # … not an area
-    "organisation": -9.0,  # an institution acts; it is a place only where the words say so
-    "at_organisation": 8.0,  # "à l'ONU", "au siège de l'OTAN"
+    "organisation": -2.3,  # an institution acts; it is a place only where the words say so
+    "at_organisation": 1.3,  # "à l'ONU", "au siège de l'OTAN"
     "plain_word": -6.0,  # "nord", "centre": a direction that also is a village
     "apposed": 4.0,  # "Tripoli (Liban)", "Alexandria, Virginia"
     "country_named": 2.2,  # its country is named in the document
@@ -71,6 +81,8 @@ _TOLD: Final[Mapping[str, Flag]] = {"fr": Flag.FRENCH, "en": Flag.ENGLISH}
 _NEAR_KM: Final = 150.0
 _NEAR_DEGREES: Final = 6.0
 _REACH_KM: Final = 400.0
+_TOWN: Final = 50_000
+_WIDE_KM: Final = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +90,16 @@ class Mention:
     """What a text says of one name: the evidence of all the mentions that must mean the same.
 
     `cue` is a kind of place, `grammar` what the words before say, `apposed` the countries and
-    first-level regions ("LB", "US.VA") that stand right behind the name.
+    first-level regions ("LB", "US.VA") that stand right behind the name. `acronym` is true of a few
+    capital letters, `small` of a name that starts with a small one.
     """
 
     folded: str
     cue: str | None = None
     grammar: frozenset[Grammar] = frozenset()
     apposed: frozenset[str] = frozenset()
+    acronym: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +132,46 @@ class Ranked:
 def rank(guesses: Sequence[Guess], mention: Mention, context: Context) -> tuple[Ranked, ...]:
     """Candidates by falling probability; what is missing to 1 is the probability of none."""
     scored = []
+    towns = frozenset(
+        guess.known.place.country
+        for guess in guesses
+        if guess.known.place.population >= _TOWN
+        and guess.known.flags & Flag.PRIMARY
+        and guess.known.place.feature == "city"
+    )
     for guess in guesses:
         known = guess.known
-        if known.flags & Flag.SHORT and _key(known.place) not in context.sure:
+        if known.flags & Flag.SHORT and (
+            mention.small or (known.place.gazetteer, known.place.id) not in context.sure
+        ):
+            continue  # "le Nord" is North Korea once it was named, "le nord" is not
+        if impossible(guess, mention):
             continue
-        found = features(guess, mention, context)
+        found = features(guess, mention, context, towns)
         scored.append((sum(WEIGHTS[name] * value for name, value in found.items()), guess, found))
-    top = max([NOBODY, *(score for score, _, _ in scored)])
-    total = math.exp(NOBODY - top) + sum(math.exp(score - top) for score, _, _ in scored)
+    nobody = [NOBODY, *(_acting(found) for _, _, found in scored)]
+    top = max([*nobody, *(score for score, _, _ in scored)])
+    total = sum(math.exp(score - top) for score in nobody)
+    total += sum(math.exp(score - top) for score, _, _ in scored)
     ranked = [Ranked(guess, math.exp(score - top) / total, f) for score, guess, f in scored]
     return tuple(sorted(ranked, key=lambda r: (-r.probability, *_key(r.guess.known.place))))
 
 
-def features(guess: Guess, mention: Mention, context: Context) -> dict[str, float]:
-    """Values of the features that are not zero, by their names in `WEIGHTS`."""
+def _acting(found: Mapping[str, float]) -> float:
+    """Score of an institution as one that acts, which makes no place likelier than none."""
+    if "organisation" not in found or "at_organisation" in found:
+        return -math.inf
+    return sum(WEIGHTS[name] * found.get(name, 0.0) for name in ("size", "curated", "primary"))
+
+
+def features(
+    guess: Guess, mention: Mention, context: Context, towns: frozenset[str | None] = frozenset()
+) -> dict[str, float]:
+    """Values of the features that are not zero, by their names in `WEIGHTS`.
+
+    `towns` are the countries where a town of some size bears the name: the region around it is
+    then meant less often ("Khabarovsk").
+    """
     known = guess.known
     place = known.place
     cue = mention.cue or guess.cue
@@ -143,19 +184,23 @@ def features(guess: Guess, mention: Mention, context: Context) -> dict[str, floa
         and place.feature == "city"
         and bool(known.flags & _TOLD.get(context.language, Flag(0)))
     )
-    found["curated"] = float(known.curated)
+    namesake = place.feature == "region" and place.country in towns
+    core = (namesake or bool(known.flags & Flag.CORE)) and cue is None
+    found["curated"] = float(known.curated and not core)
     found["primary"] = float(primary)
     # A town's French name may be its own as well ("Berlin"): only areas are told by their language.
     found["other_language"] = float(
         place.feature != "city" and _other_language(known.flags, context.language)
     )
-    if guess.match != "exact":
-        found[guess.match] = 1.0
+    if guess.match == "sound":
+        found["sound"] = 1.0
+    found["spelling"] = guess.edits
+    found["bare"] = float(guess.bare)
     if place.feature == "region" and place.gazetteer != "dateline" and cue is None:
         found["region"] = 1.0
-    if known.flags & Flag.CORE and cue is None:
-        found["core"] = 1.0
-    if cue is not None:
+    found["core"] = float(core)
+    found["acronym"] = float(mention.acronym and not primary and not known.curated)
+    if cue is not None and not (guess.whole and agreement(place.feature, cue) == "cue_against"):
         found[agreement(place.feature, cue)] = 1.0
     found |= _grammatical(place.feature, mention, cue)
     if mention.folded in DIRECTIONS and not known.flags & Flag.SHORT:
@@ -173,6 +218,21 @@ def features(guess: Guess, mention: Mention, context: Context) -> dict[str, floa
     found["near"] = nearness(place, context.anchors)
     found["same_name"] = float(_key(place) in context.same)
     return {name: value for name, value in found.items() if value}
+
+
+def impossible(guess: Guess, mention: Mention) -> bool:
+    """Whether the word for a kind rules a place out.
+
+    A port is no spaceport of the same name, and "aquarium du Primorié" is not the whole Primorié;
+    but "la gare de Russie" with only "Russie" marked may be Russia.
+    """
+    place = guess.known.place
+    if guess.whole:
+        return False
+    if guess.cue in FACILITIES and place.feature in AREAS | WATERS:
+        return place.radius_km > _WIDE_KM
+    cue = guess.cue or mention.cue
+    return cue is not None and excludes(cue, place.feature)
 
 
 def size(place: Place) -> float:

@@ -7,6 +7,7 @@ cue and grammar mean the same place.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from dashboard.gazetteer import context as words
 from dashboard.gazetteer.candidates import Guess, candidates
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Gazetteer
-from dashboard.gazetteer.ranking import Context, Mention, Ranked, may_anchor, rank
+from dashboard.gazetteer.ranking import Context, Grammar, Mention, Ranked, may_anchor, rank
 from dashboard.model import Candidate, Document, Place, Resolution, Toponym
 
 THRESHOLD: Final = 0.4
@@ -32,6 +33,8 @@ _HELD: Final = 3
 _SAME_SPOT_KM: Final = 50.0
 _LANGUAGE: Final = "fr"
 _MOST: Final = 40
+_LONGEST_ACRONYM: Final = 5
+_WORDS: Final = re.compile(r"\w+")
 _NOTHING: Final = Resolution(None, 0.0)
 
 
@@ -79,6 +82,7 @@ def resolve(
 
 def _groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[_Group]:
     groups: dict[tuple[object, ...], _Group] = {}
+    common = frozenset(_WORDS.findall(text))
     for index, toponym in enumerate(toponyms):
         name = toponym.name or toponym.text
         folded = fold(name)
@@ -86,14 +90,20 @@ def _groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> lis
         before = words.word_before(text, toponym.start)
         whole = toponym.name is not None
         swallowed = before if before in {"au", "du", "aux", "des"} and not whole else ""
-        key = (folded, toponym.cue, grammar, swallowed)
+        key = (folded, toponym.cue, grammar, swallowed, name[:1].islower())
         if key in groups:
             groups[key].toponyms.append(index)
             continue
-        guesses = candidates(name, gazetteer, swallowed)
+        misspelt = name.lower() not in common  # what is also written small is a common noun
+        guesses = candidates(name, gazetteer, swallowed, approximate=misspelt)
         most = sorted(guesses, key=lambda g: (-g.known.curated, -g.known.place.population))[:_MOST]
-        groups[key] = _Group(Mention(folded, toponym.cue, grammar), [index], tuple(most))
+        groups[key] = _Group(_mention(name, folded, toponym.cue, grammar), [index], tuple(most))
     return list(groups.values())
+
+
+def _mention(name: str, folded: str, cue: str | None, grammar: frozenset[Grammar]) -> Mention:
+    acronym = name.isupper() and len(folded) <= _LONGEST_ACRONYM
+    return Mention(folded, cue, grammar, acronym=acronym, small=name[:1].islower())
 
 
 def _apposed(
