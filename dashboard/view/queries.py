@@ -97,13 +97,17 @@ def chosen(
     places: Sequence[str],
     window: tuple[str, str] | None,
     statuses: Sequence[str],
+    known: str | None = None,
 ) -> pd.DataFrame:
     """The rows that the panel lists, by day, the undated last.
 
     `kind` is place (those of `places` that touch the window), undated, unlocated (in the window)
-    or window (all in it). An undated report is in no window but the whole story's.
+    or window (all in it). `known` leaves out what was published after that day. An undated report
+    is in no window but the whole story's.
     """
     rows = frame[frame["status"].isin(list(statuses))]
+    if known is not None:
+        rows = rows[rows["published"] <= pd.Timestamp(known)]
     undated = rows["first_day"].isna() & rows["last_day"].isna()
     if kind == "undated":
         return rows[undated]

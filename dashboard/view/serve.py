@@ -10,11 +10,11 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-from dashboard.errors import UsageError
+from dashboard.errors import StoreError, UsageError
 
 HOST: Final = "127.0.0.1"
 STORE_VARIABLE: Final = "DATELINE_STORE"
@@ -52,13 +52,14 @@ def serve(store: Path, port: int, *, headless: bool) -> None:
     os.environ[STORE_VARIABLE] = str(store.absolute())
     import streamlit as st  # noqa: PLC0415  (a second to import, not spent on a taken port)
 
+    threading.Thread(target=_warm, args=(store,), daemon=True).start()
     threading.Thread(
         target=_announce, args=(f"http://{HOST}:{port}", headless, sys.stdout), daemon=True
     ).start()
     argv, sys.argv = sys.argv, [str(_SCRIPT)]
     try:
-        # Streamlit's own greeting would come before ours
-        with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+        # what Streamlit prints (a greeting, tracebacks) is not what was asked for
+        with redirect_stdout(sys.stderr):
             st.App(_SCRIPT).run(config={**SETTINGS, "server.port": port})
     finally:
         sys.argv = argv
@@ -74,6 +75,20 @@ def check_free(port: int) -> None:
             raise UsageError(
                 f"port {port} is taken or not allowed; choose another with --port"
             ) from error
+
+
+def _warm(store: Path) -> None:
+    """Have ready what the first page asks for, while the server starts."""
+    from dashboard.view import basemap, language, page, queries  # noqa: PLC0415  (in this thread)
+
+    del page  # imported for the modules that it brings
+    spoken = next(iter(language.LANGUAGES))
+    with suppress(StoreError):
+        found = queries.open_store(store)
+        if found is not None:
+            queries.drawn(found, spoken, ((), (), ()))
+            queries.counts(found)
+    basemap.labels(spoken)
 
 
 def _announce(address: str, headless: bool, out: TextIO) -> None:

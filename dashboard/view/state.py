@@ -21,7 +21,7 @@ class ViewState:
     `language` None follows the browser. `window` None is the whole story. `kind` says what the
     panel of passages lists: those of `place`, the undated, the unlocated, or all in the window;
     None lists nothing. `article` is a document's id, `at` the offset it is opened at. `camera` is
-    longitude, latitude, zoom.
+    longitude, latitude, zoom. `known` leaves out what was published after that day.
     """
 
     screen: str = "story"
@@ -38,6 +38,7 @@ class ViewState:
     article: str | None = None
     at: int = 0
     camera: tuple[float, float, float] | None = None
+    known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ def _statuses(text: str) -> tuple[str, ...]:
     return chosen
 
 
+def _day(text: str) -> str:
+    return date.fromisoformat(text).isoformat()
+
+
 def _many(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split("|") if part)
 
@@ -109,6 +114,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("q", "words", _text, str),
     Key("article", "article", _text, str),
     Key("at", "at", str, _offset),
+    Key("known", "known", _text, _day),
     Key("map", "camera", lambda camera: ",".join(f"{part:g}" for part in camera), _camera),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -28,6 +29,8 @@ class MapState:
     shown: tuple[str, ...]
     camera: tuple[float, float, float] | None
     """Longitude, latitude, zoom; None until it is known."""
+    known: str | None = None
+    """ISO day; what was published later is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,15 @@ def _state(view: Any) -> MapState | None:
         window=(days[0], days[1]) if days else None,
         shown=shown or STATUSES,
         camera=(place[0], place[1], place[2]) if place else None,
+        known=_day(view.get("known")),
     )
+
+
+def _day(text: Any) -> str | None:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except (TypeError, ValueError):
+        return None
 
 
 def _selection(select: Any) -> Selection | None:

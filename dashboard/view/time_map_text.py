@@ -71,6 +71,8 @@ def texts(language: str, statuses: Sequence[str]) -> dict[str, Any]:
         "fit": _("Show the whole story on the map"),
         "attribution": _("Natural Earth · Places: GeoNames · A border drawn here is no opinion"),
         "everything": _("Read what the window holds"),
+        "known": _("As known on"),
+        "knownHelp": _("Leaves out the articles published after this day"),
         "noDates": _("No report has a date"),
         "noWebgl": _(
             "This browser offers no WebGL 2: the map is drawn plainly, and the places are listed."

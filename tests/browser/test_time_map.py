@@ -241,3 +241,25 @@ def test_two_sessions_keep_their_own_state(open_page: OpenPage, story_url: str) 
     expect(other.page.get_by_test_id("passage")).to_have_count(1)
     expect(one.page.get_by_test_id("passage")).to_have_count(3)
     assert other.attribute("selected") == ""
+
+
+def test_what_was_known_on_a_day_leaves_later_articles_out(story: Map) -> None:
+    known = story.page.get_by_test_id("known")
+    known.fill("2023-09-14")
+    known.dispatch_event("change")
+    expect(story.root).to_have_attribute("data-visible", "3")  # the first article alone
+    expect(story.page).to_have_url(re.compile("known=2023-09-14"))
+    story.click(*VLADIVOSTOK)
+    expect(story.page.get_by_test_id("passage")).to_have_count(1)
+
+
+def test_a_link_to_a_few_days_shows_them(open_page: OpenPage, story_url: str) -> None:
+    story = Map(open_page(f"{story_url}/?window=2023-09-12/2023-09-13"))
+    assert story.window() == ("2023-09-12", "2023-09-13")
+    track = story.page.get_by_test_id("timeline").bounding_box()
+    assert track is not None
+    for side in ("from", "to"):
+        box = story.handle(side).bounding_box()
+        assert box is not None
+        middle = box["x"] + box["width"] / 2
+        assert track["x"] + 20 < middle < track["x"] + track["width"] - 20

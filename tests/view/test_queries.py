@@ -70,6 +70,12 @@ def test_what_is_not_known_can_be_listed(store: At) -> None:
     assert triggers(queries.chosen(frame, "unlocated", [], None, STATUSES)) == ["10"]
 
 
+def test_later_articles_are_left_out_of_what_was_known(store: At) -> None:
+    frame = queries.filtered(store, "fr", EVERYTHING)
+    rows = queries.chosen(frame, "place", ["story:vladivostok"], None, STATUSES, "2023-09-14")
+    assert triggers(rows) == ["12"]
+
+
 def test_statuses_and_filters_leave_reports_out(store: At) -> None:
     frame = queries.filtered(store, "fr", (("visite.txt",), (), ()))
     assert set(frame["source"]) == {"visite.txt"}

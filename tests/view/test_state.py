@@ -42,6 +42,7 @@ def test_a_bare_address_is_the_default() -> None:
         words=WORDS,
         article=st.none() | WORDS,
         at=st.integers(0, 10**9),
+        known=st.none() | DAYS,
         camera=st.none() | st.tuples(st.just(12.25), st.just(-3.5), st.just(4.75)),
     )
 )
@@ -60,6 +61,7 @@ def test_what_is_written_is_read_back(state: ViewState) -> None:
         {"status": "none"},
         {"at": "-4"},
         {"at": "x"},
+        {"known": "later"},
         {"map": "1,2"},
         {"map": "999,0,1"},
         {"map": "nan,0,1"},

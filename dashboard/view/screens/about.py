@@ -26,6 +26,12 @@ def show(page: Page) -> None:
     with st.container(horizontal=True):
         for key, name in names.items():
             st.metric(name, format_decimal(counts[key], locale=page.language), width=150)
+    with st.container(key="dateline_about"):
+        _texts(page)
+
+
+def _texts(page: Page) -> None:
+    _ = catalogue(page.language).gettext
     st.subheader(_("How to read this"))
     st.markdown(
         _(

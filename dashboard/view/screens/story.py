@@ -42,6 +42,7 @@ def _story(page: Page) -> None:
             camera=state.camera,
             selected=state.place if state.kind == "place" else None,
             fly=True,
+            known=state.known,
         )
     with right:
         panels.panel(payload(page, state), key=_PANEL, language=page.language)
@@ -55,6 +56,7 @@ def heard(state: ViewState, result: MapResult) -> ViewState:
             window=result.state.window,
             statuses=result.state.shown,
             camera=result.state.camera,
+            known=result.state.known,
         )
     chosen = result.selection
     if chosen is not None:
@@ -124,7 +126,9 @@ def _listing(page: Page, state: ViewState) -> dict[str, Any]:
     _ = catalog.gettext
     frame = queries.filtered(page.store, page.language, (state.sources, state.types, state.actors))
     places = [state.place] if state.place else []
-    rows = queries.chosen(frame, state.kind or "window", places, state.window, state.statuses)
+    rows = queries.chosen(
+        frame, state.kind or "window", places, state.window, state.statuses, state.known
+    )
     names = frame.dropna(subset=["place"]).drop_duplicates("place").set_index("place")["place_name"]
     title = {
         "place": str(names.get(state.place, state.place)),

@@ -44,6 +44,8 @@ export class TimeMap {
     this.bridge = new Bridge(component);
     this.shown = config.statuses.map((/** @type {string} */ status) => config.shown.includes(status));
     this.selected = config.selected || "";
+    /** Only what was published by this day counts; null: all. @type {string | null} */
+    this.known = config.known || null;
     this.unit = "day";
     this.grows = false;
     this.loops = false;
@@ -100,7 +102,9 @@ export class TimeMap {
     this.undated = element("button", { type: "button", class: "dl-link", "data-testid": "undated", onclick: () => this.open({ kind: "undated" }) });
     this.unlocated = element("button", { type: "button", class: "dl-link", "data-testid": "unlocated", onclick: () => this.open({ kind: "unlocated" }) });
     this.everything = element("button", { type: "button", class: "dl-link", "data-testid": "everything", onclick: () => this.open({ kind: "window" }), text: text.everything });
-    this.foot.append(this.everything, this.undated, this.unlocated);
+    this.knownDay = /** @type {HTMLInputElement} */ (element("input", { type: "date", class: "dl-date", "data-testid": "known", "aria-label": text.known, title: text.knownHelp }));
+    this.knownDay.addEventListener("change", () => this.setKnown(this.knownDay.value || null));
+    this.foot.append(this.everything, this.undated, this.unlocated, element("label", { class: "dl-known", title: text.knownHelp }, element("span", { text: text.known }), this.knownDay));
     this.time.append(this.foot);
     this.labels = new Labels(/** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d")));
     this.player = new Player({ advance: (days) => this.advance(days), onChange: (playing) => this.playing(playing) });
@@ -114,7 +118,7 @@ export class TimeMap {
       onLoop: (loops) => { this.loops = loops; },
       onWhole: () => { this.timeline.setFocus(this.timeline.domain); this.setWindow(...this.timeline.domain, true); },
       onZoom: (factor) => this.timeline.zoom(factor),
-      onDates: (from, to) => { this.setWindow(from, to, true); this.timeline.follow(); },
+      onDates: (from, to) => { this.setWindow(from, to, true); this.timeline.follow(this.window); },
     });
     this.measure();
     this.listen();
@@ -206,12 +210,15 @@ export class TimeMap {
       const kept = this.whole === false ? this.window : domain;
       this.window = this.inside(...kept);
     }
-    if (this.whole === undefined && config.window) this.receiveWindow(config.window);
+    if (this.whole === undefined && config.window) {
+      this.receiveWindow(config.window);
+      this.timeline.approach(this.window);
+    }
     this.say();
   }
 
   recount() {
-    this.reports = new Reports(this.columns, this.places.length, this.config.statuses.length, this.config.known ? fromIso(this.config.known) ?? OPEN : OPEN);
+    this.reports = new Reports(this.columns, this.places.length, this.config.statuses.length, this.known ? fromIso(this.known) ?? OPEN : OPEN);
     this.marks = new Marks(this.places, this.reports);
     this.unitSize = unitRadius(this.marks.most);
     this.countsDirty = this.timelineDirty = true;
@@ -226,7 +233,7 @@ export class TimeMap {
     if (next[0] === this.window[0] && next[1] === this.window[1]) return;
     this.window = next;
     this.countsDirty = this.timelineDirty = true;
-    this.timeline.follow();
+    this.timeline.follow(this.window);
   }
 
   /** @param {number} from @param {number} to @returns {[number, number]} */
@@ -251,7 +258,11 @@ export class TimeMap {
     if (config.version !== this.version) {
       this.load();
       this.areas();
-    } else if (config.known !== before.known) this.recount();
+    }
+    if (asks("known") && (config.known || null) !== this.known) {
+      this.known = config.known || null;
+      this.recount();
+    }
     if (asks("window")) this.receiveWindow(config.window);
     if (config.selected !== before.selected && config.selected !== this.selected) this.select(config.selected || "", config.fly);
     this.countsDirty = this.timelineDirty = true;
@@ -447,10 +458,20 @@ export class TimeMap {
     this.whole = all;
     const view = this.view;
     return {
+      known: this.known,
       window: all ? null : [toIso(this.window[0]), toIso(this.window[1])],
       shown: this.config.statuses.filter((/** @type {string} */ _, /** @type {number} */ index) => this.shown[index]),
       camera: view ? { longitude: Number(view.longitude.toFixed(3)), latitude: Number(view.latitude.toFixed(3)), zoom: Number(view.zoom.toFixed(2)) } : null,
     };
+  }
+
+  /** What was known on a day: later articles are left out. @param {string | null} day */
+  setKnown(day) {
+    this.known = day;
+    this.recount();
+    this.say();
+    this.schedule();
+    this.bridge.state(this.state());
   }
 
   /** @param {number} status */
@@ -486,7 +507,7 @@ export class TimeMap {
       else this.setWindow(domain[0], domain[0] + to - from, false);
     } else if (this.grows) this.setWindow(from, to + days, false);
     else this.setWindow(...slide([from, to], domain, days), false);
-    this.timeline.follow();
+    this.timeline.follow(this.window);
     return true;
   }
 
@@ -507,7 +528,7 @@ export class TimeMap {
     const size = whole ? 0 : to - from;
     this.window = [day, Math.min(high, day + size)];
     this.countsDirty = true;
-    this.timeline.follow();
+    this.timeline.follow(this.window);
     this.setWindow(...this.window, true);
     this.schedule();
   }
@@ -528,7 +549,7 @@ export class TimeMap {
     event.preventDefault();
     this.player.stop();
     this.setWindow(...next, false);
-    this.timeline.follow();
+    this.timeline.follow(this.window);
     this.bridge.state(this.state(), 400);
     clearTimeout(this.saying);
     this.saying = setTimeout(() => this.say(), 400);
@@ -648,8 +669,21 @@ export class TimeMap {
     say(this.unlocated, this.write.count(this.text.unlocated, unlocated));
     /** @type {HTMLButtonElement} */ (this.undated).disabled = !undated;
     /** @type {HTMLButtonElement} */ (this.unlocated).disabled = !unlocated;
+    this.sayKnown();
     if (this.countsDirty) this.reports.countPlaces(...this.window, this.shown);
     this.fillList();
+  }
+
+  /** The days of publication one can choose from; nothing to choose where there is but one. */
+  sayKnown() {
+    const { published } = this.columns;
+    let [first, last] = [OPEN, -OPEN];
+    for (const day of published) if (day < OPEN) [first, last] = [Math.min(first, day), Math.max(last, day)];
+    /** @type {HTMLElement} */ (this.knownDay.parentElement).hidden = first >= last;
+    if (first >= last) return;
+    set(this.knownDay, "min", toIso(first));
+    set(this.knownDay, "max", toIso(last));
+    if (document.activeElement !== this.knownDay) this.knownDay.value = this.known || "";
   }
 
   windowWords() {

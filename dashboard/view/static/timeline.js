@@ -7,6 +7,8 @@ import { bins, Scale, ticks } from "./axis.js";
 import { element, set } from "./dom.js";
 
 const LEAST_FOCUS = 7;
+/** A window smaller than one in so many of the stretch shown is hard to take hold of. */
+const SMALL = 20;
 
 export class Timeline {
   /**
@@ -63,15 +65,22 @@ export class Timeline {
     this.setFocus([middle - (middle - from) * factor, middle + (to - middle) * factor]);
   }
 
-  /** Makes sure a window that moved can be seen. */
-  follow() {
+  /** Makes sure that a window that moved can be seen. @param {[number, number]} window */
+  follow([a, b]) {
     const [from, to] = this.focus;
-    const [a, b] = this.window;
     const size = to - from;
     if (b < from || a > to || (b - a <= size && (a < from || b > to))) {
       const start = b - a > size ? a : a < from ? a - size * 0.1 : b - size * 0.9;
       this.setFocus([start, start + size]);
     }
+  }
+
+  /** Shows a window large enough to be handled. @param {[number, number]} window */
+  approach([a, b]) {
+    const [from, to] = this.focus;
+    const size = Math.max(b - a, LEAST_FOCUS);
+    if (size * SMALL < to - from) this.setFocus([a - size, b + size]);
+    else this.follow([a, b]);
   }
 
   /** Takes the sizes that the page has given. */
