@@ -54,8 +54,10 @@ def write(path: Path, lines: Iterable[str | bytes], *, newline: bytes = b"\n") -
     )
     if path.suffix == ".zip":
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("iso-languagecodes.txt", b"fra\tfra\tfr\tFrench\n" * 1000)
-            archive.writestr(f"{path.stem}.txt", content)
+            languages = b"fra\tfra\tfr\tFrench\n" * 1000
+            for name, text in (("iso-languagecodes.txt", languages), (f"{path.stem}.txt", content)):
+                # Always of the same day, so that the same lines make the same file.
+                archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
     else:
         path.write_bytes(content)
     return path

@@ -271,9 +271,13 @@ def test_the_rest_of_dateline_finds_it(tmp_path: Path, monkeypatch: pytest.Monke
     imported = run(tmp_path)
     assert ensure(cache) == compiled(cache) == imported.path != default
     assert ensure(cache, None, sources()) == default
-    assert sorted(path.name for path in cache.iterdir()) == sorted(
+    assert sorted(path.name for path in cache.glob("*.sqlite")) == sorted(
         [default.name, imported.path.name]
     )
+
+
+def test_nothing_of_the_work_is_left_behind(done: Imported) -> None:
+    assert [path for path in done.path.parent.iterdir() if path.name.startswith(".geonames")] == []
 
 
 def test_what_is_done_is_not_done_again(tmp_path: Path) -> None:

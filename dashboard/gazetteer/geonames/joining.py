@@ -93,13 +93,13 @@ class Twins:
             return False
         entry = Entry(
             id=str(row.id),
-            names=tuple(map(Name, (*names.texts, row.ascii))),
+            names=(),  # its folded ones are passed beside it
             latitude=row.latitude,
             longitude=row.longitude,
             country=country,
             feature=feature,
         )
-        found = merge.twin(entry, self._index)
+        found = merge.twin(entry, self._index, names.folds)
         if found is None:
             return False
         self._add(self._rows[found.gazetteer, found.id], row, names, feature)
