@@ -31,7 +31,7 @@ def readable_by() -> str:
 
 def find(cache: Path) -> Path | None:
     """The imported gazetteer in the folder `cache`; None where there is none that we can read."""
-    for path in sorted(cache.glob(PATTERN), key=lambda path: (-path.stat().st_mtime, path.name)):
+    for path in sorted(cache.glob(PATTERN), key=_newest_first):
         if meta(path).get("readable by") == readable_by():
             return path
     return None
@@ -73,6 +73,13 @@ def alternates(path: Path, geonameid: str) -> tuple[Alternate, ...]:
             (geonameid,),
         ).fetchall()
     return tuple(unpacked(*row) for row in rows)
+
+
+def _newest_first(path: Path) -> tuple[float, str]:
+    try:
+        return -path.stat().st_mtime, path.name
+    except OSError:  # another import has just taken its place
+        return 0.0, path.name
 
 
 def _opened(path: Path) -> sqlite3.Connection:
