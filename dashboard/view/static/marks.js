@@ -56,9 +56,9 @@ export class Marks {
   visible(camera, counts, unit) {
     const { statuses } = this.reports;
     const out = [];
-    const margin = 60;
     const make = (/** @type {number} */ seed, /** @type {number[]} */ members, /** @type {boolean} */ pill) => {
       const [x, y] = camera.screen(this.x[seed], this.y[seed]);
+      const margin = pill ? 0 : 60;
       if (x < -margin || y < -margin || x > camera.width + margin || y > camera.height + margin) return;
       const sums = new Uint32Array(statuses);
       const present = [];

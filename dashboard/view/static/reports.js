@@ -7,7 +7,8 @@
 
 /** A day further off than any story; an open end of an interval. */
 export const OPEN = 1 << 30;
-const MONTH = 31;
+/** A report whose days are further apart is known only vaguely. */
+const WEEK = 7;
 
 /** How many values of the sorted slice [from, to) are below `value`.
  * @param {Int32Array} sorted @param {number} from @param {number} to @param {number} value */
@@ -78,7 +79,7 @@ export class Reports {
         continue;
       }
       if (place[row] >= 0) byPlace[row] = place[row] * statuses + kind;
-      byKind[row] = 2 * kind + (last[row] - first[row] >= MONTH ? 1 : 0);
+      byKind[row] = 2 * kind + (last[row] - first[row] >= WEEK ? 1 : 0);
       if (first[row] > -OPEN) from = Math.min(from, first[row]);
       if (last[row] < OPEN) to = Math.max(to, last[row]);
       if (first[row] > -OPEN) to = Math.max(to, first[row]);
@@ -112,7 +113,7 @@ export class Reports {
     return counts;
   }
 
-  /** Reports of one status (precise ones, then those known only to more than a month) in [from, to].
+  /** Reports of one status (precise ones, then those known only to more than a week) in [from, to].
    * @param {number} status @param {number} from @param {number} to @returns {[number, number]} */
   countStatus(status, from, to) {
     const out = /** @type {[number, number]} */ ([0, 0]);

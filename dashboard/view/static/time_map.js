@@ -362,7 +362,8 @@ export class TimeMap {
     const { node } = this.legend;
     const on = node.offsetTop < this.sized[1];
     /** @type {[number, number, number, number][]} */
-    this.reserved = on ? [[node.offsetLeft, node.offsetTop, node.offsetLeft + node.offsetWidth, node.offsetTop + node.offsetHeight]] : [];
+    const box = (/** @type {HTMLElement} */ one) => /** @type {[number, number, number, number]} */ ([one.offsetLeft, one.offsetTop, one.offsetLeft + one.offsetWidth, one.offsetTop + one.offsetHeight]);
+    this.reserved = [box(this.note), ...(on ? [box(node)] : [])];
     this.timeline.measure();
   }
 
@@ -742,7 +743,7 @@ export class TimeMap {
     for (const box of this.reserved) taken.take(...box);
     for (const mark of points.slice(0, 250)) taken.take(mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius);
     const names = points.slice(0, 60).sort((a, b) => this.marks.weight[b.seed] - this.marks.weight[a.seed])
-      .map((mark) => ({ x: mark.x, y: mark.y, text: this.places[mark.seed].name, gap: mark.radius, strong: true }));
+      .map((mark) => ({ x: mark.x, y: mark.y, text: this.places[mark.seed].name, gap: mark.radius + (this.places[mark.seed].key === this.selected ? 7 : 0), strong: true }));
     const canvas = { ...look, width: camera.width, height: camera.height };
     this.labels.draw(names.slice(0, FIRST), taken, canvas);
     drawPills(context, this.drawn, this.places, taken, canvas);

@@ -257,7 +257,7 @@ export function prepare(canvas, wide, tall) {
   return context;
 }
 
-/** Bars stacked by status; reports known only to more than a month stand above, fainter. */
+/** Bars stacked by status; reports known only to more than a week stand above, fainter. */
 function stack(context, edges, scale, reports, shown, looks, room, top) {
   const counted = edges.map(([from, to]) => looks.map((_, status) => (shown[status] ? reports.countStatus(status, from, to) : [0, 0])));
   const most = Math.max(1, ...counted.map((bar) => bar.reduce((sum, [precise, vague]) => sum + precise + vague, 0)));
