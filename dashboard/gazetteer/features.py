@@ -69,9 +69,15 @@ FACILITIES: Final = frozenset({
 
 
 def excludes(cue: str, feature: str) -> bool:
-    """Whether a place of this kind cannot be what a word for another kind announces."""
-    both = {cue, feature} <= FACILITIES and cue != feature
-    return both and feature not in AKIN.get(cue, ()) and cue not in AKIN.get(feature, ())
+    """Whether a place of this kind cannot be what a word for another kind announces.
+
+    A port is no spaceport, and a strait no town; but a station may be named after its town, and
+    "la gare de Russie" after a country.
+    """
+    both = {cue, feature} <= FACILITIES or (cue in WATERS) != (feature in WATERS)
+    narrow = cue in FACILITIES | WATERS and cue != "river"  # "vallée" is a word for rivers
+    apart = cue != feature and feature not in AKIN.get(cue, ()) and cue not in AKIN.get(feature, ())
+    return both and narrow and apart
 
 
 _POINTS: Final = (

@@ -14,6 +14,7 @@ from typing import Final, Literal, TypeAlias
 
 from geopy.distance import great_circle
 
+from dashboard.gazetteer import generics, spelling, translit
 from dashboard.gazetteer.candidates import Guess
 from dashboard.gazetteer.features import (
     AKIN,
@@ -24,6 +25,8 @@ from dashboard.gazetteer.features import (
     WATERS,
     excludes,
 )
+from dashboard.gazetteer.fold import fold
+from dashboard.gazetteer.lookup import Known
 from dashboard.gazetteer.schema import Flag
 from dashboard.model import Place
 
@@ -42,8 +45,9 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "core": -1.6,  # "Donetsk" alone is rather the town than the region
     "region": -2.0,  # a region is named without its kind less often than a town
     "acronym": -4.0,  # "ONU" is one of the names of Auneau as well
+    "variant": -6.0,  # "Angara" is how some languages write Ankara, and a rocket
     "sound": -1.5,  # found by its transliteration key
-    "spelling": -3.0,  # found in spite of a letter in ten
+    "spelling": -4.5,  # found in spite of a letter in ten
     "bare": -1.0,  # found without its article, where others bear the article
     "cue": 5.0,  # the words before it name this kind of place
     "cue_akin": 2.5,  # … or a kind that is akin
@@ -82,6 +86,8 @@ _NEAR_KM: Final = 150.0
 _NEAR_DEGREES: Final = 6.0
 _REACH_KM: Final = 400.0
 _TOWN: Final = 50_000
+_LARGE: Final = 500_000
+_LETTERS: Final = 2
 _WIDE_KM: Final = 40.0
 
 
@@ -157,6 +163,22 @@ def rank(guesses: Sequence[Guess], mention: Mention, context: Context) -> tuple[
     return tuple(sorted(ranked, key=lambda r: (-r.probability, *_key(r.guess.known.place))))
 
 
+def _variant(known: Known, folded: str) -> bool:
+    """Whether a short name is a large town's in some other language, a letter or two off."""
+    place = known.place
+    if (
+        known.flags & (Flag.PRIMARY | Flag.FRENCH | Flag.ENGLISH)
+        or known.curated
+        or place.population < _LARGE
+        or len(folded) >= spelling.SHORTEST
+    ):
+        return False
+    own = [fold(generics.without_article(name) or name) for name in place.names[:2]]
+    if folded in own or any(translit.keys(folded) & translit.keys(name) for name in own):
+        return False
+    return any(0 < spelling.edits(folded, name) <= _LETTERS for name in own)
+
+
 def _acting(found: Mapping[str, float]) -> float:
     """Score of an institution as one that acts, which makes no place likelier than none."""
     if "organisation" not in found or "at_organisation" in found:
@@ -192,6 +214,7 @@ def features(
     found["other_language"] = float(
         place.feature != "city" and _other_language(known.flags, context.language)
     )
+    found["variant"] = float(_variant(known, mention.folded))
     if guess.match == "sound":
         found["sound"] = 1.0
     found["spelling"] = guess.edits
@@ -231,8 +254,10 @@ def impossible(guess: Guess, mention: Mention) -> bool:
         return False
     if guess.cue in FACILITIES and place.feature in AREAS | WATERS:
         return place.radius_km > _WIDE_KM
+    if guess.cue in WATERS and excludes(guess.cue, place.feature):
+        return True
     cue = guess.cue or mention.cue
-    return cue is not None and excludes(cue, place.feature)
+    return cue is not None and {cue, place.feature} <= FACILITIES and excludes(cue, place.feature)
 
 
 def size(place: Place) -> float:

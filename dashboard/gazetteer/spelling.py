@@ -1,8 +1,8 @@
 """Names that are likely meant by a misspelt one: few edits away, among well-known places.
 
 The first letter is never wrong. Names are kept in blocks by their first two letters and by their
-first and last three, and by length, so that a query reads a handful of rows. A name of seven to
-nine letters may hold one error, a longer one two; a shorter one none, since among short names
+first and last three, and by length, so that a query reads a handful of rows. A name of eight to
+ten letters may hold one error, a longer one two; a shorter one none, since among short names
 nearly every word is one letter away from some town ("Angara", "Ankara").
 """
 
@@ -14,9 +14,9 @@ from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-SHORTEST: Final = 7
+SHORTEST: Final = 8
 _LONGEST: Final = 40
-_LONG: Final = 10
+_LONG: Final = 11
 _POPULOUS: Final = 15_000
 _HEAD: Final = 2
 _TAIL: Final = 3

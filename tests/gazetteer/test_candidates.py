@@ -23,7 +23,7 @@ def _ids(name: str, gazetteer: Gazetteer, before: str = "") -> set[tuple[str, st
         ("la région de Kherson", ("region", "UA", "exact")),
         ("Komsomolsk-na-Amoure", ("city", "RU", "sound")),
         ("Vladivostokk", ("city", "RU", "sound")),
-        ("Rangonn", ("city", "MM", "spelling")),
+        ("Johanesburg", ("city", "ZA", "spelling")),
         ("détroit d’Ormuz", ("strait", "", "exact")),
     ],
 )

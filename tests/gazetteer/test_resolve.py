@@ -189,3 +189,45 @@ def test_wild_names_never_break_it(gazetteer: Gazetteer, names: list[str]) -> No
     for resolved in resolve(_document(text, None), toponyms, gazetteer):
         assert resolved.resolution is not None
         assert 0.0 <= resolved.resolution.score <= 1.0001
+
+
+def test_the_words_for_a_kind_rule_out_other_kinds(gazetteer: Gazetteer) -> None:
+    (port,) = _places("Vostotchny", [("Vostotchny", "port")], gazetteer)
+    assert port is None or port.feature in {"port", "city"}
+    (town,) = _places("le port de Baïkonour", ["port de Baïkonour"], gazetteer)
+    assert town is None or town.feature == "city"
+    assert _places("l'aéroport du Primorié", ["aéroport du Primorié"], gazetteer) == [None]
+    assert _places("détroit du Portugal", ["détroit du Portugal"], gazetteer) == [None]
+    (region,) = _places("la gare du Primorié", [("Primorié", "station")], gazetteer)
+    assert region is not None
+    assert region.feature == "region"
+
+
+def test_a_rocket_is_no_misspelt_capital(gazetteer: Gazetteer) -> None:
+    assert _places("La fusée Angara a décollé.", ["Angara"], gazetteer) == [None]
+    text = "Vladivostock ou vladivostock ?"  # also written small: a common noun
+    assert _places(text, ["Vladivostock"], gazetteer) == [None]
+
+
+def test_a_seat_of_power_goes_before_a_suburb_of_the_same_name(gazetteer: Gazetteer) -> None:
+    (seat,) = _places("La Maison Blanche a nié.", ["La Maison Blanche"], gazetteer)
+    assert seat is not None
+    assert seat.feature == "seat"
+
+
+def test_a_town_goes_before_the_region_named_after_it(gazetteer: Gazetteer) -> None:
+    (town,) = _places("Il arrive à Khabarovsk.", ["Khabarovsk"], gazetteer)
+    assert town is not None
+    assert town.feature == "city"
+    (region,) = _places("le kraï de Khabarovsk", ["kraï de Khabarovsk"], gazetteer)
+    assert region is not None
+    assert region.feature == "region"
+
+
+def test_a_few_capital_letters_are_no_small_town(gazetteer: Gazetteer) -> None:
+    assert _places("ONU", ["ONU"], gazetteer) == [None]
+
+
+def test_small_letters_are_a_direction(gazetteer: Gazetteer) -> None:
+    text = "La Corée du Sud tire. Le sud du pays dort."
+    assert _places(text, ["Corée du Sud", "sud"], gazetteer)[1] is None

@@ -30,7 +30,7 @@ def _read(block: str, shortest: int, longest: int) -> Iterable[str]:
         ("valdivostok", ["vladivostok"]),
         ("lvadivostok", []),
         ("khabarosvk", ["khabarovsk"]),
-        ("kharkov", ["kharkiv"]),
+        ("kharkov", []),
         ("angara", []),
         ("karkov", []),
         ("kharkhiv", ["kharkiv"]),
