@@ -2,9 +2,10 @@
 
 GOLD holds rows as `dashboard.evaluate.dates` reads them, each naming its text by `seed`; TEXTS is
 the folder of the texts. `--days FILE.jsonl` gives the days of publication (`seed`, and `published`
-or `dct`); with `--infer` they only serve to check what the tagger infers. `--split dev|test` keeps
-the texts of that split, `--errors` lists every difference. `--ftib FILE` scores spans against the
-French TimeBank's BIO tags, `--popcorn FILE` the recall of POPCORN's days.
+or `dct`): what a reader would be given, with `--full` the true day (`dct`) where there is one; with
+`--infer` they only serve to check what the tagger infers. `--split dev|test` keeps the texts of
+that split, `--errors` lists every difference. `--ftib FILE` scores spans against the French
+TimeBank's BIO tags, `--popcorn FILE` the recall of POPCORN's days.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def gold_score(nlp: Language, args: argparse.Namespace) -> None:
         text = (args.texts / seed).read_bytes().decode("utf-8", errors="replace")
         begin = text.find("\n---", 3) + 4 if text.startswith("---") else 0
         told = days.get(seed, {})
-        key = "published" if "published" in told else "dct"
+        key = "published" if "published" in told and not args.full else "dct"
         published = None if args.infer else given(told.get(key))
         mine, inferred = tag(nlp, text, published)
         if inferred is not None and inferred != published and inferred.precision == "day":
@@ -156,6 +157,7 @@ def main() -> None:
     parser.add_argument("--days", type=Path)
     parser.add_argument("--split")
     parser.add_argument("--infer", action="store_true", help="give the tagger no day")
+    parser.add_argument("--full", action="store_true", help="give the tagger every true day")
     parser.add_argument("--ftib", type=Path)
     parser.add_argument("--popcorn", type=Path)
     parser.add_argument("--errors", action="store_true")

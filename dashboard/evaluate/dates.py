@@ -2,9 +2,11 @@
 
 Gold rows are those of `tests/golden/seeds/timex.jsonl`: `start`, `end`, `type`, `value` (TIMEX3),
 `edtf`, `begin`, `end_date`, `level` (core is scored; vague and optional are neither rewarded nor
-punished), `alt_spans` ([start, end, text], right as well), `alt_values`. Spans are matched after
-TempEval-3 (UzZaman et al. 2013): strict where the span is the gold's or an alternative of it,
-relaxed where they overlap, one to one. Values are scored on the expressions matched.
+punished), `alt_spans` ([start, end, text], right as well), `alt_values`, `members` (the parts of a
+range, a list or a day with an hour: all of them one by one are as right as the whole). Spans are
+matched after TempEval-3 (UzZaman et al. 2013): strict where the span is the gold's or an
+alternative of it, relaxed where they overlap, one to one. Values are scored on the expressions
+matched.
 """
 
 from __future__ import annotations
@@ -91,10 +93,22 @@ class Score:
 
 def score(predicted: Sequence[Timex], gold: Sequence[Row]) -> Score:
     """Score the expressions of one document."""
-    pairs = _pairs(predicted, gold)
-    matched = {id(timex) for timex, _ in pairs}
     tallies: dict[str, Counts] = {}
     errors: list[Error] = []
+    apart = _apart(predicted, gold)
+    for row, parts in apart:
+        strict = all(is_strict(timex, part) for timex, part in parts)
+        wrong = [(timex, part) for timex, part in parts if not is_exact(timex, part)]
+        near = all(is_lenient(timex, part) for timex, part in wrong)
+        counts = Counts(1, 1, int(strict), 1, int(not wrong), int(near))
+        _tally(tallies, row["type"].lower(), counts)
+        errors += [Error("value", row, timex) for timex, _ in wrong]
+        errors += [] if strict else [Error("span", row, parts[0][0])]
+    told = {id(timex) for _, parts in apart for timex, _ in parts}
+    predicted = [timex for timex in predicted if id(timex) not in told]
+    gold = [row for row in gold if not any(row is other for other, _ in apart)]
+    pairs = _pairs(predicted, gold)
+    matched = {id(timex) for timex, _ in pairs}
     for timex, row in pairs:
         if row["level"] != "core":
             continue
@@ -117,6 +131,31 @@ def score(predicted: Sequence[Timex], gold: Sequence[Row]) -> Score:
         _tally(tallies, timex.type, Counts(predicted=1))
         errors.append(Error("spurious", None, timex))
     return Score(sum(tallies.values(), Counts()), tallies, tuple(errors))
+
+
+def _apart(
+    predicted: Sequence[Timex], gold: Sequence[Row]
+) -> list[tuple[Row, list[tuple[Timex, Row]]]]:
+    """Core rows whose members are all given one by one, with each member's expression.
+
+    A row counts so where more than one expression lies within it, each over a member of its own.
+    """
+    found: list[tuple[Row, list[tuple[Timex, Row]]]] = []
+    for row in gold:
+        members = [_as_row(member, row) for member in row.get("members", ())]
+        inside = [timex for timex in predicted if _overlap(timex, row)]
+        if row["level"] != "core" or len(members) < 2 or len(inside) != len(members):
+            continue
+        parts = list(
+            zip(inside, sorted(members, key=lambda member: int(member["start"])), strict=True)
+        )
+        if all(_overlap(timex, member) for timex, member in parts):
+            found.append((row, parts))
+    return found
+
+
+def _as_row(member: Row, row: Row) -> Row:
+    return {"type": row["type"], "level": row["level"], **member}
 
 
 def _tally(tallies: dict[str, Counts], name: str, counts: Counts) -> None:

@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from dashboard.annotate.timexes.values import (
+    Anniversary,
     Length,
     Listing,
     Point,
@@ -63,6 +64,8 @@ def _point(slots: Slots) -> Point | None:
         elif taken.get("anchor") == "narrative":
             taken["grain"] = unit
     made = Point(**taken)
+    if made.minute is not None and made.minute > 59:
+        return None
     month, day = made.month, made.day
     if month is not None and not 1 <= month <= 12:
         return None
@@ -125,11 +128,44 @@ def years(slots: Slots) -> Made:
     last = slots.get("year2", first // 100 * 100 + slots.get("short2", 0))
     if not first < last <= first + 30:
         return None
-    return Range(Point(year=first), Point(year=last)), None
+    month = slots.get("from_month")
+    ends = (None, None) if month is None else (month, month - 1)
+    return Range(Point(year=first, month=ends[0]), Point(year=last, month=ends[1])), None
+
+
+def school_year(slots: Slots) -> Made:
+    """A school year against the day of writing: September to August."""
+    return Point(shift=slots["shift"], shift_unit="school_year"), None
+
+
+def months_of(slots: Slots) -> Made:
+    """The first or last months of a year."""
+    count = slots["n"]
+    if not 1 < count < 12:
+        return None
+    first, last = (1, count) if slots["edge"] == "start" else (13 - count, 12)
+    year = {name: slots[name] for name in ("year", "shift", "shift_unit") if name in slots}
+    return Range(Point(month=first, **year), Point(month=last, **year)), None
+
+
+def anniversary(slots: Slots) -> Made:
+    """So many years after an event, whose day may be a widely known one."""
+    count = slots["anniversary"]
+    return Anniversary(count, slots.get("fact")), None
+
+
+def between(slots: Slots) -> Made:
+    """From some time after the anchor to a longer one (`dans trois ou quatre jours`)."""
+    unit = slots["unit"]
+    return Range(
+        Point(shift=slots["n_low"], shift_unit=unit), Point(shift=slots["n"], shift_unit=unit)
+    ), None
 
 
 def within(slots: Slots) -> Made:
-    """Between the anchor and some time after it (`d'ici un mois`)."""
+    """Between the anchor and some time after it (`d'ici un mois`), or about so far from it."""
+    if slots["unit"] in {"second", "minute", "hour"}:
+        return Point(shift=slots["n"], shift_unit=slots["unit"]), None
     end = Point(shift=slots["n"], shift_unit=slots["unit"], grain="day")
     return Range(Point(shift=0, shift_unit="day"), end), None
 
@@ -139,6 +175,8 @@ def length(slots: Slots) -> Made:
     unit, count = slots["unit"], slots.get("n")
     if slots.get("half") and unit not in _HALVES:
         return None
+    if slots.get("minutes"):
+        return Length(slots.get("reach"), unit, count), f"PT{count}H{slots['minutes']}M"
     iso = _iso(None if "n_high" in slots else count, unit, half=bool(slots.get("half")))
     return Length(slots.get("reach"), unit, count), iso
 
@@ -189,6 +227,10 @@ MAKERS: Mapping[str, Callable[[Slots], Made]] = {
     "list": listing,
     "years": years,
     "within": within,
+    "between": between,
+    "school_year": school_year,
+    "months_of": months_of,
+    "anniversary": anniversary,
     "length": length,
     "set": recurrence,
     "vague": vague,

@@ -11,8 +11,9 @@ from dashboard.model import Precision
 
 ONE_DAY = timedelta(days=1)
 _QUARTER_CODE, _HALF_CODE, _SEASON_CODE = 32, 39, 20
-# Astronomical seasons, to the usual day: that is what the words mean in French usage.
-_SEASON_STARTS = {1: (3, 20), 2: (6, 21), 3: (9, 23), 4: (12, 21)}
+# Meteorological seasons (WMO): three whole months each.
+_SEASON_STARTS = {1: (3, 1), 2: (6, 1), 3: (9, 1), 4: (12, 1)}
+_SCHOOL_STARTS = 9
 # Thirds of a month in days; of a year in months.
 _MONTH_PARTS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}
 _YEAR_PARTS = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
@@ -92,6 +93,12 @@ def year(year_: int) -> Stretch:
     return Stretch(f"{year_:04d}", date(year_, 1, 1), date(year_, 12, 31), "year")
 
 
+def school_year(first: int) -> Stretch:
+    """The school year that begins in September of `first`."""
+    start, end = month(first, _SCHOOL_STARTS), month(first + 1, _SCHOOL_STARTS - 1)
+    return Stretch(f"{start.edtf}/{end.edtf}", start.first, end.last, "interval")
+
+
 def decade(first: int) -> Stretch:
     """The ten years from `first`."""
     return Stretch(f"{first // 10:03d}X", date(first, 1, 1), date(first + 9, 12, 31), "decade")
@@ -140,6 +147,8 @@ def part(whole: Stretch, which: Part, today: date | None) -> Stretch:
     if which == "rest":
         inside = today is not None and first <= today <= last
         return replace(whole, first=today) if inside else whole
+    if which in {"first_half", "second_half"}:
+        return _half_of(whole, first, last, second=which == "second_half")
     if whole.precision == "month":
         start, end = _MONTH_PARTS[which]
         ends = first.replace(day=start), last.replace(day=min(end, last.day))
@@ -160,6 +169,19 @@ def part(whole: Stretch, which: Part, today: date | None) -> Stretch:
             last if which == "end" else first + third * (cut + 1) - ONE_DAY,
         )
     return replace(whole, first=ends[0], last=ends[1])
+
+
+def _half_of(whole: Stretch, first: date, last: date, *, second: bool) -> Stretch:
+    """The first or second half; of a month, the days to the 15th or from the 16th."""
+    if whole.precision == "month":
+        middle = first.replace(day=16)
+    elif last.year - first.year > 1:
+        middle = date((first.year + last.year + 1) // 2, 1, 1)
+    elif whole.precision == "year":
+        middle = date(first.year, 7, 1)
+    else:
+        middle = first + (last - first + ONE_DAY) // 2
+    return days(middle, last) if second else days(first, middle - ONE_DAY)
 
 
 def add_months(value: date, count: int) -> date:

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from dashboard.annotate.extensions import document_id, register
 from dashboard.annotate.timexes.find import find
 from dashboard.annotate.timexes.grammar import Grammar, load
-from dashboard.annotate.timexes.normalise import Context, headings, normalise
+from dashboard.annotate.timexes.narrative import entries, headings
+from dashboard.annotate.timexes.normalise import Context, normalise
 from dashboard.annotate.timexes.published import Clues, infer
 from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.timexes.tense import read
@@ -52,12 +53,15 @@ class Timexes:
         doc._.published = infer(clues, doc._.published, cues)
         context = Context(
             document=document_id(doc),
+            text=text,
             published=doc._.published,
             directions=[reading.direction for reading in readings],
             reporting=[reading.reporting for reading in readings],
             narrating=[reading.narrating for reading in readings],
+            present=[reading.present for reading in readings],
             paragraphs=tuple(match.end() for match in _PARAGRAPH.finditer(text)),
             headings=headings(text, expressions),
+            entries=entries(text, expressions),
             quotes=quotations(text),
             ignored=ignored,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.annotate.timexes.build import MAKERS
 from dashboard.annotate.timexes.grammar import Grammar, load
+from dashboard.annotate.timexes.narrative import hours
 from dashboard.annotate.timexes.tokens import tokenise
 from dashboard.annotate.timexes.values import Expression, Length, Point, Range, Recurrence, Value
 from dashboard.model import TimexType
@@ -42,7 +43,7 @@ def find(text: str, grammar: Grammar | None = None) -> list[Expression]:
         value, duration = made
         start, end = tokens[match.first].start, tokens[match.last - 1].end
         expressions.append(Expression(start, end, text[start:end], kind(value), value, duration))
-    return expressions
+    return hours(text, expressions)
 
 
 def kind(value: Value) -> TimexType:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -70,6 +71,15 @@ class _Entry:
     value: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A widely known event: its day, the names that call it, and where the day is from."""
+
+    day: date
+    names: tuple[str, ...]
+    source: str
+
+
 class Grammar:
     """A language's lexicons and patterns, compiled."""
 
@@ -78,7 +88,15 @@ class Grammar:
         self._by_key: dict[str, list[_Entry]] = {}
         self._function_words = frozenset(resources.get("function_words", ()))
         self._case: frozenset[str] = frozenset(resources.get("lower_case", ()))
+        self._proper = frozenset(resources.get("proper_names", ()))
         self._ordinal_marks = frozenset(resources.get("ordinal_marks", ()))
+        self.facts: tuple[Fact, ...] = tuple(
+            Fact(date.fromisoformat(str(fact["day"])), tuple(fact["names"]), fact["source"])
+            for fact in resources.get("facts", ())
+        )
+        for fact in self.facts:
+            for name in fact.names:
+                self._add_entry(name, "fact", fact.day.isoformat())
         self.cues: Mapping[str, Any] = resources.get("cues", {})
         for name, entries in resources["lexicons"].items():
             for form, value in entries.items():
@@ -186,8 +204,10 @@ class Grammar:
                     break
                 end += 1
             else:
-                if entry.lexicon in self._case and token.text[0].isupper() and not token.opens:
-                    continue
+                if entry.lexicon in self._case and token.text[0].isupper():
+                    after = tokens[end].key if end < len(tokens) else "."
+                    if not token.opens or (token.key in self._proper and after.isalpha()):
+                        continue
                 yield entry.lexicon, entry.value, end
                 if entry.lexicon == "number" and 2 <= entry.value <= 31:
                     yield "day", entry.value, end
@@ -241,6 +261,8 @@ class Grammar:
             yield "hour", number, end
         if 0 <= number <= 59 and len(token.key) == 2:
             yield "minute", number, end
+        if len(token.key) == 3 and number >= 100 and (after is None or not self._counts(after)):
+            yield "year_early", number, end
         if len(token.key) == 4 and _FIRST_YEAR <= number <= _LAST_YEAR:
             yield "year", number, end
             if after is None or not self._counts(after):
@@ -333,7 +355,7 @@ def load(language: str) -> Grammar:
     Raises FileNotFoundError where Dateline ships none for it.
     """
     folder = data_path("lang", language, "timexes")
-    merged: dict[str, Any] = {"lexicons": {}, "fragments": {}, "rules": [], "cues": {}}
+    merged: dict[str, Any] = {"lexicons": {}, "fragments": {}, "rules": [], "cues": {}, "facts": []}
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for path in sorted(folder.glob("*.yaml")):
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  (a safe loader, in C where it is there)

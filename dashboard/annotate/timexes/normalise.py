@@ -19,8 +19,10 @@ from datetime import date
 
 from dashboard.annotate.timexes import calendar
 from dashboard.annotate.timexes.calendar import Stretch
+from dashboard.annotate.timexes.narrative import beside, same_sentence
 from dashboard.annotate.timexes.resolve import dated, resolve
 from dashboard.annotate.timexes.values import (
+    Anniversary,
     Direction,
     Expression,
     Length,
@@ -37,8 +39,8 @@ NARRATIVE_REACH = 800
 # How far a story reaches that began with a day, a month or only a year.
 STORY_REACH = {"day": 250, "interval": 250, "month": 200, "year": 60}
 NEIGHBOUR_REACH = 400
-# How many signs a heading may hold beside its day.
-HEADING_SIGNS = 24
+# How near a paragraph's start an hour opens it.
+NEIGHBOUR_SIGNS = 40
 MOST_NEIGHBOURS = 32
 # A value that an uncertain anchor leaves wider than this says nothing.
 _WIDEST_DAYS = 92
@@ -52,18 +54,22 @@ class Context:
 
     `published` is the publication date as far as known. `directions`, `reporting` and `narrating`
     run beside the expressions: what tense says of each, whether it dates a speech, whether its verb
-    tells a story (imperfect, pluperfect). `paragraphs` are the offsets at which they begin,
-    `headings` the expressions whose day is that of all that follows them (see `headings`),
+    tells a story (imperfect, pluperfect), whether it stands in the present. `paragraphs` are the
+    offsets at which they begin, `headings` the expressions whose day is that of all that follows
+    them, `entries` those that open the lines of a timeline (see `narrative`),
     `quotes` the spans of quotations, `ignored` those of boilerplate, whose dates anchor nothing.
     """
 
     document: str = ""
+    text: str = ""
     published: When | None = None
     directions: Sequence[Direction | None] = ()
     reporting: Sequence[bool] = ()
     narrating: Sequence[bool] = ()
+    present: Sequence[bool] = ()
     paragraphs: tuple[int, ...] = ()
     headings: frozenset[int] = frozenset()
+    entries: frozenset[int] = frozenset()
     quotes: tuple[tuple[int, int], ...] = ()
     ignored: tuple[tuple[int, int], ...] = ()
 
@@ -74,6 +80,13 @@ class _Anchors:
     narrative: Stretch | None = None
     narrative_day: tuple[int, Stretch] | None = None
     narrative_at: int = 0
+    # Whether the date told last is of a story in the historical present.
+    narrative_present: bool = False
+    explicit: bool = False
+    # The day told last that is not merely that of a report on it.
+    event_day: tuple[int, Stretch] | None = None
+    entry: tuple[int, Stretch] | None = None
+    backwards: bool = False
     section: date | None = None
     speeches: list[tuple[int, date]] = field(default_factory=list)
 
@@ -105,18 +118,18 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
                 spoken = _anchored(point, bounds, ways[index])
                 if spoken is not None and spoken.precision == "day" and spoken.first:
                     anchors.speeches.append((expression.start, spoken.first))
+    anchors.backwards = _backwards(expressions, context)
     found: list[_Found | None] = []
     for index, expression in enumerate(expressions):
-        narrating = index < len(context.narrating) and context.narrating[index]
-        value = _value(expression, ways[index], anchors, context, narrating=narrating)
+        value = _told_together(index, expressions, found, context) or _in_timeline(
+            index, expression, anchors, context
+        )
+        if value is None:
+            value = _value(index, expressions, ways[index], anchors, context)
         found.append(value)
-        if index in context.headings and value is not None:
-            anchors.section = value.stretch.first
-        countable = not isinstance(expression.value, Length)
-        if value is not None and countable and not _inside(expression.start, context.ignored):
-            anchors.narrative, anchors.narrative_at = value.stretch, expression.start
-            if value.stretch.precision == "day":
-                anchors.narrative_day = (expression.start, value.stretch)
+        if value is not None:
+            _remember(index, expression, value, anchors, context)
+    _look_ahead(expressions, found, context)
     if bounds is None:
         found = _from_neighbours(expressions, found)
     return [
@@ -132,6 +145,134 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
         for expression, value in zip(expressions, found, strict=True)
         if value is not None or not _bare_day(expression)
     ]
+
+
+def _flag(flags: Sequence[bool], index: int) -> bool:
+    return index < len(flags) and flags[index]
+
+
+def _remember(
+    index: int, expression: Expression, value: _Found, anchors: _Anchors, context: Context
+) -> None:
+    """Keep what later expressions may be counted from."""
+    stretch = value.stretch
+    if index in context.headings:
+        anchors.section = stretch.first
+    if index in context.entries and (value.basis == "explicit" or anchors.entry is not None):
+        anchors.entry = (expression.start, stretch)
+    point = expression.value
+    if isinstance(point, Length) or _inside(expression.start, context.ignored):
+        return
+    if isinstance(point, Point) and _clock_only(point):
+        return
+    chained = value.basis == "inherited" and anchors.narrative_present
+    anchors.narrative_present = chained or (
+        value.basis == "explicit" and _flag(context.present, index)
+    )
+    anchors.explicit = value.basis == "explicit" or (
+        value.basis == "inherited" and anchors.explicit
+    )
+    anchors.narrative, anchors.narrative_at = stretch, expression.start
+    if stretch.precision == "day":
+        anchors.narrative_day = (expression.start, stretch)
+        if not _flag(context.reporting, index):
+            anchors.event_day = (expression.start, stretch)
+
+
+def _backwards(expressions: Sequence[Expression], context: Context) -> bool:
+    """Whether a timeline runs from the latest to the earliest."""
+    days: list[date] = [
+        stretch.first
+        for index in sorted(context.entries)
+        if isinstance(point := expressions[index].value, Point)
+        and point.dated
+        and (stretch := dated(point)) is not None
+        and stretch.first is not None
+    ]
+    return len(days) > 1 and max(days) == days[0] > days[-1]
+
+
+def _in_timeline(
+    index: int, expression: Expression, anchors: _Anchors, context: Context
+) -> _Found | None:
+    """A day or month without a year in a timeline: of its entry's year, or after the last."""
+    value = expression.value
+    if anchors.entry is None or not isinstance(value, Point | Range | Listing):
+        return None
+    if not _calendar_only(value):
+        return None
+    place, told = anchors.entry
+    first, last = told.first, told.last
+    if first is None or last is None:
+        return None
+    opens = index in context.entries
+    if not opens and _parted(place, expression.start, context.paragraphs):
+        return None
+    if not opens and "\n" in context.text[place : expression.start]:
+        return None
+    stretch = _yearly(value, first.year)
+    if opens and stretch is not None and stretch.first and stretch.last:
+        if not anchors.backwards and stretch.last < first:
+            stretch = _yearly(value, first.year + 1)
+        elif anchors.backwards and stretch.first > last:
+            stretch = _yearly(value, first.year - 1)
+    if stretch is None:
+        return None
+    return _Found(stretch, "inherited", f"{expression.text}, after {told.edtf}")
+
+
+def _told_together(
+    index: int,
+    expressions: Sequence[Expression],
+    found: Sequence[_Found | None],
+    context: Context,
+) -> _Found | None:
+    """What stands beside another date: of its year (`en 1978, en octobre`), or the same day."""
+    if not index or (before := found[index - 1]) is None:
+        return None
+    expression, point, told = expressions[index], expressions[index].value, before.stretch
+    if not isinstance(point, Point) or point.shift is not None or point.dated:
+        return None
+    if point.anchor != "document" or (point.month is None and point.feast is None):
+        return None
+    if told.first is None or told.last is None:
+        return None
+    if not beside(context.text, expressions[index - 1], expression):
+        return None
+    same = resolve(replace(point, direction=None), told.first, "near")
+    if same is None or same.first is None or same.last is None:
+        return None
+    evidence = f"{expression.text}, beside {expressions[index - 1].text}"
+    if told.precision == "year":
+        own = dated(replace(point, year=told.first.year))
+        return None if own is None else _Found(own, "inherited", evidence)
+    holds = same.first <= told.first <= told.last <= same.last
+    if holds or told.first <= same.first <= same.last <= told.last:
+        return _Found(same, "inherited", evidence)
+    return None
+
+
+def _look_ahead(
+    expressions: Sequence[Expression], found: list[_Found | None], context: Context
+) -> None:
+    """An hour told before its day, in one sentence (`parti à 14 h, il a gagné dimanche`)."""
+    for index, expression in enumerate(expressions[:-1]):
+        point = expression.value
+        if not isinstance(point, Point) or not _clock_only(point):
+            continue
+        value = found[index]
+        if value is not None and value.basis == "inherited":
+            continue
+        following, day = expressions[index + 1], found[index + 1]
+        if day is None or day.stretch.precision != "day" or _flag(context.reporting, index + 1):
+            continue
+        other = following.value
+        if not isinstance(other, Point) or _clock_only(other):
+            continue
+        if not context.text or not same_sentence(context.text, expression.end, following.start):
+            continue
+        evidence = f"{expression.text}, with {following.text}"
+        found[index] = _Found(day.stretch, "inherited", evidence)
 
 
 def _bare_day(expression: Expression) -> bool:
@@ -167,21 +308,25 @@ def _when(found: _Found) -> When:
 
 
 def _value(
-    expression: Expression,
+    index: int,
+    expressions: Sequence[Expression],
     way: Direction | None,
     anchors: _Anchors,
     context: Context,
-    *,
-    narrating: bool,
 ) -> _Found | None:
+    expression = expressions[index]
     value, words = expression.value, expression.text
     if isinstance(value, Point) and value.dated:
         stretch = dated(value)
         return None if stretch is None else _Found(stretch, "explicit", words)
     if isinstance(value, Point) and value.anchor == "narrative":
         return _narrated(value, expression.start, anchors, words)
-    if narrating and way != "future" and isinstance(value, Point) and value.day is not None:
-        story = _story(value, expression.start, anchors, context)
+    if isinstance(value, Anniversary):
+        return _anniversary(value, expressions, anchors, words)
+    narrating = _flag(context.narrating, index)
+    present = anchors.narrative_present and _flag(context.present, index)
+    if (narrating or present) and way != "future":
+        story = _story(value, expression.start, anchors, context, onward=not narrating)
         if story is not None:
             return _Found(story, "inherited", f"{words}, in the story of {anchors.narrative_at}")
     bounds = anchors.published
@@ -199,6 +344,16 @@ def _value(
             return _Found(told, "inherited", words)
         case Point() if bounds is not None:
             stretch = _anchored(value, bounds, way)
+        case Range(first=Point(month=None, day=int()), last=Point(month=None, day=int())) if (
+            anchors.narrative_day is not None
+            and expression.start - anchors.narrative_day[0] <= NARRATIVE_REACH
+            and anchors.narrative_day[1].first is not None
+            and value.first is not None
+            and value.first.weekday is None
+        ):
+            told_day = anchors.narrative_day[1].first
+            near = _counted(value, told_day, "near")
+            return None if near is None else _Found(near, "inherited", words)
         case Range() | Listing():
             ends = value.points if isinstance(value, Listing) else (value.first, value.last)
             explicit = all(end is None or end.dated for end in ends)
@@ -217,38 +372,28 @@ def _value(
 
 def _told(expression: Expression, anchors: _Anchors, context: Context) -> Stretch | None:
     """The day told last, where that was in the paragraph that `expression` stands in."""
-    if anchors.narrative_day is None:
+    latest = anchors.event_day or anchors.narrative_day
+    if latest is None or _opens_line(context.text, expression.start):
         return None
-    place, told = anchors.narrative_day
-    if _parted(place, expression.start, context.paragraphs):
-        return None
-    return told
+    if not _parted(latest[0], expression.start, context.paragraphs):
+        return latest[1]
+    # The hour that opens a paragraph goes on with the event of the one before.
+    begins = bisect_right(context.paragraphs, expression.start) - 1
+    opening = begins >= 0 and expression.start - context.paragraphs[begins] <= NEIGHBOUR_SIGNS
+    before = context.paragraphs[begins - 1] if begins > 0 else 0
+    return latest[1] if opening and latest[0] >= before and anchors.section is None else None
 
 
-def headings(text: str, expressions: Sequence[Expression]) -> frozenset[int]:
-    """The days that head the sections of a live blog or chronicle: two or more, each on its line.
-
-    Such a line holds the day (with or without a year) and at most a few words, and no sentence.
-    """
-    found: list[int] = []
-    for index, expression in enumerate(expressions):
-        point = expression.value
-        if not isinstance(point, Point) or point.day is None or point.month is None:
-            continue
-        before = text[max(0, expression.start - HEADING_SIGNS - 2) : expression.start]
-        after = text[expression.end : expression.end + HEADING_SIGNS + 2]
-        opens = expression.start <= len(before) or "\n" in before
-        closes = expression.end + len(after) == len(text) or "\n" in after
-        around = before.rsplit("\n", 1)[-1].strip() + after.split("\n", 1)[0].strip()
-        short = len(around) <= HEADING_SIGNS and not set(around) & set(".:!?;()")
-        if opens and closes and short and point.shift is None:
-            found.append(index)
-    return frozenset(found if len(found) > 1 else ())
+def _opens_line(text: str, start: int) -> bool:
+    """Whether nothing stands before `start` in its line: the hour of a live blog's entry."""
+    return not text[max(0, text.rfind("\n", 0, start) + 1) : start].strip()
 
 
 def _clock_only(point: Point) -> bool:
     fields = (point.weekday, point.day, point.month, point.shift, point.feast, point.season)
-    return point.hour is not None and all(value is None for value in fields)
+    longer = (point.year, point.decade, point.century, point.quarter, point.half)
+    timed = point.hour is not None or point.daypart is not None
+    return timed and all(value is None for value in (*fields, *longer))
 
 
 def _written(bounds: tuple[date, date]) -> str:
@@ -334,10 +479,19 @@ def _reach(value: Length, bounds: tuple[date, date]) -> Stretch | None:
     return calendar.days(min(other, today), max(other, today))
 
 
-def _story(point: Point, position: int, anchors: _Anchors, context: Context) -> Stretch | None:
-    """A day and month in a story of an earlier year, told in the same paragraph."""
+def _story(
+    value: object, position: int, anchors: _Anchors, context: Context, *, onward: bool
+) -> Stretch | None:
+    """A day or month in a story of an earlier year, told in the same paragraph.
+
+    `onward`: a story in the present goes forward; one in the pluperfect looks back, too.
+    """
     told = anchors.narrative
-    if told is None or told.first is None or point.month is None or point.shift is not None:
+    if told is None or told.first is None or not anchors.explicit:
+        return None
+    if not isinstance(value, Point | Range) or not _calendar_only(value):
+        return None
+    if not onward and not (isinstance(value, Point) and value.day is not None):
         return None
     if anchors.published is None or told.first.year >= anchors.published[0].year:
         return None
@@ -345,7 +499,52 @@ def _story(point: Point, position: int, anchors: _Anchors, context: Context) -> 
         return None
     if position - anchors.narrative_at > STORY_REACH.get(told.precision, 0):
         return None
-    return dated(replace(point, year=told.first.year))
+    stretch = _yearly(value, told.first.year)
+    if onward and stretch is not None and stretch.last and stretch.last < told.first:
+        stretch = _yearly(value, told.first.year + 1)
+    if stretch is None or stretch.first is None or stretch.first > anchors.published[1]:
+        return None
+    return stretch
+
+
+def _anniversary(
+    value: Anniversary, expressions: Sequence[Expression], anchors: _Anchors, words: str
+) -> _Found | None:
+    """The day of an anniversary: of a known event, or of a day that the text dates.
+
+    Its year is the one told beside it or that of publication, give or take one.
+    """
+    told = anchors.narrative
+    origin_years = {
+        point.year + value.count
+        for expression in expressions
+        if isinstance(point := expression.value, Point) and point.year and point.month is None
+    }
+    years = [told.first.year] if told is not None and told.first is not None else []
+    near = [] if anchors.published is None else [anchors.published[0].year]
+    origins: list[date] = [date.fromisoformat(value.day)] if value.day else []
+    if not origins:
+        for expression in expressions:
+            point = expression.value
+            if isinstance(point, Point) and point.dated and point.day is not None:
+                stretch = dated(point)
+                if stretch is not None and stretch.first is not None:
+                    origins.append(stretch.first)
+    days = {
+        origin: origin.year + value.count
+        for origin in origins
+        if origin.year + value.count in years
+        or any(abs(origin.year + value.count - year) <= 1 for year in near)
+        or (value.day and not years and not near)
+    }
+    if not days and told is not None and told.precision == "year" and set(years) & origin_years:
+        return _Found(told, "inherited", f"{words}, beside {told.edtf}")
+    if len(days) != 1:
+        return None
+    ((origin, year),) = days.items()
+    day = dated(Point(year=year, month=origin.month, day=origin.day))
+    basis: Basis = "explicit" if value.day else "inherited"
+    return None if day is None else _Found(day, basis, f"{words}, from {origin.isoformat()}")
 
 
 def _narrated(point: Point, position: int, anchors: _Anchors, words: str) -> _Found | None:
@@ -369,9 +568,17 @@ def _narrated(point: Point, position: int, anchors: _Anchors, words: str) -> _Fo
         return None
     if told.first is None:
         return None
+    if point.season is not None and point.this:
+        return _found(_that_season(point, told.first), evidence)
     if point.shift_unit is None:
         return _found(_unshifted(point, position, told, anchors), evidence)
     return _found(resolve(point, told.first), evidence)
+
+
+def _that_season(point: Point, told: date) -> Stretch | None:
+    """The season that holds a day or is the nearest to it (`cet hiver-là`)."""
+    plain = Point(season=point.season)
+    return resolve(plain, told, "near")
 
 
 def _unshifted(point: Point, position: int, told: Stretch, anchors: _Anchors) -> Stretch | None:

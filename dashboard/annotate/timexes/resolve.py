@@ -16,6 +16,10 @@ from dashboard.annotate.timexes.values import Direction, Point
 
 _UNIT_DAYS = {"second": 0, "minute": 0, "hour": 0}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_FAR, _AT_HAND = 300, 31
+_STEPS: dict[Direction | None, tuple[int, ...]] = {"past": (-1,), "future": (1,)}
+# From August on, `cette année scolaire` is the one about to begin.
+_SCHOOL_STARTS = 8
 # How much nearer what lies ahead must be before it is taken without a tense that says so.
 _AHEAD = 0.5
 
@@ -89,6 +93,8 @@ def _shifted(point: Point, today: date, direction: Direction | None) -> Stretch 
         return _weekend(count, today, direction)
     if unit == "season" or unit is None:
         return None
+    if unit == "school_year":
+        return calendar.school_year(today.year - (today.month < _SCHOOL_STARTS) + count)
     there = calendar.add_months(today, count * _UNIT_MONTHS[unit])
     if point.grain == "day":
         return calendar.day(there)
@@ -153,8 +159,10 @@ def _named(point: Point, today: date, direction: Direction | None) -> Stretch | 
             return calendar.day(there + timedelta(weeks=point.weeks))
         ahead = (point.weekday - today.weekday()) % 7
         return calendar.day(
-            today + timedelta(days=ahead if way == "future" else ahead - 7 * (ahead > 0))
+            today + timedelta(days=ahead if way in {"future", "near"} else ahead - 7 * (ahead > 0))
         )
+    if point.day is not None:
+        return _search(today, way, lambda d: d.day == point.day, 62)
     if point.daypart is not None or point.hour is not None:
         return calendar.day(today)
     return None
@@ -182,10 +190,20 @@ def _choose(
         not strict and s.last and s.last >= today)]  # fmt: skip
     back = max(before, key=lambda s: s.first or today, default=None)
     ahead = min(after, key=lambda s: s.first or today, default=None)
-    if way == "past":
-        return back
-    if way == "future":
-        return ahead
+    if way == "near":
+        return min(
+            (s for s in (back, ahead) if s is not None),
+            key=lambda s: _distance(s, today),
+            default=None,
+        )
+    if way is not None and (strict or back is None or ahead is None):
+        return back if way == "past" else ahead
+    if back is not None and ahead is not None and way is not None:
+        # Who leaves the year out does not mean a day almost a year away when one is at hand,
+        # whatever the verb: `devait finir en février`, told in March.
+        other, taken = (ahead, back) if way == "past" else (back, ahead)
+        far = _distance(taken, today) >= _FAR and _distance(other, today) <= _AT_HAND
+        return other if far else taken
     if back is None or ahead is None or back == ahead:
         return back or ahead
     behind = (today - (back.last or today)).days
@@ -193,13 +211,18 @@ def _choose(
     return ahead if to_come < _AHEAD * behind and to_come < 75 else back
 
 
+def _distance(stretch: Stretch, today: date) -> int:
+    first, last = stretch.first or today, stretch.last or today
+    return 0 if first <= today <= last else min(abs((first - today).days), abs((last - today).days))
+
+
 def _search(
     today: date, way: Direction | None, fits: Callable[[date], bool], limit: int
 ) -> Stretch | None:
     for distance in range(limit):
-        steps = {"past": (-distance,), "future": (distance,), None: (-distance, distance)}[way]
+        steps = _STEPS.get(way, (-1, 1))
         for step in steps:
-            there = today + timedelta(days=step)
+            there = today + timedelta(days=step * distance)
             if fits(there):
                 return calendar.day(there)
     return None

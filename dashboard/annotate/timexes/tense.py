@@ -25,6 +25,7 @@ class Reading(NamedTuple):
     direction: Direction | None
     reporting: bool
     narrating: bool = False
+    present: bool = False
 
 
 def read(doc: Doc, expressions: Sequence[Expression], cues: Mapping[str, Any]) -> list[Reading]:
@@ -41,24 +42,32 @@ def _reading(doc: Doc, expression: Expression, cues: Mapping[str, frozenset[str]
         return Reading(None, reporting=False)
     before = _before(doc, expression)
     ahead = _ends_with(before, cues.get("ahead", frozenset()))
+    behind = _ends_with(before, cues.get("behind", frozenset()))
     verb = governor(span)
+    if _ends_with(before, cues.get("cleft", frozenset())):
+        verb = _following(span, any_clause=True) or verb
+    until = _ends_with(before, cues.get("until", frozenset()))
     if verb is None:
-        return Reading("future" if ahead else None, reporting=False)
+        way: Direction | None = "future" if ahead or until else "past" if behind else None
+        return Reading(way, reporting=False)
     direction = _direction(verb, cues)
     if ahead:
         direction = "future"
-    elif (
-        direction is None
-        and _present(verb)
-        and (_bare_weekday(expression) or _ends_with(before, cues.get("until", frozenset())))
-    ):
+    elif behind:
+        direction = "past"
+    elif direction is None and _present(verb) and (_bare_weekday(expression) or until):
         # `le sommet s'ouvre mardi`, `se déroule jusqu'au 13 septembre`: a plan told in the present.
         direction = "future"
-    reporting = direction == "past" and verb.lemma_ in cues.get("reporting", frozenset())
+    # A reflexive verb reports nothing: `l'incendie s'est déclaré mardi`.
+    reflexive = any(child.dep_.startswith("expl") for child in verb.children)
+    reporting = (
+        direction == "past" and not reflexive and verb.lemma_ in cues.get("reporting", frozenset())
+    )
     narrating = direction == "past" and any(
         "Imp" in _feature(token, "Tense") for token in (verb, *verb.children)
     )
-    return Reading(direction, reporting, narrating)
+    present = direction is None and _present(verb)
+    return Reading(direction, reporting, narrating, present)
 
 
 def _before(doc: Doc, expression: Expression) -> str:
@@ -113,12 +122,12 @@ def _sentence_start(span: Span) -> int:
     return index
 
 
-def _following(span: Span) -> Token | None:
+def _following(span: Span, *, any_clause: bool = False) -> Token | None:
     """The first verb after `span`, in its sentence, that no subordinate clause holds."""
     for token in span.doc[span.end : span.end + _WIDEST]:
         if token.text in _STOPS or "\n" in token.text:
             break
-        if token.pos_ in _VERBAL and token.dep_ not in _SUBORDINATE:
+        if token.pos_ in _VERBAL and (any_clause or token.dep_ not in _SUBORDINATE):
             return _full(token)
     return None
 

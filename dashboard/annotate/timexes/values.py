@@ -9,10 +9,11 @@ from dashboard.model import TimexType
 
 Unit = Literal[
     "second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "half", "season",
-    "year", "decade", "century",
+    "year", "decade", "century", "school_year",
 ]  # fmt: skip
-Direction = Literal["past", "future"]
-Part = Literal["start", "mid", "end", "rest"]
+Direction = Literal["past", "future", "near"]
+"""Where a date without a year lies; `near` is wherever it is nearest."""
+Part = Literal["start", "mid", "end", "rest", "first_half", "second_half"]
 """A stretch of a unit; `rest` is what is left of it after the anchor (`plus tard ce mois-ci`)."""
 
 AnchorKind = Literal["document", "narrative"]
@@ -102,7 +103,15 @@ class Vague:
     """A time that no calendar can hold (`ces derniers jours`)."""
 
 
-Value = Point | Range | Listing | Length | Recurrence | Vague
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """`count` years after an event: that of `day` (ISO 8601), or one that the text itself dates."""
+
+    count: int
+    day: str | None = None
+
+
+Value = Anniversary | Point | Range | Listing | Length | Recurrence | Vague
 
 
 @dataclass(frozen=True, slots=True)
