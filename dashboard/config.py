@@ -19,6 +19,7 @@ from dashboard.errors import UsageError
 EngineName = Literal["serial", "processes"]
 _FILE = "dateline.toml"
 _PREFIX = "DATELINE_"
+_TRUTH = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
 def _setting(default: Any, text: str) -> Any:
@@ -38,6 +39,10 @@ class Settings:
     engine: EngineName = _setting("serial", "how documents are spread: serial or processes")
     workers: int = _setting(2, "number of processes of the engine `processes`")
     max_bytes: int = _setting(10_000_000, "an article's largest size, in bytes")
+    online: bool = _setting(
+        default=False, text="ask a Nominatim server for names the gazetteer does not hold"
+    )
+    nominatim: str = _setting("", "address of that server; empty for the public one")
     port: int = _setting(8501, "port of the dashboard on 127.0.0.1")
 
 
@@ -78,6 +83,10 @@ def load(
 
 def _cast(name: str, value: Any) -> Any:
     kind = {f.name: f.type for f in fields(Settings)}[name]
+    if kind == "bool":
+        if str(value).lower() not in _TRUTH:
+            raise UsageError(f"setting {name!r} is true or false, not {value!r}")
+        return _TRUTH[str(value).lower()]
     if kind == "Path":
         return Path(value).expanduser()
     if kind == "int":

@@ -25,6 +25,7 @@ from dashboard.events.cluster import cluster
 from dashboard.events.join import reports
 from dashboard.gazetteer.build import Progress, ensure
 from dashboard.gazetteer.lookup import Gazetteer
+from dashboard.gazetteer.online import Online, complete
 from dashboard.gazetteer.resolve import resolve
 from dashboard.model import Annotation, Document, Failure, Run
 from dashboard.store import Store, Writer
@@ -63,12 +64,42 @@ class AnnotateStage:
         return Annotation(mentions, reports(mentions))
 
 
+Tell: TypeAlias = Callable[[str], None]
+"""Told, once each, why a name could not be asked of the server of `Settings.nominatim`."""
+
+
 def annotate(
-    items: Iterable[Item], settings: Settings, progress: Progress | None = None
+    items: Iterable[Item],
+    settings: Settings,
+    progress: Progress | None = None,
+    tell: Tell = lambda _reason: None,
 ) -> Iterator[Annotation | ItemError]:
     """Annotate documents in their order. The gazetteer is compiled first where it is not yet."""
     ensure(settings.cache, progress)
-    return engine(settings.engine, settings.workers).map(partial(AnnotateStage, settings), items)
+    stage = partial(AnnotateStage, settings)
+    results = engine(settings.engine, settings.workers).map(stage, items)
+    return _completed(results, settings, tell) if settings.online else results
+
+
+def _completed(
+    results: Iterable[Annotation | ItemError], settings: Settings, tell: Tell
+) -> Iterator[Annotation | ItemError]:
+    """Results with the names that no gazetteer holds asked of a server, from this process alone."""
+    online = Online(settings.cache, settings.nominatim or None)
+    told: set[str] = set()
+    for result in results:
+        if isinstance(result, ItemError):
+            yield result
+            continue
+        mentions = result.mentions
+        language = mentions.document.language or "fr"
+        toponyms, reasons = complete(mentions.toponyms, online, language=language)
+        for reason in reasons:
+            if reason not in told:
+                told.add(reason)
+                tell(reason)
+        mentions = replace(mentions, toponyms=toponyms)
+        yield Annotation(mentions, reports(mentions))
 
 
 # --- from a folder to the store ------------------------------------------------------------------
@@ -95,6 +126,7 @@ def ingest(
     *,
     watch: Watch = lambda _done, _total, _name: None,
     progress: Progress | None = None,
+    tell: Tell = lambda _reason: None,
 ) -> Summary:
     """Read every article under `paths` into the store.
 
@@ -109,10 +141,10 @@ def ingest(
         raise UsageError(f"no articles (.txt, .md) in {', '.join(map(str, paths))}")
     summary = Summary()
     with Store.open(settings.store) as store, store.writer() as writer:
-        run = run_of(settings)
+        run = run_of(settings, ensure(settings.cache, progress))
         writer.begin_run(run)
         documents = _unseen(files, settings, writer, run, summary, watch)
-        for result in annotate(documents, settings, progress):
+        for result in annotate(documents, settings, progress, tell):
             if isinstance(result, ItemError):
                 _fail(result, writer, run, summary)
             else:
@@ -166,9 +198,12 @@ def _count(annotation: Annotation, counts: Counter[str]) -> None:
 # --- the identity of a run -----------------------------------------------------------------------
 
 
-def run_of(settings: Settings) -> Run:
+def run_of(settings: Settings, gazetteer: Path) -> Run:
     """The run that these settings, this code and these data make; the same ones, the same id."""
-    chosen = json.dumps({"model": settings.model}, sort_keys=True)
+    asked = settings.nominatim if settings.online else None
+    chosen = json.dumps(
+        {"model": settings.model, "gazetteer": gazetteer.stem, "online": asked}, sort_keys=True
+    )
     versions = json.dumps({**_versions(), "code": _fingerprint()}, sort_keys=True)
     stage = "annotate"
     return Run(_digest(stage, chosen, versions)[:16], stage, chosen, versions)

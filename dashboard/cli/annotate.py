@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dashboard import config, read
-from dashboard.cli.console import complain, problem
+from dashboard.cli.console import NominatimOption, OnlineOption, complain, problem
 from dashboard.config import Settings
 from dashboard.errors import ItemError, ReadError, UsageError
 from dashboard.export.records import annotation_record, dumps
@@ -31,6 +31,8 @@ def run(
     published: Annotated[
         str | None, typer.Option(help="Day, month or year of publication, for every document.")
     ] = None,
+    online: OnlineOption = False,
+    nominatim: NominatimOption = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One object a line.")] = False,
 ) -> int:
     """Print what is found in each article: places, dates, actors and reports, as JSON.
@@ -41,7 +43,7 @@ def run(
     """
     from dashboard import pipeline  # noqa: PLC0415  (spaCy takes a second to import)
 
-    settings = config.load()
+    settings = config.load(online=online or None, nominatim=nominatim)
     day = _published(published)
     troubles: list[ItemError] = []
     items = _from_files(files, settings, troubles) if files else _from_lines(sys.stdin, troubles)
@@ -50,7 +52,7 @@ def run(
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     done = 0
-    for result in pipeline.annotate(items, settings):
+    for result in pipeline.annotate(items, settings, tell=lambda reason: problem("online", reason)):
         if isinstance(result, ItemError):
             troubles.append(result)
             continue

@@ -16,6 +16,12 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
 StoreOption: TypeAlias = Annotated[
     Path | None, typer.Option("--store", help="The SQLite file that holds the results.")
 ]
+OnlineOption: TypeAlias = Annotated[
+    bool, typer.Option("--online", help="Ask a Nominatim server for names we do not know.")
+]
+NominatimOption: TypeAlias = Annotated[
+    str | None, typer.Option(help="Address of that server, instead of the public one.")
+]
 
 
 def complain(error: object, status: int) -> int:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard import config
-from dashboard.cli.console import StoreOption, bars, complain, console, problem
+from dashboard.cli.console import (
+    NominatimOption,
+    OnlineOption,
+    StoreOption,
+    bars,
+    complain,
+    console,
+    problem,
+)
 
 if TYPE_CHECKING:
     from dashboard.pipeline import Summary
@@ -23,6 +31,8 @@ def run(
         str | None, typer.Option(help="How documents are spread: serial or processes.")
     ] = None,
     workers: Annotated[int | None, typer.Option(help="Processes of that engine.")] = None,
+    online: OnlineOption = False,
+    nominatim: NominatimOption = None,
     max_bytes: Annotated[int | None, typer.Option(help="An article's largest size.")] = None,
 ) -> int:
     """Read articles (.txt, .md) into the store; what is there already is not done again.
@@ -32,13 +42,21 @@ def run(
     """
     from dashboard import pipeline  # noqa: PLC0415  (spaCy takes a second to import)
 
-    settings = config.load(store=store, engine=engine, workers=workers, max_bytes=max_bytes)
+    settings = config.load(
+        store=store,
+        engine=engine,
+        workers=workers,
+        max_bytes=max_bytes,
+        online=online or None,
+        nominatim=nominatim,
+    )
     with bars() as shown:
         summary = pipeline.ingest(
             paths,
             settings,
             watch=lambda done, total, _name: shown.step("Reading articles", done, total),
             progress=shown.step,
+            tell=lambda reason: problem("online", reason),
         )
     _close(summary)
     if not summary.counts["read"]:

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from dashboard import config
-from dashboard.gazetteer.build import ensure
+from dashboard.gazetteer.build import ensure, installed
 from dashboard.gazetteer.geocoder import DatelineGeocoder
 from dashboard.gazetteer.lookup import Gazetteer
 
 
 @pytest.fixture(scope="session")
 def compiled() -> Path:
-    return ensure(config.load().cache)
+    return ensure(config.load().cache, sources=installed())  # never a developer's own import
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from dashboard.errors import UsageError
 from dashboard.gazetteer import online as module
 from dashboard.gazetteer.online import SCORE, Online, best, complete
 from dashboard.model import Candidate, Place, Resolution, Toponym
-from tests.gazetteer.nominatim_help import Server, answer, nominatim
+from tests.support.nominatim import Server, answer, nominatim
 
 DAY = 86_400.0
 
