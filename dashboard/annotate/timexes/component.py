@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 
 from dashboard.annotate.extensions import document_id, register
 from dashboard.annotate.timexes.find import find
-from dashboard.annotate.timexes.grammar import Grammar, load
+from dashboard.annotate.timexes.grammar import Grammar, languages, load
 from dashboard.annotate.timexes.narrative import entries, headings
 from dashboard.annotate.timexes.normalise import Context, normalise
 from dashboard.annotate.timexes.published import Clues, infer
 from dashboard.annotate.timexes.quotes import quotations
-from dashboard.annotate.timexes.tense import read
+from dashboard.annotate.timexes.tense import Reading, read
 from dashboard.annotate.timexes.topics import topics
 from dashboard.annotate.timexes.values import Expression, Point
 
@@ -28,27 +28,35 @@ class Timexes:
     having its apostrophes mapped) and `doc._.published`, which may be no finer than a month.
     """
 
-    def __init__(self, grammar: Grammar) -> None:
-        self.grammar = grammar
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.grammar = load(language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag `doc` in place."""
         document = doc._.document
         text = document.text if document is not None else doc.text
+        language, grammar = self._spoken(document.language if document is not None else None)
         ignored = tuple(
             (block.start, block.end)
             for block in (document.blocks if document is not None else ())
             if block.kind == "boilerplate"
         )
-        expressions = [e for e in find(text, self.grammar) if not _is_verb(doc, e)]
-        cues = self.grammar.cues
-        readings = read(doc, expressions, cues)
+        expressions = [e for e in find(text, grammar) if not _is_verb(doc, e)]
+        cues = grammar.cues
+        # A parser of another language says nothing of tense.
+        readings = (
+            read(doc, expressions, cues)
+            if language == self.language
+            else [Reading(None, reporting=False)] * len(expressions)
+        )
         clues = Clues(
             text=text,
             expressions=expressions,
             directions=[reading.direction for reading in readings],
             topics=topics(doc, expressions, cues),
             ignored=ignored,
+            facts=grammar.facts,
         )
         doc._.published = infer(clues, doc._.published, cues)
         context = Context(
@@ -67,6 +75,12 @@ class Timexes:
         )
         doc._.timexes = normalise(expressions, context)
         return doc
+
+    def _spoken(self, language: str | None) -> tuple[str, Grammar]:
+        """The grammar of the document's own language, where there is one."""
+        if language is not None and language != self.language and language in languages():
+            return language, load(language)
+        return self.language, self.grammar
 
 
 def _is_verb(doc: Doc, expression: Expression) -> bool:
@@ -89,4 +103,4 @@ def create(nlp: Language, name: str, language: str | None) -> Timexes:  # noqa: 
     FileNotFoundError where Dateline ships none for it.
     """
     register()
-    return Timexes(load(language or nlp.lang))
+    return Timexes(language or str(nlp.lang))

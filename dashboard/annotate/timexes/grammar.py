@@ -348,6 +348,12 @@ def _alternatives(pattern: str) -> list[str]:
     return sequence(0, "")[0]
 
 
+@lru_cache(maxsize=1)
+def languages() -> frozenset[str]:
+    """The languages (ISO 639-1) that have a grammar of time."""
+    return frozenset(path.parent.name for path in data_path("lang").glob("*/timexes"))
+
+
 @lru_cache(maxsize=8)
 def load(language: str) -> Grammar:
     """The grammar of a language (ISO 639-1), from `data/lang/<language>/timexes/*.yaml`.

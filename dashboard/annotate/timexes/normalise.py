@@ -211,10 +211,11 @@ def _in_timeline(
     if not opens and "\n" in context.text[place : expression.start]:
         return None
     stretch = _yearly(value, first.year)
-    if opens and stretch is not None and stretch.first and stretch.last:
-        if not anchors.backwards and stretch.last < first:
+    start, end = (stretch.first, stretch.last) if stretch is not None else (None, None)
+    if opens and start is not None and end is not None:
+        if not anchors.backwards and end < first:
             stretch = _yearly(value, first.year + 1)
-        elif anchors.backwards and stretch.first > last:
+        elif anchors.backwards and start > last:
             stretch = _yearly(value, first.year - 1)
     if stretch is None:
         return None

@@ -1,10 +1,11 @@
 """The day of publication, as far as a text's own dates tell it.
 
-Four kinds of evidence fix the day: a line that says when the page was published, a dispatch line
-(`SÉOUL, 13 septembre (Reuters) -`), a date that the text calls its own (`ce mardi 12 septembre`),
-and a word counted from the day of writing that names the same event as a date (`commence demain`,
-`les 18 et 19 juin`). Dates in boilerplate count for nothing, nor do dates in figures outside a
-page's head. What no evidence fixes stays as known as it was: nothing is guessed.
+These fix the day: a line that says when the page was published, a paper's masthead, a dispatch line
+(`SÉOUL, 13 septembre (Reuters) -`), the latest entry of a live page, a date that the text calls its
+own (`ce mardi 12 septembre`), and a word counted from the day of writing that names the same event
+as a date (`commence demain`, `les 18 et 19 juin`). Well-known events, read from the language's
+`facts.yaml`, may fix the year, never a day. Dates in boilerplate count for nothing, nor do dates in
+figures outside a page's head. What no evidence fixes stays as known as it was: nothing is guessed.
 """
 
 from __future__ import annotations
@@ -16,14 +17,24 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from dashboard.annotate.timexes.calendar import add_months
+from dashboard.annotate.timexes.grammar import Fact
+from dashboard.annotate.timexes.narrative import headings
 from dashboard.annotate.timexes.resolve import dated, resolve
-from dashboard.annotate.timexes.values import Direction, Expression, Listing, Point, Range
+from dashboard.annotate.timexes.values import Direction, Expression, Length, Listing, Point, Range
 from dashboard.model import When
 
 _HEAD_LINES, _HEAD_CHARACTERS = 12, 1500
 _DISPATCH_SIGNS = ("(", "-", "–", "—")
 # A date without a year lies at most this long after the last one that has a year.
 _HORIZON = timedelta(days=300)
+# How many lines a page's head of paper name and day may stand below, how far from a day in a
+# headline's brackets the text's days may lie, how long a live page may go on.
+_MASTHEAD_LINES, _ABOUT, _LIVE = 3, timedelta(days=45), timedelta(days=30)
+# How many signs may stand between a well-known event and its year.
+_FACT_SIGNS = 24
+_MONTHS = {"month": 1, "year": 12}
+_APOSTROPHE = str.maketrans({"’": "'"})
 _ONE_DAY = timedelta(days=1)
 # How many dates of a text are compared with each other; a text that has more tells nothing by them.
 _MOST = 100
@@ -43,6 +54,7 @@ class Clues:
     directions: Sequence[Direction | None]
     topics: Sequence[frozenset[str]]
     ignored: tuple[tuple[int, int], ...] = ()
+    facts: Sequence[Fact] = ()
     latest: date | None = None
     newest_year: int | None = None
 
@@ -55,7 +67,17 @@ def infer(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> When | N
     if known is not None and known.precision == "day":
         return known
     clues = _prepared(clues)
-    for evidence in (_page_line, _dispatch_line, _own_day, _apposition, _same_event):
+    if known is None:
+        known = _year_by_facts(clues)
+    for evidence in (
+        _page_line,
+        _masthead,
+        _dispatch_line,
+        _live_entries,
+        _own_day,
+        _apposition,
+        _same_event,
+    ):
         days = evidence(clues, known, cues)
         if len(days) == 1:
             ((day, words),) = days.items()
@@ -77,6 +99,7 @@ def _prepared(clues: Clues) -> Clues:
         expressions=[clues.expressions[index] for index in kept],
         directions=[clues.directions[index] for index in kept],
         topics=[clues.topics[index] for index in kept],
+        facts=clues.facts,
     )
     years = [
         e.value.year for e in usable.expressions if isinstance(e.value, Point) and e.value.year
@@ -111,6 +134,130 @@ def _page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dic
         if (alone or told) and stretch and stretch.first and _within(stretch.first, known):
             found.setdefault(stretch.first, f"page: {_squeeze(clues.text[start:end])}")
             break  # the first says when it was published, a second when it was changed
+    return found
+
+
+def _masthead(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
+    """A paper's name in capitals and a day with its weekday, or a headline's day in brackets.
+
+    A day in brackets must be close to a day or month without a year in the text: a headline may
+    just as well bear the day of what it looks back on.
+    """
+    found: dict[date, str] = {}
+    for expression in clues.expressions:
+        point = expression.value
+        if expression.start > _HEAD_CHARACTERS:
+            break
+        if not isinstance(point, Point) or point.day is None or point.year is None:
+            continue
+        start, end = _line(clues.text, expression)
+        if clues.text.count("\n", 0, start) >= _MASTHEAD_LINES:
+            break
+        before = clues.text[start : expression.start].rstrip()
+        after = clues.text[expression.end : end].strip()
+        stretch = dated(point)
+        day = stretch.first if stretch else None
+        if day is None or not _within(day, known):
+            continue
+        named = point.weekday == day.weekday() and after.strip(".") == ""
+        capitals = sum(c.isupper() for c in before) >= _share(before)
+        bracketed = before.endswith("(") and after == ")"
+        if (named and capitals) or (bracketed and _goes_on(day, clues)):
+            found.setdefault(day, f"page: {_squeeze(clues.text[start:end])}")
+    return found
+
+
+def _goes_on(day: date, clues: Clues) -> bool:
+    """Whether the text tells of days without a year, all of which lie about `day`."""
+    yearless = [
+        resolve(replace(first, this=False, weekday=None), day, "near")
+        for expression in clues.expressions
+        if (first := _first(expression)) is not None and first.year is None
+    ]
+    return bool(yearless) and all(
+        stretch is not None and stretch.first is not None and abs(stretch.first - day) <= _ABOUT
+        for stretch in yearless
+    )
+
+
+def _live_entries(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dict[date, str]:
+    """The latest day that heads entries with hours, in a page that calls itself live."""
+    head = clues.text[:_HEAD_CHARACTERS].lower()
+    if not any(word in head for word in cues.get("live", ())):
+        return {}
+    entries = sorted(headings(clues.text, clues.expressions))
+    hours = any(
+        isinstance(e.value, Point) and e.value.hour is not None and e.value.month is None
+        for e in clues.expressions
+    )
+    days: dict[date, str] = {}
+    for index in entries:
+        point = clues.expressions[index].value
+        day = _placed(point, clues, known) if isinstance(point, Point) else None
+        if day is None or not _within(day, known):
+            return {}
+        days[day] = f"live entries: {clues.expressions[index].text}"
+    if not days or not hours or max(days) - min(days) > _LIVE:
+        return {}
+    return {max(days): days[max(days)]}
+
+
+def _year_by_facts(clues: Clues) -> When | None:
+    """The year, where a well-known event is put into a year counted from that of writing.
+
+    `l'invasion de l'Ukraine, l'année dernière` was written in 2023; no day follows from it. A
+    length of time since the event, and dates of the text, may speak against it.
+    """
+    years: dict[int, str] = {}
+    for fact, start, end in _facts_told(clues):
+        for expression in clues.expressions:
+            point = expression.value
+            if not isinstance(point, Point) or point.shift is None or point.shift_unit != "year":
+                continue
+            if point.anchor != "document" or point.month is not None or point.grain is not None:
+                continue
+            between = clues.text[min(end, expression.end) : max(start, expression.start)]
+            if len(between) > _FACT_SIGNS or set(between) & set(".!?;\n"):
+                continue
+            told = clues.text[min(start, expression.start) : max(end, expression.end)]
+            years.setdefault(fact.day.year - point.shift, f"{_squeeze(told)}: {fact.day}")
+    if len(years) != 1:
+        return None
+    ((year, words),) = years.items()
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if clues.latest is not None and clues.latest > last:
+        return None
+    for earliest, _ in _since_facts(clues):
+        if earliest > last:
+            return None
+        first = max(first, earliest)
+    return When(f"{year:04d}", first, last, "year", "published", words)
+
+
+def _facts_told(clues: Clues) -> list[tuple[Fact, int, int]]:
+    text = clues.text.translate(_APOSTROPHE).lower()
+    return [
+        (fact, start, start + len(name))
+        for fact in clues.facts
+        for name in (fact.names)
+        if (start := text.find(name.lower())) >= 0
+    ]
+
+
+def _since_facts(clues: Clues) -> list[tuple[date, str]]:
+    """The earliest days that lengths of a war leave open (`plus de 18 mois de guerre en …`)."""
+    found: list[tuple[date, str]] = []
+    for fact, start, end in _facts_told(clues):
+        for expression in clues.expressions:
+            length = expression.value
+            if not isinstance(length, Length) or length.count is None:
+                continue
+            if length.unit not in _MONTHS or not 0 <= start - expression.end <= _FACT_SIGNS // 3:
+                continue
+            words = clues.text[expression.start : end]
+            if set(words) & set(".!?;\n"):
+                continue
+            found.append((add_months(fact.day, length.count * _MONTHS[length.unit]), words))
     return found
 
 
@@ -195,8 +342,7 @@ def _same_event(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[
             first = _first(clues.expressions[other])
             if first is None:
                 continue
-            ahead = clues.directions[other] == "future"
-            if ahead != (point.shift > 0):
+            if clues.directions[other] == ("past" if point.shift > 0 else "future"):
                 continue
             day = _placed(first, clues, known)
             if day is None:
@@ -249,23 +395,32 @@ def _placed(point: Point, clues: Clues, known: When | None) -> date | None:
         near = resolve(replace(point, this=False), middle)
         return near.first if near and near.first and _near(near.first, known) else None
     latest = clues.latest
+    if latest is not None and point.weekday is not None:
+        # The year after the last one told in which that day falls on that weekday.
+        fitting = _fitting(point, range(latest.year, latest.year + 3))
+        later = [day for day in fitting if day >= latest]
+        return later[0] if len(later) == 1 else None
     if latest is not None:
         stretch = resolve(replace(point, this=False, weekday=None), latest, "future")
         if stretch is None or stretch.first is None or stretch.first - latest > _HORIZON:
-            return None
-        if point.weekday is not None and stretch.first.weekday() != point.weekday:
             return None
         return stretch.first
     newest = clues.newest_year
     if point.weekday is None or newest is None:
         return None
-    days = [
-        stretch.first
-        for year in range(newest, newest + 3)
-        if (stretch := dated(replace(point, year=year))) and stretch.first
-        and stretch.first.weekday() == point.weekday
-    ]  # fmt: skip
+    days = _fitting(point, range(newest, newest + 3))
     return days[0] if len(days) == 1 else None
+
+
+def _fitting(point: Point, years: range) -> list[date]:
+    """The days that a weekday, day and month name in some years."""
+    return [
+        stretch.first
+        for year in years
+        if (stretch := dated(replace(point, year=year)))
+        and stretch.first
+        and stretch.first.weekday() == point.weekday
+    ]
 
 
 def _latest(clues: Clues) -> date | None:
