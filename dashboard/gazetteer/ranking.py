@@ -2,7 +2,8 @@
 
 A candidate's score is the sum of its features' values times their weights; the softmax over the
 candidates and over `NOBODY`, the alternative that none of them is meant, gives the probabilities.
-The weights are set by hand, after the reasons beside them, and fitted to no corpus.
+The weights in use are fitted (`benchmarks/fit_ranking.py`) and stand in
+`data/gazetteer/ranking.tsv`; those set by hand, after the reasons beside them, are the prior.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from functools import cache
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from geopy.distance import great_circle
 
@@ -28,6 +30,7 @@ from dashboard.gazetteer.features import (
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Known
 from dashboard.gazetteer.schema import Flag
+from dashboard.gazetteer.sources import tables
 from dashboard.model import Place
 
 Grammar: TypeAlias = Literal["areal", "punctual", "at"]
@@ -46,6 +49,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "region": -2.0,  # a region is named without its kind less often than a town
     "acronym": -4.0,  # "ONU" is one of the names of Auneau as well
     "variant": -6.0,  # "Angara" is how some languages write Ankara, and a rocket
+    "minor": -1.0,  # some other name of a small town is rather another word
     "sound": -1.5,  # found by its transliteration key
     "spelling": -4.5,  # found in spite of a letter in ten
     "bare": -1.0,  # found without its article, where others bear the article
@@ -69,10 +73,10 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "near": 2.2,  # it lies near other places of the document
     "same_name": 2.0,  # the same name means it elsewhere in the document
 }
-"""Feature → weight, in natural log-odds for a value of 1."""
+"""Feature → weight set by hand, in natural log-odds for a value of 1."""
 
 NOBODY: Final = 6.4
-"""Score of "none of these": a hamlet without a word for it stays below, a town comes above."""
+"""Hand-set score of "none of these": a hamlet without a word for it stays below, a town above."""
 
 _SIZES: Final[Mapping[str, float]] = {
     "continent": 8.0, "ocean": 7.5, "sea": 7.0, "historic": 7.0, "territory": 6.2, "region": 6.5,
@@ -86,9 +90,26 @@ _NEAR_KM: Final = 150.0
 _NEAR_DEGREES: Final = 6.0
 _REACH_KM: Final = 400.0
 _TOWN: Final = 50_000
+_LABELLED: Final = Flag.PRIMARY | Flag.FRENCH | Flag.ENGLISH
+_SMALL: Final = 15_000
 _LARGE: Final = 500_000
 _LETTERS: Final = 2
 _WIDE_KM: Final = 40.0
+
+
+class Weights(NamedTuple):
+    """Weights by feature, and the score of "none of these"."""
+
+    of: Mapping[str, float]
+    nobody: float
+
+
+@cache
+def weights() -> Weights:
+    """The weights in use. Raises SourceUnavailable where the shipped table is missing."""
+    fitted = {row["feature"]: float(row["weight"]) for row in tables.rows("ranking.tsv")}
+    nobody = fitted.pop("nobody", NOBODY)
+    return Weights({**WEIGHTS, **fitted}, nobody)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +159,7 @@ class Ranked:
 def rank(guesses: Sequence[Guess], mention: Mention, context: Context) -> tuple[Ranked, ...]:
     """Candidates by falling probability; what is missing to 1 is the probability of none."""
     scored = []
+    weigh, none = weights()
     towns = frozenset(
         guess.known.place.country
         for guess in guesses
@@ -154,8 +176,8 @@ def rank(guesses: Sequence[Guess], mention: Mention, context: Context) -> tuple[
         if impossible(guess, mention):
             continue
         found = features(guess, mention, context, towns)
-        scored.append((sum(WEIGHTS[name] * value for name, value in found.items()), guess, found))
-    nobody = [NOBODY, *(_acting(found) for _, _, found in scored)]
+        scored.append((sum(weigh[name] * value for name, value in found.items()), guess, found))
+    nobody = [none, *(_acting(found) for _, _, found in scored)]
     top = max([*nobody, *(score for score, _, _ in scored)])
     total = sum(math.exp(score - top) for score in nobody)
     total += sum(math.exp(score - top) for score, _, _ in scored)
@@ -167,7 +189,7 @@ def _variant(known: Known, folded: str) -> bool:
     """Whether a short name is a large town's in some other language, a letter or two off."""
     place = known.place
     if (
-        known.flags & (Flag.PRIMARY | Flag.FRENCH | Flag.ENGLISH)
+        known.flags & _LABELLED
         or known.curated
         or place.population < _LARGE
         or len(folded) >= spelling.SHORTEST
@@ -183,7 +205,7 @@ def _acting(found: Mapping[str, float]) -> float:
     """Score of an institution as one that acts, which makes no place likelier than none."""
     if "organisation" not in found or "at_organisation" in found:
         return -math.inf
-    return sum(WEIGHTS[name] * found.get(name, 0.0) for name in ("size", "curated", "primary"))
+    return sum(weights().of[name] * found.get(name, 0.0) for name in ("size", "curated", "primary"))
 
 
 def features(
@@ -206,7 +228,8 @@ def features(
         and place.feature == "city"
         and bool(known.flags & _TOLD.get(context.language, Flag(0)))
     )
-    namesake = place.feature == "region" and place.country in towns
+    areal = "areal" in mention.grammar  # "au Québec" is the region
+    namesake = place.feature == "region" and place.country in towns and not areal
     core = (namesake or bool(known.flags & Flag.CORE)) and cue is None
     found["curated"] = float(known.curated and not core)
     found["primary"] = float(primary)
@@ -214,6 +237,8 @@ def features(
     found["other_language"] = float(
         place.feature != "city" and _other_language(known.flags, context.language)
     )
+    minor = place.feature == "city" and place.population < _SMALL and not known.curated
+    found["minor"] = float(minor and not known.flags & _LABELLED)
     found["variant"] = float(_variant(known, mention.folded))
     if guess.match == "sound":
         found["sound"] = 1.0

@@ -39,8 +39,11 @@ _NOTHING: Final = Resolution(None, 0.0)
 
 
 @dataclass(slots=True)
-class _Group:
-    """Mentions that mean the same place, their candidates and what is thought of them so far."""
+class Group:
+    """Mentions that mean the same place, their candidates and what is thought of them so far.
+
+    `toponyms` are the mentions' indices.
+    """
 
     mention: Mention
     toponyms: list[int]
@@ -61,6 +64,17 @@ def resolve(
     of the place and of other records within 50 km in the same country (a town, the district of
     the same name around it).
     """
+    groups = judged(document, toponyms, gazetteer)
+    resolved: list[Toponym] = list(toponyms)
+    for group in groups:
+        resolution = _resolution(group.ranked, threshold)
+        for index in group.toponyms:
+            resolved[index] = replace(toponyms[index], resolution=resolution)
+    return tuple(resolved)
+
+
+def judged(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
+    """The toponyms in groups that mean the same place, each with its candidates in context."""
     language = document.language or _LANGUAGE
     groups = _groups(document.text, toponyms, gazetteer)
     for group in groups:
@@ -72,16 +86,11 @@ def resolve(
         contexts = list(_contexts(groups, language))
         for group, context in zip(groups, contexts, strict=True):
             group.ranked = rank(group.guesses, group.mention, context)
-    resolved: list[Toponym] = list(toponyms)
-    for group in groups:
-        resolution = _resolution(group.ranked, threshold)
-        for index in group.toponyms:
-            resolved[index] = replace(toponyms[index], resolution=resolution)
-    return tuple(resolved)
+    return groups
 
 
-def _groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[_Group]:
-    groups: dict[tuple[object, ...], _Group] = {}
+def _groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
+    groups: dict[tuple[object, ...], Group] = {}
     common = frozenset(_WORDS.findall(text))
     for index, toponym in enumerate(toponyms):
         name = toponym.name or toponym.text
@@ -97,7 +106,7 @@ def _groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> lis
         misspelt = name.lower() not in common  # what is also written small is a common noun
         guesses = candidates(name, gazetteer, swallowed, approximate=misspelt)
         most = sorted(guesses, key=lambda g: (-g.known.curated, -g.known.place.population))[:_MOST]
-        groups[key] = _Group(_mention(name, folded, toponym.cue, grammar), [index], tuple(most))
+        groups[key] = Group(_mention(name, folded, toponym.cue, grammar), [index], tuple(most))
     return list(groups.values())
 
 
@@ -107,7 +116,7 @@ def _mention(name: str, folded: str, cue: str | None, grammar: frozenset[Grammar
 
 
 def _apposed(
-    text: str, toponyms: Sequence[Toponym], groups: Sequence[_Group]
+    text: str, toponyms: Sequence[Toponym], groups: Sequence[Group]
 ) -> Iterator[frozenset[str]]:
     """For each group the countries and regions that are set right behind one of its mentions."""
     owner = {index: group for group in groups for index in group.toponyms}
@@ -125,7 +134,7 @@ def _apposed(
         yield frozenset(code for index in group.toponyms for code in behind[index])
 
 
-def _contexts(groups: Sequence[_Group], language: str) -> Iterator[Context]:
+def _contexts(groups: Sequence[Group], language: str) -> Iterator[Context]:
     """For each group what the others likely mean."""
     likely = [[r for r in group.ranked[:_HELD] if r.probability >= _COUNTS] for group in groups]
     for group in groups:

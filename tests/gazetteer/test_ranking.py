@@ -5,6 +5,7 @@ import pytest
 from dashboard.gazetteer.candidates import Guess
 from dashboard.gazetteer.lookup import Known
 from dashboard.gazetteer.ranking import (
+    NOBODY,
     WEIGHTS,
     Context,
     Mention,
@@ -13,8 +14,10 @@ from dashboard.gazetteer.ranking import (
     nearness,
     rank,
     size,
+    weights,
 )
 from dashboard.gazetteer.schema import Flag
+from dashboard.gazetteer.sources import tables
 from dashboard.model import Place
 
 
@@ -132,3 +135,12 @@ def test_size_and_nearness_have_their_bounds() -> None:
     assert nearness(here, [(_place("there"), 1.0)]) == pytest.approx(1.0)
     assert nearness(here, [(here, 1.0)]) == 0.0
     assert nearness(here, [(_place("far", lat=50.0), 1.0)]) == 0.0
+
+
+def test_the_fitted_weights_are_those_of_the_features_and_near_their_prior() -> None:
+    rows = list(tables.rows("ranking.tsv"))
+    hand = {**WEIGHTS, "nobody": NOBODY}
+    assert {row["feature"]: float(row["prior"]) for row in rows} == pytest.approx(hand)
+    for row in rows:
+        assert float(row["weight"]) * float(row["prior"]) > 0.0, row  # none changes its sign
+    assert weights().of.keys() == WEIGHTS.keys()
