@@ -263,3 +263,19 @@ def test_a_link_to_a_few_days_shows_them(open_page: OpenPage, story_url: str) ->
         assert box is not None
         middle = box["x"] + box["width"] / 2
         assert track["x"] + 20 < middle < track["x"] + track["width"] - 20
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_largest_marks_are_named(open_page: OpenPage, story_url: str, width: int) -> None:
+    story = Map(open_page(story_url, width=width, height=860))
+    marks = sorted(story.ask("map.marks()"), key=lambda mark: mark["total"], reverse=True)
+    assert len(marks) == 6
+    assert all(mark["named"] for mark in marks[:3])
+    boxes = story.ask("map.names()")
+    assert len(boxes) >= 4  # names and the pill of the country
+    apart = [
+        left[2] <= right[0] or right[2] <= left[0] or left[3] <= right[1] or right[3] <= left[1]
+        for n, left in enumerate(boxes)
+        for right in boxes[n + 1 :]
+    ]
+    assert all(apart)

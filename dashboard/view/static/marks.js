@@ -17,7 +17,8 @@ import { cluster, reach } from "./clusters.js";
  * @property {number} seed @property {number[]} members those with reports in the window, the seed first
  * @property {number} x @property {number} y pixels @property {number} radius @property {number} total
  * @property {Uint32Array} counts by status @property {boolean} pill a country: a name with a count
- * @property {[number, number, number, number]} [box] of a pill
+ * @property {number} main the commonest status @property {[number, number, number, number]} [box] of a pill
+ * @property {[number, number, number, number]} [label] where its name is written
  */
 
 export class Marks {
@@ -74,7 +75,7 @@ export class Marks {
         total += own;
       }
       if (!total) return;
-      out.push({ seed, members: present, x, y, total, counts: sums, pill, radius: pill ? 10 : Math.max(3.5, radiusOf(total, unit)) });
+      out.push({ seed, members: present, x, y, total, counts: sums, main: main(sums), pill, radius: pill ? 10 : Math.max(3.5, radiusOf(total, unit)) });
     };
     for (const { seed, members } of this.clusters(camera.view.zoom)) make(seed, members, false);
     for (const index of this.countries) make(index, [index], true);
@@ -122,11 +123,11 @@ function drawArea(context, mark, place, camera, outlines, look) {
   const { ratio } = look;
   context.save();
   context.setTransform(ratio * camera.scale, 0, 0, ratio * camera.scale, ratio * (camera.width / 2 - camera.x * camera.scale), ratio * (camera.height / 2 - camera.y * camera.scale));
-  context.fillStyle = look.looks[main(mark.counts)].fill;
+  context.fillStyle = look.looks[mark.main].fill;
   context.globalAlpha = Math.min(0.3, 0.07 + 0.05 * Math.log2(1 + mark.total));
   context.fill(path);
   context.globalAlpha = place.key === look.selected ? 1 : 0.45;
-  context.strokeStyle = place.key === look.selected ? look.ink : look.looks[main(mark.counts)].fill;
+  context.strokeStyle = place.key === look.selected ? look.ink : look.looks[mark.main].fill;
   context.lineWidth = (place.key === look.selected ? 2 : 1) / camera.scale;
   context.stroke(path);
   context.restore();
@@ -139,7 +140,7 @@ function drawHalo(context, mark, place, camera, look) {
   if (!(radius > mark.radius + 3) || radius > 2000 || (!region && place.radius < 10)) return;
   context.beginPath();
   context.arc(mark.x, mark.y, radius, 0, 2 * Math.PI);
-  context.fillStyle = context.strokeStyle = look.looks[main(mark.counts)].fill;
+  context.fillStyle = context.strokeStyle = look.looks[mark.main].fill;
   context.globalAlpha = 0.1;
   context.fill();
   context.globalAlpha = 0.5;
@@ -148,57 +149,4 @@ function drawHalo(context, mark, place, camera, look) {
   context.stroke();
   context.setLineDash([]);
   context.globalAlpha = 1;
-}
-
-/** Where a pill may stand, from its point: there, or the nearest free spot around. */
-const SHIFTS = [[0, 0], [0, -26], [0, 26], [0, -48], [0, 48], [-60, 0], [60, 0], [0, -72], [0, 72], [-90, -30], [90, -30], [-90, 30], [90, 30]];
-
-/**
- * Countries' names with their counts, beside what they must not hide.
- * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {Place[]} places
- * @param {import("./labels.js").Taken} taken @param {any} look
- */
-export function drawPills(context, marks, places, taken, look) {
-  context.textBaseline = "middle";
-  for (const mark of marks) {
-    if (!mark.pill) continue;
-    const text = `${places[mark.seed].name}  ${look.number(mark.total)}`;
-    context.font = `600 12px ${look.font}`;
-    const width = context.measureText(text).width + 30;
-    const inside = (/** @type {number} */ value, /** @type {number} */ size, /** @type {number} */ room) => Math.max(4, Math.min(room - size - 4, value));
-    const spots = SHIFTS.map(([dx, dy]) => [inside(mark.x + dx - width / 2, width, look.width), inside(mark.y + dy - 11, 22, look.height)]);
-    const [x0, y0] = spots.find(([x, y]) => taken.free(x - 2, y - 2, x + width + 2, y + 24)) || spots[0];
-    const selected = places[mark.seed].key === look.selected;
-    drawLeader(context, mark, x0, y0, width, look);
-    context.beginPath();
-    context.roundRect(x0, y0, width, 22, 11);
-    context.fillStyle = look.paper;
-    context.globalAlpha = 0.94;
-    context.fill();
-    context.globalAlpha = 1;
-    context.lineWidth = selected ? 3 : 1.5;
-    context.strokeStyle = selected ? look.ink : look.looks[main(mark.counts)].fill;
-    context.stroke();
-    drawMark(context, x0 + 13, y0 + 11, 5, mark.counts, look.looks, look.paper);
-    context.fillStyle = look.ink;
-    context.fillText(text, x0 + 22, y0 + 11.5);
-    mark.box = [x0, y0, x0 + width, y0 + 22];
-    taken.take(x0 - 2, y0 - 2, x0 + width + 2, y0 + 24);
-  }
-}
-
-/** A line to the country from a pill that had to give way. */
-function drawLeader(context, mark, x0, y0, width, look) {
-  const [cx, cy] = [x0 + width / 2, y0 + 11];
-  if (Math.hypot(mark.x - cx, mark.y - cy) < 24) return;
-  context.beginPath();
-  context.moveTo(cx, cy);
-  context.lineTo(mark.x, mark.y);
-  context.lineWidth = 1.5;
-  context.strokeStyle = look.looks[main(mark.counts)].fill;
-  context.stroke();
-  context.beginPath();
-  context.arc(mark.x, mark.y, 2.5, 0, 2 * Math.PI);
-  context.fillStyle = look.looks[main(mark.counts)].fill;
-  context.fill();
 }

@@ -18,7 +18,7 @@ import { element, say, set } from "./dom.js";
 import { LOOKS, unitRadius } from "./glyphs.js";
 import { moved, slide } from "./keyboard.js";
 import { Labels, Taken } from "./labels.js";
-import { drawMarks, drawPills, Marks } from "./marks.js";
+import { drawMarks, Marks } from "./marks.js";
 import { nearest, pick } from "./picking.js";
 import { Player, speedFor } from "./player.js";
 import { OPEN, Reports } from "./reports.js";
@@ -28,8 +28,6 @@ import { isDark, tokens } from "./tokens.js";
 import { drawMoves } from "./moves.js";
 
 const LIST_LENGTH = 300;
-/** Names of places that are written before those of countries. */
-const FIRST = 10;
 
 export class TimeMap {
   /** @param {any} component arguments of the Components v2 module @param {HTMLElement} parent @param {any} tables */
@@ -79,9 +77,9 @@ export class TimeMap {
       "div",
       { class: "dl-stage", tabindex: "0", role: "application", "aria-label": text.map, "aria-describedby": "dl-map-keys" },
       this.base, this.canvas,
-      element("div", { class: "dl-tools" },
+      (this.tools = element("div", { class: "dl-tools" },
         iconButton("plus", text.zoomIn, () => this.zoomBy(1)), iconButton("minus", text.zoomOut, () => this.zoomBy(-1)),
-        iconButton("fit", text.fit, () => this.fitStory()), this.listButton),
+        iconButton("fit", text.fit, () => this.fitStory()), this.listButton)),
       this.placeList, this.card, this.notice, this.note,
       element("div", { id: "dl-map-keys", class: "dl-hidden", text: text.mapKeys }),
     );
@@ -124,7 +122,8 @@ export class TimeMap {
     this.listen();
     /** @type {any} */ (this.root).__timeMap = {
       project: (/** @type {number} */ longitude, /** @type {number} */ latitude) => this.camera().project(longitude, latitude),
-      marks: () => this.drawn.map((mark) => ({ key: this.places[mark.seed].key, x: mark.x, y: mark.y, radius: mark.radius, total: mark.total, members: mark.members.map((member) => this.places[member].key) })),
+      marks: () => this.drawn.map((mark) => ({ key: this.places[mark.seed].key, x: mark.x, y: mark.y, radius: mark.radius, total: mark.total, named: Boolean(mark.label), members: mark.members.map((member) => this.places[member].key) })),
+      names: () => this.drawn.filter((mark) => mark.label).map((mark) => mark.label),
       view: () => this.view,
       frames: () => this.frames,
       map: this,
@@ -363,7 +362,7 @@ export class TimeMap {
     const on = node.offsetTop < this.sized[1];
     /** @type {[number, number, number, number][]} */
     const box = (/** @type {HTMLElement} */ one) => /** @type {[number, number, number, number]} */ ([one.offsetLeft, one.offsetTop, one.offsetLeft + one.offsetWidth, one.offsetTop + one.offsetHeight]);
-    this.reserved = [box(this.note), ...(on ? [box(node)] : [])];
+    this.reserved = [box(this.note), box(this.tools), ...(on ? [box(node)] : [])];
     this.timeline.measure();
   }
 
@@ -741,18 +740,15 @@ export class TimeMap {
     const points = this.drawn.filter((mark) => !mark.pill);
     const taken = new Taken();
     for (const box of this.reserved) taken.take(...box);
-    for (const mark of points.slice(0, 250)) taken.take(mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius);
-    const names = points.slice(0, 60).sort((a, b) => this.marks.weight[b.seed] - this.marks.weight[a.seed])
-      .map((mark) => ({ x: mark.x, y: mark.y, text: this.places[mark.seed].name, gap: mark.radius + (this.places[mark.seed].key === this.selected ? 7 : 0), strong: true }));
+    for (const mark of points.slice(0, 250)) taken.takeDisc(mark.x, mark.y, mark.radius + 1);
     const canvas = { ...look, width: camera.width, height: camera.height };
-    this.labels.draw(names.slice(0, FIRST), taken, canvas);
-    drawPills(context, this.drawn, this.places, taken, canvas);
+    this.labels.drawMarks(this.drawn, this.places, taken, canvas);
     const pilled = new Set(this.drawn.filter((mark) => mark.pill).map((mark) => this.places[mark.seed].country));
     const countries = this.names.filter((name) => name.zoom <= camera.view.zoom + 1.3 && !pilled.has(name.country)).map((name) => {
       const [x, y] = camera.project(name.position[0], name.position[1]);
-      return { x, y, text: name.text, gap: 0, strong: false };
-    }).filter((name) => name.x > 0 && name.y > 0 && name.x < camera.width && name.y < camera.height);
-    this.labels.draw([...names.slice(FIRST), ...countries], taken, canvas);
+      return { x, y, text: name.text };
+    });
+    this.labels.drawNames(countries, taken, canvas);
   }
 
   /** @param {CanvasRenderingContext2D} context @param {Camera} camera @param {number} ratio */
