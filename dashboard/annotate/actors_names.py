@@ -61,10 +61,14 @@ def sounds(name: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class KnownPersons:
-    """The persons of `actors.tsv`, by the sound of the full name and by that of the surname."""
+    """The persons of `actors.tsv`, by the sound of the full name and by that of the surname.
+
+    `dead` are the names of those who have died.
+    """
 
     full: Mapping[tuple[str, ...], str]
     surname: Mapping[str, str]
+    dead: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, actors: Mapping[str, KnownActor]) -> KnownPersons:
@@ -79,7 +83,8 @@ class KnownPersons:
             for surname in _surnames(known.name, key):
                 bearers.setdefault(surname, set()).add(known.name)
         alone = {s: next(iter(names)) for s, names in bearers.items() if len(names) == 1}
-        return cls(full, alone)
+        dead = frozenset(k.name for k in actors.values() if k.died is not None)
+        return cls(full, alone, dead)
 
 
 def _surnames(name: str, key: Sequence[str]) -> tuple[str, ...]:
@@ -147,6 +152,9 @@ class Joiner:
 
     def _alone(self, mention: str, key: str) -> str:
         bearers = [p for p in self._persons if key in {p.key[-1], p.key[0]}]
+        living = [p for p in bearers if p.name not in self._known.dead]
+        if len(bearers) > 1 and len(living) == 1:  # nobody calls the dead father by surname alone
+            return living[0].name
         if len(bearers) == 1:
             return bearers[0].name
         settled = self._settled.get(key)

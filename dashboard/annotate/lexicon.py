@@ -47,11 +47,28 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
-    """A head of state, body or organisation with the name its variants are joined under."""
+    """A head of state, body or organisation with the name its variants are joined under.
+
+    `leads`: a person who has headed the state or the government; `died`: the year, if known.
+    """
 
     name: str
     kind: str
     country: str | None
+    leads: bool = False
+    died: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A noun that an adjective of origin makes an actor: "armée russe", "veto russe".
+
+    `kind` is body (the government), act (something it does) or head (whoever holds an office);
+    `office` groups the words for one office, empty for the others.
+    """
+
+    kind: str
+    office: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +79,8 @@ class Lexicon:
     `countries`: names of countries → code; `capitals`: capitals → code of the country whose
     government they stand for; `demonyms`: inflected adjectives → code, or None for those of
     no country. `media`: first word → names of newspapers and brands, longest first.
+    `actor_words`: first word → the actors' names as words, longest first. `pairs`: nouns of
+    "les deux …" → person or government. Keys of `bodies` and `pairs` are singular.
     """
 
     cues: Mapping[str, Cue]
@@ -75,7 +94,10 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     media: Mapping[str, tuple[str, ...]]
     actors: Mapping[str, KnownActor]
-    bodies: Mapping[str, str]
+    actor_words: Mapping[str, tuple[tuple[tuple[str, ...], KnownActor], ...]]
+    bodies: Mapping[str, Body]
+    portfolios: frozenset[str]
+    pairs: Mapping[str, str]
 
     def of(self, name: str) -> frozenset[str]:
         """The lemmas of one class of `metonymy.tsv`."""
@@ -129,7 +151,13 @@ def french() -> Lexicon:
     countries, names = _countries()
     actors: dict[str, KnownActor] = {}
     for row in rows("lang", "fr", "actors.tsv"):
-        known = KnownActor(row["name"], row["kind"], row["country"] or None)
+        known = KnownActor(
+            row["name"],
+            row["kind"],
+            row["country"] or None,
+            leads=bool(row["leads"]),
+            died=int(row["died"]) if row["died"] else None,
+        )
         for variant in (row["name"], *filter(None, row["variants"].split(";"))):
             actors.setdefault(fold(variant), known)
     return Lexicon(
@@ -146,8 +174,33 @@ def french() -> Lexicon:
         classes=_classes(),
         media=_media(),
         actors=actors,
-        bodies={fold(row["word"]): row["kind"] for row in rows("lang", "fr", "actors_bodies.tsv")},
+        actor_words=_by_first_word(actors),
+        bodies={
+            word_key(row["word"]): Body(row["kind"], row["office"])
+            for row in rows("lang", "fr", "actors_bodies.tsv")
+        },
+        portfolios=frozenset(
+            word_key(row["word"]) for row in rows("lang", "fr", "actors_portfolios.tsv")
+        ),
+        pairs={
+            word_key(row["word"]): row["kind"] for row in rows("lang", "fr", "actors_pairs.tsv")
+        },
     )
+
+
+def word_key(name: str) -> str:
+    """The folded words of a name, one space between: "chef de l'État" → "chef de l etat"."""
+    return " ".join(fold(name).replace("'", " ").replace(".", " ").split())
+
+
+def _by_first_word(
+    actors: Mapping[str, KnownActor],
+) -> dict[str, tuple[tuple[tuple[str, ...], KnownActor], ...]]:
+    found: defaultdict[str, list[tuple[tuple[str, ...], KnownActor]]] = defaultdict(list)
+    for name, known in actors.items():
+        words = tuple(word_key(name).split())
+        found[words[0]].append((words, known))
+    return {k: tuple(sorted(v, key=lambda item: -len(item[0]))) for k, v in found.items()}
 
 
 def _cues() -> dict[str, Cue]:

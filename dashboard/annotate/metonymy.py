@@ -52,6 +52,7 @@ _COORDINATORS = frozenset({"et", "ou", "ni", "comme", "que", ","})
 _REPEATED = frozenset(
     {"à", "au", "aux", "en", "dans", "de", "du", "d'", "des", "vers", "+at", "+to"}
 )
+_MOVED = frozenset({"parti", "arrivé", "arriv", "venu", "revenu", "sorti", "rentré", "reparti"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -76,6 +77,11 @@ _COMPOUND: Mapping[str, str] = {
     "au large de": "at",
     "à bord de": "at",
     "à proximité de": "at",
+    "au-dessus de": "at",
+    "au-dessous de": "at",
+    "au delà de": "at",
+    "au-delà de": "at",
+    "par-dessus": "at",
     "au nord de": "at",
     "au sud de": "at",
     "à l' est de": "at",
@@ -356,8 +362,12 @@ def _of(case: _Case) -> Reading:
         return _LITERAL_FROM
     if case.verb_near("motion_from", 3):
         return _LITERAL_FROM
+    if _opens_with_motion(case):
+        return _LITERAL_FROM
     if case.kind == "institution" and not case.lead_word("siège"):
         return _PEOPLE
+    if case.governed("route_genitive"):
+        return _LITERAL_TO
     if case.governed("literal_genitive", "event_noun"):
         return _LITERAL_AT
     if _leads_elsewhere(case.name.span) and not case.governed("official_noun"):
@@ -369,6 +379,14 @@ def _of(case: _Case) -> Reading:
     if case.governed("motion_from_noun"):
         return _LITERAL_FROM
     return _PEOPLE if case.kind in {"state", "institution"} else _LITERAL_AT
+
+
+def _opens_with_motion(case: _Case) -> bool:
+    """Whether a participle of motion opens the sentence: "Parti de Pyongyang, le train …"."""
+    i = (case.lead.i if case.lead is not None else case.name.span.start) - 1
+    if i < 0 or (i and case.name.span.doc[i - 1].text[-1] not in ".!?…»\n"):
+        return False
+    return case.name.span.doc[i].lower_.rstrip("es") in _MOVED
 
 
 def _whither(case: _Case) -> bool:
@@ -405,7 +423,7 @@ def _with(case: _Case) -> Reading:
 
 
 def _by(case: _Case) -> Reading:
-    if case.governed("pass_by"):
+    if case.governed("pass_by", "pass_by_noun") or case.verb_near("pass_by", 3):
         return _LITERAL_AT
     return _people(case)
 
@@ -414,7 +432,12 @@ def _says(case: _Case) -> Reading:
     return _LITERAL if case.kind == "physical" else _PEOPLE
 
 
-def _towards(case: _Case) -> Reading:  # noqa: ARG001  (a rule among rules)
+def _towards(case: _Case) -> Reading:
+    """Vers: whither; "se tourner vers Moscou" is to look for help, not to travel."""
+    governor = case.governor
+    turning = governor is not None and case.is_in(governor, "turn_to")
+    if case.kind in {"state", "institution"} and (turning or case.verb_near("turn_to", 2)):
+        return _PEOPLE
     return _LITERAL_TO
 
 
@@ -477,6 +500,10 @@ def _function(case: _Case) -> Reading:
         return _subject(case, root.head)
     if root.dep_ in {"obj", "iobj", "obl:arg"}:
         return _object(case)
+    if previous is not None and previous.pos_ == "VERB" and not case.article:
+        for name, reading in _OBJECTS:  # the parser may have lost the object: "regagné Pyongyang"
+            if case.is_in(previous, name):
+                return reading
     following = _next_word(case.name.span)
     if following is not None and following.pos_ in _VERBS:
         return _subject(case, following)
@@ -488,6 +515,8 @@ def _function(case: _Case) -> Reading:
 def _subject(case: _Case, verb: Token) -> Reading:
     if case.kind == "physical":
         return _LITERAL_AT
+    if _inverted(verb) and case.kind != "other":
+        return _PEOPLE
     if case.kind == "other":
         return _PEOPLE if case.is_in(verb, "speech") and not _passive(verb) else _LITERAL_AT
     if _passive(verb):
@@ -506,10 +535,21 @@ def _object(case: _Case) -> Reading:
     verb = case.governor
     if verb is None or case.name.span.root.dep_ not in {"obj", "iobj", "obl:arg"}:
         return _LITERAL_AT
+    if _inverted(verb):
+        return _subject(case, verb)
     for name, reading in _OBJECTS:
         if case.is_in(verb, name):
             return reading
     return _people(case)
+
+
+def _inverted(verb: Token) -> bool:
+    """Whether what follows is the subject: "la part qu'a prise la Russie".
+
+    A participle after avoir agrees with an object only where that stands before it.
+    """
+    feminine = verb.morph.get("Gender", []) == ["Fem"] and verb.lower_.endswith(("e", "es"))
+    return feminine and any(t.lemma_ == "avoir" and t.pos_ == "AUX" for t in verb.lefts)
 
 
 _OBJECTS: Sequence[tuple[str, Reading]] = (

@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Span
 from dashboard.annotate import extensions, metonymy
 from dashboard.annotate import toponyms_candidates as candidates
 from dashboard.annotate.actors_names import KnownPersons, sound
+from dashboard.annotate.actors_persons import known
 from dashboard.annotate.lexicon import Lexicon, fold, french
 from dashboard.annotate.names import Names, NoNames
 from dashboard.annotate.toponyms_candidates import Announced, Candidate, Text
@@ -40,6 +41,10 @@ _SHORT_QUOTE = 30
 _NUMERAL = re.compile(r"[IVXLCDM]+(?:e|er|ème)?|[A-Z]{1,3}-?\d+")
 _CIVIL = re.compile(r"\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|Me|Mr|Mrs)\.?[ \u00a0]$")
 _MEMO = 200_000
+_MOVED = frozenset({"parti", "arriv", "venu", "revenu", "sorti", "rentr", "reparti", "originair"})
+"""Participles that open a sentence before a place, without their endings."""
+_VISITS = ("visit_object", "reach_object", "leave_object")
+_CONTRACTED = _ARTICLES | {"du", "au", "des", "aux"}
 
 
 @Language.factory(
@@ -81,7 +86,7 @@ class Toponyms:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.toponyms`."""
-        text = Text(doc.text)
+        text = candidates.words_of(doc.text)
         if doc._.given is not None:
             spans = [(a, b) for a, b in doc._.given if 0 <= a < b <= len(doc.text)]
             found = [self._given(text, a, b) for a, b in spans]
@@ -114,11 +119,15 @@ class Toponyms:
 
     def _recognise(self, doc: Doc, text: Text) -> list[_Found]:
         barred = [*_skipped(doc), *candidates.media(text, self.lexicon)]
+        people = [(f.start, f.end) for f in known(text, self.lexicon) if f.kind == "person"]
         scene = _Scene(doc, text, self.lexicon, self.known)
+        for start, end in people:
+            scene.persons.update(w.key for w in text.words_between(start, end) if len(w.key) > 2)
         found = [
             self._weigh(scene, candidate)
             for candidate in self._candidates(doc, text)
             if not candidates.overlapping(barred, candidate.start, candidate.end)
+            and not _inside(people, candidate)
         ]
         sure = {fold(f.candidate.name) for f in found if f.score >= 3.0}
         kept = [
@@ -129,7 +138,7 @@ class Toponyms:
         countries = (f.candidate for f in best if self._country(f.candidate))
         recalled = [
             _Found(c, None, 1.0)
-            for c in candidates.elliptic(text, countries)
+            for c in candidates.elliptic(text, countries, self._facts, self.lexicon)
             if not candidates.overlapping(barred, c.start, c.end)
         ]
         return [self._widened(text, f) for f in _best([*best, *recalled])]
@@ -155,7 +164,8 @@ class Toponyms:
             name = text.name(*span)
             cue = candidates.announced(text, span[0], self.lexicon)
             strong = cue is not None and cue.cue.feature is not None
-            if entity.label_ == _PLACE or (strong and entity.label_ != _PERSON):
+            apposed = candidates.apposed(text, span[1], self.lexicon)
+            if entity.label_ == _PLACE or apposed or (strong and entity.label_ != _PERSON):
                 yield Candidate(*span, name, self._facts(name))
         yield from self._after_cues(text, seen)
 
@@ -165,14 +175,29 @@ class Toponyms:
         "La Chine" is no town of that name, but "La Havane" keeps its article.
         """
         i = text.index(start)
+        if i is not None and self._participle(text, i, end):
+            return text.words[i + 2].start
         if i is None or text.words[i].key not in _ARTICLES or text.words[i].end >= end:
             return start
         rest = text.words[i + 1].start
         known = self._facts(text.name(rest, end))
         surely = known is not None and ("country" in known.features or known.curated)
         elided = surely and text.words[i].key == "l"
-        country = known is not None and "country" in known.features
+        country = known is not None and bool({"country", "seat"} & known.features)
         return rest if country or elided or self._facts(text.name(start, end)) is None else start
+
+    def _participle(self, text: Text, i: int, end: int) -> bool:
+        """Whether a sentence opens with a word and "de" before a name: "Parti de Lyon, …"."""
+        inside = text.words[i : i + 3]
+        if len(inside) < 3 or inside[2].end > end or inside[1].key not in _OF:
+            return False
+        opens = (
+            not text.text[: inside[0].start].rstrip(' \u00a0«"')
+            or text.text[: inside[0].start].rstrip(' \u00a0«"')[-1] in ".!?…\n"
+        )
+        moved = inside[0].key.rstrip("es") in _MOVED
+        whole = self._facts(text.name(inside[0].start, end))
+        return opens and moved and whole is None
 
     def _after_cues(self, text: Text, seen: set[tuple[int, int]]) -> Iterator[Candidate]:
         for i, word in enumerate(text.words):
@@ -194,6 +219,8 @@ class Toponyms:
 
     def _weigh(self, scene: _Scene, candidate: Candidate) -> _Found:
         cue = scene.announced(candidate.start)
+        if cue is not None and candidate.facts is None and _led_by_des(scene.text, candidate):
+            cue = None  # "le pas de tir des Soyouz"
         kinds = set(scene.model_evidence(candidate))
         kinds.update(self._name_evidence(candidate))
         kinds.update(scene.context_evidence(candidate, cue))
@@ -297,6 +324,7 @@ class _Scene:
         self.text = text
         self.known = known
         self.lexicon = lexicon
+        self.things = {fold(word) for word in lexicon.of("named_thing")}
         self.entity = {t.i: e for e in doc.ents for t in e}
         self.persons = {
             word
@@ -395,8 +423,29 @@ class _Scene:
             yield "eponym"
         if self._quoted(candidate):
             yield "quoted"
+        if candidates.apposed(self.text, candidate.end, self.lexicon):
+            yield "place apposed"
+        if before and not country:
+            yield from self._governed(candidate, before[-1])
         yield from self._neighbours(candidate, before, country=country)
         yield from self._start(candidate)
+
+    def _governed(self, candidate: Candidate, before: candidates.Word) -> Iterator[str]:
+        """What the word right before says: a verb of going, a kind of thing, a body's article."""
+        singular = before.key.removesuffix("s")
+        if singular in self.things:
+            yield "thing"
+        known = self.lexicon.actors.get(fold(candidate.name))
+        seat = candidate.facts is not None and "seat" in candidate.facts.features
+        body = known is not None and known.kind == "government" and not seat
+        if body and before.key in _CONTRACTED:
+            yield "body"
+        if candidate.facts is not None and before.key not in _CONTRACTED | _OF | _AT:
+            token = self.doc.char_span(before.start, before.end)
+            if token is not None and token[0].pos_ == "VERB":
+                lemma = token[0].lemma_.lower()
+                if any(lemma in self.lexicon.of(c) for c in _VISITS):
+                    yield "object"
 
     def _eponym(self, before: Sequence[candidates.Word]) -> bool:
         """Whether a disease, law or prize is called by the name: "maladie d'Alzheimer"."""
@@ -477,9 +526,19 @@ def _skipped(doc: Doc) -> list[tuple[int, int]]:
     return [(b.start, b.end) for b in document.blocks if b.kind in _SKIPPED]
 
 
+def _led_by_des(text: Text, candidate: Candidate) -> bool:
+    before = text.before(candidate.start, 1)
+    return bool(before) and before[-1].key == "des"
+
+
 def _full_name(text: Text, candidate: Candidate) -> str | None:
     """The name in full, where what stands in the text is not it."""
     return None if text.name(candidate.start, candidate.end) == candidate.name else candidate.name
+
+
+def _inside(spans: Iterable[tuple[int, int]], candidate: Candidate) -> bool:
+    """Whether a candidate lies within one of the spans: "Kim" in "Kim Jong Un"."""
+    return any(a <= candidate.start and candidate.end <= b for a, b in spans)
 
 
 def _again(found: _Found, sure: set[str]) -> bool:

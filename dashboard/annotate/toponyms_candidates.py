@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.annotate.lexicon import Cue, Lexicon, fold
 from dashboard.model import NameFacts
@@ -64,6 +65,10 @@ _ADJECTIVES = frozenset(
     ]
 )
 _MOST_WORDS = 7
+_COMMON_STARTS = frozenset(
+    ["zone", "place", "universite", "port", "aerodrome", "aquarium", "polygone", "ligne"]
+)
+"""Words that a whole name may start with in small letters: "zone démilitarisée"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,12 @@ class Text:
         last = bisect_right(self.words, end, key=lambda word: word.end)
         return list(range(first, last))
 
+    def words_between(self, start: int, end: int) -> list[Word]:
+        """The words that start in `start:end`."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        last = bisect_left(self.words, end, key=lambda word: word.start)
+        return self.words[first:last]
+
     def hyphenated(self, i: int) -> bool:
         """Whether a hyphen alone stands between word `i` and the next."""
         if not 0 <= i < len(self.words) - 1:
@@ -163,6 +174,12 @@ class Text:
         return self.words[i + 1] if i is not None and self.joined(i) else None
 
 
+@lru_cache(maxsize=4)
+def words_of(text: str) -> Text:
+    """The words of a text, kept for the component that asks next."""
+    return Text(text)
+
+
 def grams(text: Text, facts: Facts, lexicon: Lexicon) -> Iterator[Candidate]:
     """Every stretch of up to seven words that the gazetteer knows.
 
@@ -171,6 +188,8 @@ def grams(text: Text, facts: Facts, lexicon: Lexicon) -> Iterator[Candidate]:
     """
     for i, word in enumerate(text.words):
         cue = lexicon.cues.get(word.key)
+        if word.key in _COMMON_STARTS:
+            yield from _curated(text, i, facts)
         if not word.capitalised and not (cue is not None and cue.included):
             continue
         capital = False
@@ -196,16 +215,33 @@ def grams(text: Text, facts: Facts, lexicon: Lexicon) -> Iterator[Candidate]:
                 break
 
 
+def _curated(text: Text, i: int, facts: Facts) -> Iterator[Candidate]:
+    """Names of the hand-checked gazetteer that start with a common noun, whatever follows it."""
+    word = text.words[i]
+    for last in range(i + 1, min(i + _MOST_WORDS, len(text.words))):
+        if not text.joined(last - 1):
+            return
+        name = text.name(word.start, text.words[last].end)
+        if text.words[last].key in _LINKS or (known := facts(name)) is None or not known.curated:
+            continue
+        if word.key == "zone" or any(w.capitalised for w in text.words[i + 1 : last + 1]):
+            yield Candidate(word.start, text.words[last].end, name, known)
+
+
 _CARDINALS = frozenset({"nord", "sud", "est", "ouest"})
 
 
-def elliptic(text: Text, known: Iterable[Candidate]) -> Iterator[Candidate]:
+def elliptic(
+    text: Text, known: Iterable[Candidate], facts: Facts, lexicon: Lexicon
+) -> Iterator[Candidate]:
     """Names that only their last word recalls: "le Nord" after "la Corée du Nord".
 
+    A country that has a twin recalls it too ("le Sud"), and so does the adjective of either.
     The candidate's `name` is the name in full. Nothing is found where two names would fit.
     """
     bearers: dict[str, dict[str, Candidate]] = {}
-    for candidate in known:
+    twins = _twins(text, lexicon)
+    for candidate in (*known, *(Candidate(0, 0, name, facts(name)) for name in twins)):
         words = fold(candidate.name).split()
         if len(words) == 3 and words[1] in _LINKS and words[2] in _CARDINALS:
             bearers.setdefault(words[2], {})[fold(candidate.name)] = candidate
@@ -223,6 +259,36 @@ def elliptic(text: Text, known: Iterable[Candidate]) -> Iterator[Candidate]:
             continue
         whole = next(iter(full.values()))
         yield Candidate(word.start, word.end, whole.name, whole.facts)
+
+
+def _twins(text: Text, lexicon: Lexicon) -> set[str]:
+    """Countries that differ by a cardinal point alone, where the text has an adjective of one."""
+    keys = [word.key for word in text.words]
+    found: set[str] = set()
+    for i in [i for i, key in enumerate(keys[:-1]) if key in {"nord", "sud"}]:
+        code = lexicon.demonyms.get(f"{keys[i]} {keys[i + 1]}")
+        name = lexicon.country_names.get(code or "", "")
+        stem, _, cardinal = name.rpartition(" ")
+        other = {"Nord": "Sud", "Sud": "Nord"}.get(cardinal)
+        if other is not None and fold(f"{stem} {other}") in lexicon.countries:
+            found |= {name, f"{stem} {other}"}
+    return found
+
+
+def apposed(text: Text, end: int, lexicon: Lexicon) -> bool:
+    """Whether a kind of place is set beside a name: "Sotchi, station balnéaire"."""
+    i = text.index_ending(end)
+    if i is None or text.text[end : end + 2] not in {", ", ",\u00a0"}:
+        return False
+    following = text.words[i + 1 : i + 4]
+    while following and following[0].key in _LINKS | {"grand", "grande", "petit", "petite", "un",
+                                                      "une", "premier", "premiere"}:  # fmt: skip
+        following = following[1:]
+    for length in (2, 1):
+        cue = lexicon.cues.get(" ".join(w.key for w in following[:length]))
+        if len(following) >= length and cue is not None and not cue.plural:
+            return cue.feature is not None and not following[0].capitalised
+    return False
 
 
 def announced(text: Text, start: int, lexicon: Lexicon) -> Announced | None:

@@ -51,6 +51,10 @@ WEIGHTS: Mapping[str, float] = {
     "capitals around": -2.0,
     "person of the text": -3.5,
     "dateline": 3.0,
+    "place apposed": 5.0,
+    "object": 2.5,
+    "thing": -6.0,
+    "body": -10.0,
     "seen as a place": 1.5,
 }
 

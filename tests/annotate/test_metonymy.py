@@ -98,3 +98,23 @@ def test_what_a_name_can_stand_for(
 ) -> None:
     facts = NameFacts(frozenset(features), frozenset(), 0, curated=True)
     assert kind_of(name, facts, cue, french()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "use", "role"),
+    [
+        ("Elle a pris l'avion pour Moscou.", "Moscou", "literal", "to"),
+        ("Un détour par Moscou est prévu.", "Moscou", "literal", "at"),
+        ("Il n'avait pas regagné Pyongyang lundi.", "Pyongyang", "literal", "to"),
+        ("Des avions volaient au-dessus de Pyongyang.", "Pyongyang", "literal", "at"),
+        ("Les camions ont pris le chemin de la Russie.", "Russie", "literal", "to"),
+        ("Le chef du parti s'était tourné vers Moscou.", "Moscou", "metonymic", "none"),
+        ("Bamako a fait savoir à Moscou que la trêve tenait.", "Moscou", "metonymic", "none"),
+        ("On ignore la part qu'a prise la Russie.", "Russie", "metonymic", "none"),
+        ("Parti de Pyongyang, le convoi roule.", "Pyongyang", "literal", "from"),
+        ("Elle est arrivée à la gare de Khasan.", "gare de Khasan", "literal", "to"),
+    ],
+)
+def test_second_round(annotate: Annotate, text: str, name: str, use: str, role: str) -> None:
+    found = [(t.use, t.role) for t in annotate(text).toponyms if t.text == name]
+    assert found == [(use, role)]

@@ -115,3 +115,13 @@ def test_the_component_works_in_another_pipeline() -> None:
     component.names = TableNames()
     doc = nlp("Le ministre est arrivé à Bamako.")
     assert [(t.text, t.document) for t in doc._.toponyms] == [("Bamako", "")]
+
+
+def test_an_adjective_recalls_the_twin_by_its_short_form(annotate: Annotate) -> None:
+    mentions = annotate("L'état-major sud-coréen se tait. La trêve tient au Nord, dit-il.")
+    assert [(t.text, t.name) for t in mentions.toponyms] == [("Nord", "Corée du Nord")]
+
+
+def test_a_kind_of_place_set_beside_a_name_makes_it_one(annotate: Annotate) -> None:
+    mentions = annotate("Il reste Vladivostock, grand port de la côte.")
+    assert "Vladivostock" in {t.text for t in mentions.toponyms}
