@@ -195,6 +195,9 @@ class Clause:
     passage to show for it. `trigger` are the words that name the event, `lemma` its lexicon key,
     `type` the event type or None for a predicate that is no event (être, vouloir, reporting
     verbs of which only the content matters). `attributed_to` are the words of whoever says so.
+    `there` tells what the clause's words point back to for a place ("y", "sur cette île", "la
+    capitale nord-coréenne"): `antecedent` (the name just before), `any`, `kind:` with features,
+    `name:` with names, both joined by |.
     """
 
     document: str
@@ -208,6 +211,7 @@ class Clause:
     status: Status
     parent: int | None = None
     attributed_to: str | None = None
+    there: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

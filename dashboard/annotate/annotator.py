@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dashboard.annotate import extensions, splitting, tokens
+from dashboard.annotate import extensions, sentences, splitting
 from dashboard.annotate.names import Names, NoNames
 from dashboard.annotate.toponyms import Toponyms
 from dashboard.errors import AnnotateError, SourceUnavailable
@@ -39,6 +39,7 @@ class Annotator:
         extensions.register()
         self.model = model
         self.nlp = _load(model)
+        self.nlp.add_pipe(sentences.NAME, before="parser")
         # The object goes in after the pipe is made: spaCy copies configurations, and a
         # gazetteer with an open database is no thing to copy.
         toponyms = cast("Toponyms", self.nlp.add_pipe(COMPONENTS[0], config={"names": None}))
@@ -105,7 +106,6 @@ class Annotator:
 
     def _doc(self, document: Document, given: Spans | None) -> Doc:
         doc = self.nlp.make_doc(document.text.replace("’", "'"))
-        tokens.join_names(doc)
         splitting.mark_paragraphs(doc, document)
         doc._.document = document
         doc._.published = document.published

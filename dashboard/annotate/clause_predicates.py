@@ -64,6 +64,8 @@ def is_verb(token: Token) -> bool:
     """Whether a token is a verb of its own, not an auxiliary or a copula."""
     if token.pos_ == "VERB":
         return not token.dep_.startswith("aux")
+    if token.pos_ == "ADJ":  # "avait mouillé", which taggers take for an adjective
+        return any(child.dep_ == "aux:tense" for child in token.children)
     return token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))
 
 
@@ -86,6 +88,7 @@ def find(sentence: Span, lexicon: Lexicon) -> list[Predicate]:
     _merge_occurrences(found)
     _merge_purposes(found)
     _merge_participles(found)
+    _merge_clefts(found)
     if sentence.root.i not in _membership(found):
         root = sentence.root
         found[root.i] = Predicate(root, None, members={root.i}, end=root.i + 1)
@@ -127,6 +130,12 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
     following = words[at + 1 : at + 1 + _WINDOW]
     if is_verb(token):
         matches = lexicon.match("verb", words[at], following, reflexive=_reflexive(token))
+        helper = _helper(token)
+        if helper is not None:  # "être élu" and "faire sauter" are forms of their own
+            helped = lexicon.match("verb", Word(helper, helper), words[at : at + _WINDOW])
+            matches |= {
+                k: (t, max(n - 1, 0)) for k, (t, n) in helped.items() if _next(t, words[at])
+            }
     elif token.pos_ in _NOUNS:
         matches = lexicon.match("noun", words[at], following)
         if event_of(matches) is None:
@@ -145,7 +154,34 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         kinds,
         members={token.i},
         end=token.i + 1 + taken,
+        occurs=_lasts(token),
     )
+
+
+def _lasts(token: Token) -> bool:
+    """Whether a noun is what somebody "est en": "était en visite"."""
+    return _copula(token) is not None and any(normal(c.text) == "en" for c in token.lefts)
+
+
+def _helper(token: Token) -> str | None:
+    """Lemma of the verb that makes a passive or a causative of this one."""
+    for child in token.lefts:
+        if child.dep_ in {"aux:pass", "cop"}:
+            return "être"
+        if child.dep_ == "aux:caus" or (child.dep_ == "aux" and normal(child.lemma_) == "faire"):
+            return "faire"
+    return None
+
+
+def _next(trigger: Trigger, word: Word) -> bool:
+    """Whether the word after the helping verb is the one that the form wants first."""
+    return bool(trigger.words) and trigger.words[0] in {word.text, word.lemma, *_masculine(word)}
+
+
+def _masculine(word: Word) -> tuple[str, ...]:
+    """A participle without the marks of gender and number."""
+    bare = word.text.removesuffix("s")
+    return bare, bare.removesuffix("e")
 
 
 def _ends_loosely(trigger: Trigger) -> bool:
@@ -166,14 +202,13 @@ def _membership(found: dict[int, Predicate]) -> set[int]:
 
 def _drop_swallowed(found: dict[int, Predicate]) -> None:
     """Forget the predicates that are words of another one's form ("donner le coup d'envoi")."""
-    swallowed = {
-        index
-        for predicate in found.values()
-        if predicate.event is not None
-        for index in range(predicate.token.i + 1, predicate.end)
-    }
-    for index in swallowed & found.keys():
-        del found[index]
+    for predicate in list(found.values()):
+        if predicate.event is None or found.get(predicate.token.i) is not predicate:
+            continue
+        for index in range(predicate.token.i + 1, predicate.end):
+            if found.pop(index, None) is not None and predicate.token.head.i == index:
+                predicate.members.add(index)  # "a fait sauter": the tense hangs on the infinitive
+                predicate.carrier = predicate.token.head
 
 
 def _merge_modals(found: dict[int, Predicate]) -> None:
@@ -317,3 +352,38 @@ def _merge_participles(found: dict[int, Predicate]) -> None:
         if outer is not None and outer.nominal and outer.event is not None:
             outer.members |= inner.members
             del found[index]
+
+
+def _merge_clefts(found: dict[int, Predicate]) -> None:
+    """Let "c'est à Rome que les ministres se sont vus" be one predicate."""
+    for index in sorted(found):
+        inner = found.get(index)
+        verb = None if inner is None else inner.carrier
+        if inner is None or verb is None or inner.token.i == inner.token.head.i:
+            continue
+        top = inner.top
+        outer = _above(top, found)
+        if outer is None or outer is inner or outer.event is not None:
+            continue
+        if not any(normal(c.text) in {"que", "qu'"} for c in top.subtree if c.i <= verb.i):
+            continue
+        if _cleaves(outer.token) and outer.token.i < top.i:
+            inner.members |= outer.members
+            for key in [k for k, p in found.items() if p is outer]:
+                del found[key]
+
+
+def _above(token: Token, found: dict[int, Predicate]) -> Predicate | None:
+    """The nearest predicate above a token."""
+    members = {index: p for p in found.values() for index in p.members}
+    for at in token.ancestors:
+        if at.i in members:
+            return members[at.i]
+    return None
+
+
+def _cleaves(token: Token) -> bool:
+    """Whether "c'est" or "ce fut" stands at this word or on it as a copula."""
+    subjects = {normal(c.text) for c in token.lefts}
+    is_be = normal(token.lemma_) == "être"
+    return bool(subjects & {"c'", "ce"}) and (is_be or _copula(token) is not None)

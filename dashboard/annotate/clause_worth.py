@@ -10,7 +10,7 @@ its content is what matters and the speaker stands in the content's `attributed_
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.annotate.clause_predicates import Predicate, is_infinitive
 from dashboard.annotate.triggers import Trigger, normal
@@ -37,13 +37,17 @@ _CLAUSAL = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "conj", "appos", "pa
 class Evidence:
     """What a clause has of its own: a date, a place it happens at, people or governments.
 
-    `partner` is true where one of these comes after the trigger.
+    `partner` is true where one of these comes after the trigger, `toponym` where any place does
+    that is no government, whatever its role; `there` where a word points to a place told before
+    ("y", "où", "là").
     """
 
     dated: bool
     placed: bool
     peopled: bool
     partner: bool = False
+    toponym: bool = False
+    there: bool = False
 
 
 def worthy(
@@ -56,7 +60,9 @@ def worthy(
         if reporting is None or not reporting.needs or predicate.modals or not _stated(predicate):
             return None
         return "consult" if _has(reporting, evidence) else None
-    if not _has(event, evidence) and not (event.needs == "partner" and _partnered(predicate)):
+    if _partnered(predicate):
+        evidence = replace(evidence, partner=True)
+    if not _has(event, evidence):
         return None
     if _generic(predicate):
         return None
@@ -84,7 +90,8 @@ def _named(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
 def _partnered(predicate: Predicate) -> bool:
     """Whether the object is a pronoun or a person by office ("son hôte")."""
     return any(
-        c.dep_ in {"obj", "nsubj:pass"} and (c.pos_ == "PRON" or normal(c.lemma_) in _OFFICES)
+        c.dep_ in {"obj", "iobj", "nsubj:pass"}
+        and ((c.pos_ == "PRON" and normal(c.text) != "y") or normal(c.lemma_) in _OFFICES)
         for c in predicate.token.children
     )
 
@@ -104,6 +111,10 @@ def _has(trigger: Trigger, evidence: Evidence) -> bool:
         return evidence.dated or evidence.placed
     if trigger.needs == "partner":
         return evidence.partner
+    if trigger.needs == "place":
+        return evidence.toponym or evidence.there
+    if trigger.needs == "both":
+        return evidence.partner and (evidence.dated or evidence.placed or evidence.there)
     return True
 
 

@@ -10,14 +10,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from dashboard.annotate import clause_predicates, extensions, status, status_features, triggers
+from dashboard.annotate import (
+    clause_anaphors,
+    clause_predicates,
+    extensions,
+    status,
+    status_features,
+    triggers,
+)
 from dashboard.annotate.attribution import Speakers
+from dashboard.annotate.clause_anaphors import Anaphors
 from dashboard.annotate.clause_predicates import Predicate
 from dashboard.annotate.clause_worth import Evidence, worthy
 from dashboard.annotate.status_features import Cues
@@ -26,6 +34,8 @@ from dashboard.model import Actor, Clause, EventType, Status, Timex, Toponym
 
 _M = TypeVar("_M", Timex, Toponym, Actor)
 _SILENT = frozenset({"metadata", "boilerplate"})
+_NEXT = 6
+"""Most characters between a word and the name it governs: a preposition, an article, spaces."""
 _EDGES = ' \t\n\r,;:.!?–—-()«»“”"…'
 
 
@@ -38,13 +48,22 @@ def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  (
     extensions.register()
     language = str(nlp.lang)
     lexicon = triggers.load(language, lambda text: [t.text for t in nlp.make_doc(text)])
-    cues = status_features.load(language)
+    words = Words(lexicon, status_features.load(language), clause_anaphors.load(language))
 
     def component(doc: Doc) -> Doc:
-        doc._.clauses = clauses(doc, lexicon, cues)
+        doc._.clauses = clauses(doc, words)
         return doc
 
     return component
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a language brings: its triggers, its cues of status, its words that point back."""
+
+    lexicon: Lexicon
+    cues: Cues
+    anaphors: Anaphors
 
 
 @dataclass(slots=True)
@@ -56,7 +75,7 @@ class _Found:
     parent: Predicate | None = None
 
 
-def clauses(doc: Doc, lexicon: Lexicon, cues: Cues) -> list[Clause]:
+def clauses(doc: Doc, words: Words) -> list[Clause]:
     """The clauses of a parsed document, in the order of the text."""
     mentions = _Mentions(doc)
     speakers = Speakers(doc)
@@ -65,9 +84,9 @@ def clauses(doc: Doc, lexicon: Lexicon, cues: Cues) -> list[Clause]:
     for number, sentence in enumerate(doc.sents):
         if not any(t.is_alpha for t in sentence) or _within(sentence, silent):
             continue
-        found = _analyse(sentence, lexicon, mentions)
+        found = _analyse(sentence, words.lexicon, mentions)
         speakers.read(sentence, [f.predicate for f in found])
-        result.extend(_build(doc, number, found, mentions, speakers, cues, len(result)))
+        result.extend(_build(doc, number, found, mentions, speakers, words, len(result)))
     return result
 
 
@@ -82,6 +101,7 @@ def _analyse(sentence: Span, lexicon: Lexicon, mentions: _Mentions) -> list[_Fou
             if token.i in table:
                 table[token.i] = owner
     _front_date(sentence, table, mentions)
+    _asides(sentence, table, mentions)
     found = {id(p): _Found(p) for p in predicates}
     for token in sentence:
         found[id(table[token.i])].own.append(token)
@@ -105,13 +125,44 @@ def _front_date(sentence: Span, table: dict[int, Predicate], mentions: _Mentions
                 table[index] = main
 
 
+def _asides(sentence: Span, table: dict[int, Predicate], mentions: _Mentions) -> None:
+    """Give the date and place set off after an event noun to it: "le sommet, le 4 mai à Rome,".
+
+    Parsers hang such an aside on whatever verb comes next.
+    """
+    doc = sentence.doc
+    for span in mentions.dates(sentence):
+        at = span.start - 1
+        if at <= sentence.start or doc[at].text not in {",", "("}:
+            continue
+        noun = _noun_before(doc, at, sentence.start, table)
+        if noun is None or table.get(span.start) is noun:
+            continue
+        for index in range(span.start, sentence.end):
+            token = doc[index]
+            if index >= span.end and (token.is_punct or token.pos_ in {"VERB", "AUX", "CCONJ"}):
+                break
+            table[index] = noun
+
+
+def _noun_before(doc: Doc, comma: int, start: int, table: dict[int, Predicate]) -> Predicate | None:
+    """The event noun whose group ends at the comma, when nothing but its own words is between."""
+    owner = table.get(comma - 1)
+    if owner is None or not owner.nominal or owner.event is None or owner.token.i >= comma:
+        return None
+    if owner.carrier is not None and owner.carrier.i >= comma:
+        return owner
+    between = doc[max(owner.token.i + 1, start) : comma]
+    return None if any(t.is_punct or t.pos_ in {"VERB", "AUX"} for t in between) else owner
+
+
 def _build(
     doc: Doc,
     number: int,
     found: Sequence[_Found],
     mentions: _Mentions,
     speakers: Speakers,
-    cues: Cues,
+    words: Words,
     offset: int,
 ) -> list[Clause]:
     place = {id(f.predicate): index for index, f in enumerate(found)}
@@ -139,7 +190,7 @@ def _build(
                 above[0].predicate if above else None,
                 status_of(above[0]) if above else None,
                 order,
-                cues,
+                words.cues,
             )
             statuses[key] = status.decide(features)
         return statuses[key]
@@ -150,7 +201,10 @@ def _build(
         spans = _spans(doc, entry.own)
         if not spans:
             spans = ((entry.predicate.token.idx, _end(entry.predicate.token)),)
-        evidence = mentions.evidence(spans, entry.predicate.token.idx)
+        there = clause_anaphors.there(entry.own, words.anaphors)
+        evidence = replace(
+            mentions.evidence(spans, _trigger(entry.predicate)), there=there is not None
+        )
         kind = worthy(entry.predicate, evidence, [f.predicate for f in above])
         result.append(
             Clause(
@@ -165,6 +219,7 @@ def _build(
                 status=status_of(entry),
                 parent=offset + place[id(entry.parent)] if entry.parent is not None else None,
                 attributed_to=speakers.of(entry.predicate, [f.predicate for f in above]),
+                there=there,
             )
         )
     return result
@@ -252,8 +307,8 @@ class _Mentions:
         """The expressions of time that start in these spans."""
         return [m for start, end in spans for m in _starting(self._timexes, start, end)]
 
-    def evidence(self, spans: Sequence[tuple[int, int]], trigger: int) -> Evidence:
-        """What a clause with these spans and a trigger at this character has of its own."""
+    def evidence(self, spans: Sequence[tuple[int, int]], trigger: tuple[int, int]) -> Evidence:
+        """What a clause with these spans and this trigger has of its own."""
         dates = [t for t in self.timexes_in(spans) if t.when is not None]
         toponyms = [m for start, end in spans for m in _starting(self._toponyms, start, end)]
         actors = [m for start, end in spans for m in _starting(self._actors, start, end)]
@@ -261,7 +316,8 @@ class _Mentions:
             dated=bool(dates),
             placed=any(t.use == "literal" and t.role != "none" for t in toponyms),
             peopled=bool(actors) or bool(toponyms),
-            partner=any(m.start > trigger for m in actors),
+            partner=any(m.start > trigger[0] for m in actors),
+            toponym=any(t.use == "literal" or 0 <= t.start - trigger[1] <= _NEXT for t in toponyms),
         )
 
     def _span(self, sentence: Span, start: int, end: int) -> Span | None:

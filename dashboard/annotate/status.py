@@ -34,11 +34,12 @@ class Features:
     `modals` are the classes of the verbs that shade the carrier (`must`, `can`, `will`, `plan`,
     `refuse`, `fail`, `aspect`, `recent`, `done`, `stop`); `cues` the statuses that cue words in
     the clause announce; `reported` the tense of the governing verb of speech; `governor` is what
-    the governing word does to the event (`deny`, `doubt`, `wish`, `plan`, `ask`, `purpose`, or
-    empty);
+    the governing word does to the event (`deny`, `open`, `doubt`, `wish`, `plan`, `ask`,
+    `purpose`, or empty);
     `parent` is the status of the governing clause; `definite` is true of nouns that are taken
     as known (the, this, their); `condition` of clauses after "si", `asked` of
-    questions, `occurs` of what takes place or goes on by its verb.
+    questions, `occurs` of what takes place or goes on by its verb, `denial` of words that call a
+    told fact untrue (démentir, nier), `dated` of clauses with a date of their own.
     """
 
     type: EventType | None = None
@@ -55,7 +56,14 @@ class Features:
     condition: bool = False
     occurs: bool = False
     asked: bool = False
+    denial: bool = False
+    dated: bool = False
 
+
+_DATED_PLANS: frozenset[str] = frozenset(
+    {"meet", "travel", "exercise", "test", "commemorate", "appoint", "negotiate"}
+)
+"""Types of which a bare present conditional tells an announced plan ("il se rendrait à Rome")."""
 
 _Rule = tuple[str, Callable[[Features], bool], Status]
 
@@ -77,6 +85,8 @@ RULES: tuple[_Rule, ...] = (
     ("asked", lambda f: f.asked and f.tense != "past", "hypothetical"),
     ("governed by a denial", lambda f: f.governor == "deny", "denied"),
     ("a word of denial", lambda f: "denied" in f.cues, "denied"),
+    ("denies, without saying when", lambda f: f.denial and not f.dated, "denied"),
+    ("left open", lambda f: f.governor == "open", "hypothetical"),
     ("refused or given up", _modal("refuse", "fail"), "denied"),
     (
         "negated possibility or wish",
@@ -108,6 +118,11 @@ RULES: tuple[_Rule, ...] = (
     (
         "conditional of a date to come",
         lambda f: f.tense == "conditional" and f.order == "after",
+        "planned",
+    ),
+    (
+        "announced in the conditional",
+        lambda f: f.tense == "conditional" and f.type in _DATED_PLANS and not f.modals,
         "planned",
     ),
     ("unconfirmed conditional", _tense("conditional", "conditional past"), "hypothetical"),

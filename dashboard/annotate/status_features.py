@@ -29,6 +29,12 @@ _STEMS = (
     "saur", "faudr", "recevr", "accueiller", "rencontrer", "deviendr", "reviendr",
 )  # fmt: skip
 """Stems of the future and the conditional that the infinitive does not show."""
+_WITH_BE = frozenset({
+    "aller", "venir", "arriver", "partir", "entrer", "sortir", "monter", "descendre", "tomber",
+    "naître", "mourir", "décéder", "rester", "retourner", "revenir", "rentrer", "repartir",
+    "parvenir", "survenir", "intervenir", "devenir", "redevenir", "passer",
+})  # fmt: skip
+"""Verbs whose past goes with "être", which parsers take for a passive."""
 _GOVERNING = frozenset(
     {"ccomp", "xcomp", "acl", "nmod", "obj", "obl:arg", "advcl", "obl:mod", "nsubj:pass"}
 )
@@ -43,6 +49,7 @@ class Cues:
     governors: Mapping[str, str]
     modals: Mapping[str, str]
     ends: frozenset[str]
+    denials: frozenset[str] = frozenset()
 
 
 def load(language: str) -> Cues:
@@ -52,6 +59,7 @@ def load(language: str) -> Cues:
     governors: dict[str, str] = {}
     modals: dict[str, str] = {}
     ends: set[str] = set()
+    denials: set[str] = set()
     path = data_path("lang", language, "events", "cues.tsv")
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -64,15 +72,19 @@ def load(language: str) -> Cues:
                 governors[form] = value
             elif kind == "end":
                 ends.add(form)
+            elif kind == "denial":
+                denials.add(form)
             else:
                 modals[form] = value
-    return Cues(words, phrases, governors, modals, frozenset(ends))
+    return Cues(words, phrases, governors, modals, frozenset(ends), frozenset(denials))
 
 
 def tense_of(verb: Token) -> Tense:
     """The tense that a verb form and its auxiliaries make together."""
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux:tense", "aux"}]
     passives = [c for c in verb.children if c.dep_ == "aux:pass"]
+    if passives and not auxiliaries and normal(verb.lemma_) in _WITH_BE:
+        return _compound(_simple(passives[0]))
     if auxiliaries:
         return _compound(_simple(auxiliaries[0]))
     return _simple(passives[0] if passives else verb)
@@ -147,21 +159,24 @@ def extract(
     ends = carrier is not None and normal(carrier.lemma_) in cues.ends
     if negated and ends:
         kinds, tense = kinds | {"aspect"}, "present"  # what has not ended goes on
+    governor_word = _governor(predicate, governor, cues)
     return Features(
         type=predicate.event.type if predicate.event is not None else None,
         tense=tense,
         modal_tense=modal_tense,
         modals=kinds - {""},
         cues=_cues(own, cues) - ({"denied"} if kind == "deny" else set()),
-        negated=negated and not ends,
+        negated=negated and not ends and governor_word != "open",
         reported=_reported(governor),
-        governor=_governor(predicate, governor, cues),
+        governor=governor_word,
         parent=parent,
         order=order,
         definite=_definite(predicate.token),
         condition=outer is not None and _conditional(outer),
         occurs=predicate.occurs,
         asked=_asked(own, predicate),
+        denial=kind == "deny" and normal(predicate.token.lemma_) in cues.denials,
+        dated=order != "unknown",
     )
 
 
@@ -235,7 +250,9 @@ def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> s
     carrier = predicate.carrier
     if carrier is not None and predicate.borne:
         own = cues.governors.get(normal(carrier.lemma_), "")
-        if own in {"deny", "plan"}:
+        if own == "deny" and predicate.occurs and _negated(predicate, carrier):
+            return "open"  # "n'est pas exclu"
+        if own in {"deny", "plan", "doubt"}:
             return own
     top = predicate.top
     if any(normal(c.text) in {"pour", "afin"} for c in top.lefts) and predicate.carrier is not None:
@@ -251,7 +268,7 @@ def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> s
         return ""
     negated = any(normal(c.text) in _NEGATIONS for c in at.children)
     if negated and said == "deny":
-        return ""
+        return "open"
     if said == "deny" and governor is not None and predicate.nominal and at.pos_ == "VERB":
         return "deny"
     return said

@@ -17,9 +17,9 @@ from dashboard.model import EventType
 from dashboard.resources import data_path
 
 Part = Literal["verb", "noun"]
-Needs = Literal["", "date", "anchor", "partner"]
-"""What an occurrence must have of its own to be a report: nothing, a date, a date or a place,
-a person or government after the trigger."""
+Needs = Literal["", "date", "place", "anchor", "partner", "both"]
+"""What an occurrence must have of its own to be a report: nothing, a date, a place, a date or a
+place, a person or government after the trigger, or one of these and a date or place."""
 
 EVENT_TYPES: frozenset[str] = frozenset(get_args(EventType))
 GRAMMATICAL = frozenset({"reporting", "modal", "aspect", "light", "occur"})
@@ -53,6 +53,7 @@ class Word:
     lemma: str
 
 
+NEEDS: frozenset[str] = frozenset(get_args(Needs))
 Tokenize = Callable[[str], Sequence[str]]
 
 
@@ -64,6 +65,8 @@ class Lexicon:
         for kind, part, form, needs in rows:
             if kind not in EVENT_TYPES | GRAMMATICAL:
                 raise ValueError(f"unknown trigger class {kind!r} of {form!r}")
+            if needs not in NEEDS:
+                raise ValueError(f"unknown needs {needs!r} of {form!r}")
             trigger = _parse(kind, cast("Part", part), form, cast("Needs", needs), tokenize)
             self._table.setdefault((part, trigger.head), []).append(trigger)
         for triggers in self._table.values():

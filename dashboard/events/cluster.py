@@ -18,7 +18,7 @@ from datetime import date
 
 from dashboard.events.families import family
 from dashboard.events.geometry import cell, is_area
-from dashboard.events.scoring import CONTRADICTION, THRESHOLD, score
+from dashboard.events.scoring import CONTRADICTION, THRESHOLD, name_words, score
 from dashboard.events.summary import summarise
 from dashboard.model import Event, SourcedReport
 
@@ -67,8 +67,8 @@ def _keys(report: SourcedReport) -> Iterator[tuple[object, ...]]:
     """The blocks of a report: its family with an actor or a place, in its time."""
     kind = family(report.type)
     times = list(_times(report))
-    for actor in report.actors:
-        yield from ((kind, "actor", actor, time) for time in times)
+    for word in sorted({word for actor in report.actors for word in name_words(actor)}):
+        yield from ((kind, "actor", word, time) for time in times)
     if report.where is not None:
         spot = report.where.country if is_area(report.where) else cell(report.where)
         yield from ((kind, "place", spot, time) for time in times)

@@ -9,9 +9,12 @@ contradicts another place, another date or another event. Metonyms are never pla
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.events.anaphora import Pointers
+from dashboard.events.entries import entries
 from dashboard.events.families import HAPPENINGS, SPEECH, family, is_departure
 from dashboard.events.geometry import contains, reach_km
 from dashboard.model import (
@@ -28,6 +31,16 @@ from dashboard.model import (
 
 _NEAR_SENTENCES = 2
 """How many sentences back a place may come from."""
+
+_REACHING = frozenset({"travel", "meet", "fight"})
+_OBJECT_GAP = 6
+"""Most characters between a verb and its object: an article and spaces."""
+
+_BACKGROUND = frozenset({"avait", "avaient", "était", "étaient", "n'avait", "n’avait", "qui"})
+"""Words of a pluperfect or a background clause: what it tells is older than its entry."""
+_PRONOUNS = frozenset({"il", "elle", "qu'il", "qu'elle"})
+_AT = ("au ", "aux", "à l", "à u", "à c")
+"""How a gathering opens at which something takes place."""
 
 _SAME_TIME = ("lors de ", "lors d'", "lors du ", "lors des ", "au cours ", "à l'occasion ",
               "pendant ", "durant ", "en marge ", "à l'issue ", "dans le cadre ")  # fmt: skip
@@ -63,6 +76,15 @@ class _Reader:
         self._timexes = _by_clause(mentions.clauses, mentions.timexes)
         self._actors = _by_clause(mentions.clauses, mentions.actors)
         self._own = [self._places(i) for i in range(len(mentions.clauses))]
+        self._pointers = Pointers(mentions)
+        self._entries = entries(mentions)
+        self._children: dict[int, list[int]] = defaultdict(list)
+        self._named: dict[str, list[int]] = defaultdict(list)
+        for index, clause in enumerate(mentions.clauses):
+            if clause.parent is not None:
+                self._children[clause.parent].append(index)
+            if name := self._proper(clause):
+                self._named[name].append(index)
 
     def report(self, index: int) -> Report:
         """The report of a clause that has a type."""
@@ -71,8 +93,15 @@ class _Reader:
         places = self._own[index]
         where = self._where(clause, places)
         inherited = False
-        if where is None and places.origin is None and places.destination is None:
-            where = self._inherited_place(index)
+        if where is not None and clause.there == "antecedent":
+            pointed = self._pointers.of(clause)
+            inner, outer = self._place(where), None if pointed is None else self._place(pointed)
+            if outer is not None and (inner is None or not contains(outer, inner)):
+                where, inherited = pointed, True  # what a relative clause tells is at its head
+        if where is None and clause.type not in SPEECH:
+            where = self._pointers.of(clause)
+            if where is None and places.origin is None and places.destination is None:
+                where = self._inherited_place(index)
             inherited = where is not None
         return Report(
             document=clause.document,
@@ -102,8 +131,11 @@ class _Reader:
         by_role: dict[PlaceRole, list[int]] = {"at": [], "from": [], "to": []}
         for i in literal:
             role = self._m.toponyms[i].role
-            if role == "none" and bare and self._m.toponyms[i].start > clause.trigger[0]:
+            gap = self._m.toponyms[i].start - clause.trigger[1]
+            if role == "none" and bare and gap > 0:
                 role = "at"  # the object of a visit: "visiter le port d'Odessa"
+            elif role == "none" and clause.type in _REACHING and 0 <= gap <= _OBJECT_GAP:
+                role = "to"  # of a journey or an attack: "terminer par l'île", "viser Reni"
             if role != "none":
                 by_role[role].append(i)
         return _Places(
@@ -152,14 +184,33 @@ class _Reader:
         if clause.type in SPEECH or clause.type not in HAPPENINGS:
             return None
         for other in self._lines(index):
-            found = self._where(self._m.clauses[other], self._own[other])
+            found = self._told_place(other)
             if found is not None:
                 return found
         return None
 
+    def _told_place(self, index: int) -> int | None:
+        """The place that a clause's own words name or point to."""
+        clause = self._m.clauses[index]
+        own = self._where(clause, self._own[index])
+        return own if own is not None else self._pointers.of(clause)
+
+    def _proper(self, clause: Clause) -> str | None:
+        """The name of an event that has one ("le Forum", "le Sommet"): its trigger, capitalised."""
+        name = self._text[slice(*clause.trigger)]
+        spans = self._m.sentences[clause.sentence : clause.sentence + 1]
+        first = bool(spans) and clause.trigger[0] == spans[0][0]
+        return name if clause.type == "meet" and name[:1].isupper() and not first else None
+
     def _lines(self, index: int) -> Iterable[int]:
         """Clauses whose place may hold for this one, the closest first."""
         clause = self._m.clauses[index]
+        if name := self._proper(clause):
+            yield from sorted(self._named[name], key=lambda other: abs(other - index))
+        for child in self._children[index]:
+            if self._held_at(index, child):
+                yield child
+                yield from self._named.get(self._proper(self._m.clauses[child]) or "", ())
         parent = clause.parent
         steps = 0
         while parent is not None and steps < len(self._m.clauses):
@@ -175,6 +226,17 @@ class _Reader:
                 break
             if self._akin(index, other) and self._shares_actor(index, other):
                 yield other
+
+    def _held_at(self, index: int, child: int) -> bool:
+        """Whether a clause tells what takes place at a gathering that it names ("au Forum")."""
+        inner = self._m.clauses[child]
+        gathered = inner.type == "meet" and self._m.clauses[index].type in HAPPENINGS
+        return gathered and self._text[inner.start : inner.start + 3].lower() in {
+            "au ",
+            "à l",
+            "à u",
+            "à c",
+        }
 
     def _akin(self, index: int, other: int) -> bool:
         """Whether two clauses can tell one event: types of one family, statuses that agree."""
@@ -194,9 +256,24 @@ class _Reader:
         if own is not None:
             return own
         inherited = self._inherited_when(index)
+        if inherited is None:
+            inherited = self._entry_when(index)
         if inherited is not None:
             return replace(inherited, basis="inherited")
         return self._published(index)
+
+    def _entry_when(self, index: int) -> When | None:
+        """The day of the dated entry that a main clause of the past stands in."""
+        clause = self._m.clauses[index]
+        if clause.status != "happened" or clause.trigger[0] >= clause.end or not self._entries:
+            return None
+        if clause.parent is not None and self._m.clauses[clause.parent].type is not None:
+            return None
+        before = self._text[clause.start : clause.trigger[0]].lower().split()
+        if _BACKGROUND & set(before):
+            return None
+        at = bisect_left(self._entries, clause.start, key=lambda entry: entry[0])
+        return self._entries[at - 1][1] if at else None
 
     def _own_when(self, index: int) -> When | None:
         clause = self._m.clauses[index]
@@ -255,6 +332,8 @@ class _Reader:
         """The clause's own actors; where it has none, or no subject, those of the clause above."""
         own = self._actors[index]
         clause = self._m.clauses[index]
+        if not own and (meant := self._meant(clause)) is not None:
+            return (meant,)
         if clause.parent is None or any(self._m.actors[i].start < clause.trigger[0] for i in own):
             return tuple(own)
         above = self._m.clauses[clause.parent]
@@ -264,6 +343,27 @@ class _Reader:
             i for i in self._actors[clause.parent] if self._m.actors[i].start < clause.trigger[0]
         ]
         return tuple(sorted({*own, *lent[:1]}))
+
+    def _meant(self, clause: Clause) -> int | None:
+        """The person that "il" or "elle" before the trigger means: the last who did something.
+
+        Only persons who stand before a predicate of the two sentences before, or of this one.
+        """
+        start = clause.spans[0][0]
+        words = self._text[start : clause.trigger[0]].lower().replace("’", " ").split()
+        if not _PRONOUNS & set(words):
+            return None
+        meant: int | None = None
+        for other, before in enumerate(self._m.clauses):
+            if before.start >= start or before.sentence > clause.sentence:
+                break
+            if before.sentence < clause.sentence - _NEAR_SENTENCES:
+                continue
+            for i in self._actors[other]:
+                actor = self._m.actors[i]
+                if actor.kind == "person" and actor.start < before.trigger[0]:
+                    meant = i
+        return meant
 
 
 def _by_clause(

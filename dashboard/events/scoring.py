@@ -9,6 +9,7 @@ between a plan and what became of it some drift of date and place is allowed, si
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -31,6 +32,7 @@ _DRIFT_DAYS = 10
 _DRIFT_KM = 1500.0
 _STALE_DAYS = 45
 _SLACK_DAYS = 3
+_SHORTEST = 3
 _FINE = frozenset({"day", "interval"})
 
 
@@ -151,8 +153,25 @@ def _actors(one: SourcedReport, other: SourcedReport) -> float:
     first, second = set(one.actors), set(other.actors)
     if not first or not second:
         return _UNKNOWN
-    common = len(first & second)
+    common = sum(any(name == told or alike(name, told) for told in second) for name in first)
+    common = min(common, len(second))
     if not common:
         return _DISJOINT
-    shared = 0.5 * common / min(len(first), len(second)) + 0.5 * common / len(first | second)
+    union = len(first) + len(second) - common
+    shared = 0.5 * common / min(len(first), len(second)) + 0.5 * common / union
     return shared if common > 1 else shared * _ONE_IN_COMMON
+
+
+@lru_cache(maxsize=65536)
+def alike(one: str, other: str) -> bool:
+    """Whether two names can be one actor's: the same words, or a surname and a full name."""
+    first, second = name_words(one), name_words(other)
+    return bool(first) and bool(second) and (first <= second or second <= first)
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name without case and accents; short ones and particles do not count."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("’", " ").replace("'", " "))
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return frozenset(word for word in plain.split() if len(word) >= _SHORTEST)

@@ -136,11 +136,12 @@ def clauses_from(document: str, text: str) -> tuple[Clause, ...]:
             status=status,
             parent=parent,
             attributed_to=attributed_to,
+            there=later[0] if later else None,  # stores made before clauses had it
         )
-        for sentence, start, end, spans, trigger, lemma, kind, status, parent, attributed_to in (
-            json.loads(text)
-        )
-    )
+        for (
+            sentence, start, end, spans, trigger, lemma, kind, status, parent, attributed_to, *later
+        ) in json.loads(text)
+    )  # fmt: skip
 
 
 def place_row(place: Place) -> Row:
@@ -322,4 +323,5 @@ def _clause(clause: Clause) -> Sequence[object]:
         clause.status,
         clause.parent,
         clause.attributed_to,
+        clause.there,
     )

@@ -1,0 +1,49 @@
+"""spaCy component `dateline_sentences`: where no sentence can begin, told before the parser.
+
+Runs before the parser, which keeps to what is set. A sentence of running text begins after a
+mark that can close the one before, or on a new line; never in the middle of a name
+("Kim Jong | Un", "place Kim | Il-sung"), after a comma, or after an abbreviated title ("M. | Li").
+What is set already, such as the start of a paragraph, stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dashboard.annotate import extensions
+
+NAME = "dateline_sentences"
+"""Name of the component in a pipeline."""
+_CLOSING = frozenset(".!?…:;»”\"'’)]–—-*•|")
+"""Last characters of a token after which a sentence may begin."""
+_TITLE = re.compile(r"(?:M|MM|Mme|Mmes|Mlle|Mgr|Me|Dr|Pr|Gal|Col|Cdt|St|Ste|[A-ZÉ])\.")
+"""Abbreviations that stand before a name, initials among them."""
+
+
+@Language.factory(NAME, assigns=["token.is_sent_start"])
+def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  (spaCy's signature)
+    """Build the component; it is the same for every language in Latin script."""
+    extensions.register()
+    return forbid
+
+
+def forbid(doc: Doc) -> Doc:
+    """Mark the tokens of `doc` that cannot begin a sentence."""
+    before = ""
+    for token in doc:
+        text = token.text
+        if before and token.is_sent_start is None and not _may_end(before):
+            token.is_sent_start = False
+        before = text
+    return doc
+
+
+def _may_end(text: str) -> bool:
+    """Whether a sentence may end with a token of this text."""
+    if text.isspace():
+        return "\n" in text
+    return text[-1] in _CLOSING and _TITLE.fullmatch(text) is None

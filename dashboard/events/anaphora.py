@@ -1,0 +1,122 @@
+"""Places that a clause points back to ("y", "sur cette île", "la capitale nord-coréenne").
+
+`Clause.there` tells what the words point to; here the toponym is found that they mean: always
+one that the document names, never a guess from outside it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from dashboard.model import Clause, Mentions, Place
+
+_NEAR_SENTENCES: Final = 2
+"""How many sentences back a pronoun reaches; a noun with its kind reaches the whole text."""
+
+_KINDS: Final[dict[str, frozenset[str]]] = {
+    "city": frozenset({"city", "port", "district"}),
+    "port": frozenset({"port", "city"}),
+    "country": frozenset({"country", "territory"}),
+    "region": frozenset({"region", "territory", "historic"}),
+    "base": frozenset({"base", "site"}),
+    "site": frozenset({"site", "base", "nuclear", "spaceport"}),
+}
+"""Features of the gazetteer that a kind of place may have; others have their own only."""
+
+
+class Pointers:
+    """Finds what the clauses of one document point back to."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._m = mentions
+        self._order = sorted(
+            range(len(mentions.toponyms)), key=lambda i: mentions.toponyms[i].start
+        )
+        self._starts = [mentions.toponyms[i].start for i in self._order]
+
+    def of(self, clause: Clause) -> int | None:
+        """The index of the toponym that a clause points back to, or None."""
+        kind, _, values = (clause.there or "").partition(":")
+        wanted = frozenset(values.split("|"))
+        if kind == "antecedent":
+            return self._antecedent(clause)
+        if kind == "any":
+            return self._nearest(clause)
+        if kind == "kind":
+            return self._of_kind(clause, frozenset().union(*(_features(w) for w in wanted)), wanted)
+        if kind == "name":
+            return self._named(clause, frozenset(_plain(w) for w in wanted))
+        return None
+
+    def _before(self, clause: Clause) -> Sequence[int]:
+        """Toponyms before the trigger, the nearest first."""
+        return self._order[: bisect_left(self._starts, clause.trigger[0])][::-1]
+
+    def _nearest(self, clause: Clause) -> int | None:
+        """The last literal place before: of its sentence, else of the sentences before.
+
+        Of places that nest in one sentence ("à Vladivostok, en Russie") it is the first named.
+        """
+        first = max(clause.sentence - _NEAR_SENTENCES, 0)
+        border = self._border(first)
+        for index in self._before(clause):
+            toponym = self._m.toponyms[index]
+            if toponym.start < border:
+                return None
+            if toponym.use == "literal" and toponym.role != "from":
+                return index
+        return None
+
+    def _antecedent(self, clause: Clause) -> int | None:
+        """The last name before the clause, of its sentence ("De Rome, où il avait vu le pape")."""
+        border = self._border(clause.sentence)
+        for index in self._order[: bisect_left(self._starts, clause.start)][::-1]:
+            toponym = self._m.toponyms[index]
+            if toponym.start < border:
+                return None
+            if toponym.use == "literal":
+                return index
+        return None
+
+    def _of_kind(
+        self, clause: Clause, features: frozenset[str], cues: frozenset[str]
+    ) -> int | None:
+        for index in self._before(clause):
+            toponym, place = self._m.toponyms[index], self._place(index)
+            if toponym.use != "literal":
+                continue
+            if toponym.cue in cues or (place is not None and place.feature in features):
+                return index
+        return None
+
+    def _named(self, clause: Clause, names: frozenset[str]) -> int | None:
+        """The nearest mention of a name, before or after; literal ones first."""
+        found = [i for i, t in enumerate(self._m.toponyms) if _plain(t.text) in names]
+
+        def rank(index: int) -> tuple[bool, int]:
+            toponym = self._m.toponyms[index]
+            return toponym.use != "literal", abs(toponym.start - clause.trigger[0])
+
+        return min(found, key=rank, default=None)
+
+    def _border(self, sentence: int) -> int:
+        """Where a sentence begins."""
+        spans = self._m.sentences[sentence : sentence + 1]
+        return spans[0][0] if spans else 0
+
+    def _place(self, index: int) -> Place | None:
+        resolution = self._m.toponyms[index].resolution
+        return resolution.place if resolution is not None else None
+
+
+def _features(kind: str) -> frozenset[str]:
+    return _KINDS.get(kind, frozenset({kind}))
+
+
+def _plain(text: str) -> str:
+    """A name without case, accents and hyphens."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("-", " "))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
