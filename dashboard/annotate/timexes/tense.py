@@ -33,14 +33,17 @@ def read(doc: Doc, expressions: Sequence[Expression], cues: Mapping[str, Any]) -
     if not doc.has_annotation("DEP"):
         return [Reading(None, reporting=False) for _ in expressions]
     sets = {name: frozenset(words) for name, words in cues.items() if isinstance(words, list)}
-    return [_reading(doc, expression, sets) for expression in expressions]
+    text = doc.text  # spaCy joins it anew each time
+    return [_reading(doc, text, expression, sets) for expression in expressions]
 
 
-def _reading(doc: Doc, expression: Expression, cues: Mapping[str, frozenset[str]]) -> Reading:
+def _reading(
+    doc: Doc, text: str, expression: Expression, cues: Mapping[str, frozenset[str]]
+) -> Reading:
     span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
     if span is None:
         return Reading(None, reporting=False)
-    before = _before(doc, expression)
+    before = _before(text, expression)
     ahead = _ends_with(before, cues.get("ahead", frozenset()))
     behind = _ends_with(before, cues.get("behind", frozenset()))
     verb = governor(span)
@@ -70,9 +73,9 @@ def _reading(doc: Doc, expression: Expression, cues: Mapping[str, frozenset[str]
     return Reading(direction, reporting, narrating, present)
 
 
-def _before(doc: Doc, expression: Expression) -> str:
-    text = doc.text[max(0, expression.start - 16) : expression.start]
-    return text.replace("’", "'").lower().rstrip()
+def _before(text: str, expression: Expression) -> str:
+    words = text[max(0, expression.start - 16) : expression.start]
+    return words.replace("’", "'").lower().rstrip()
 
 
 def _ends_with(text: str, words: frozenset[str]) -> bool:

@@ -1,0 +1,138 @@
+"""What the lay-out of a text says of its dates: stories, timelines, live pages, anniversaries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.annotate.timexes.find import find
+from dashboard.annotate.timexes.narrative import entries, headings
+from dashboard.annotate.timexes.normalise import Context, normalise
+from dashboard.annotate.timexes.values import Direction
+from dashboard.model import When
+
+TUESDAY = When("2023-09-05", date(2023, 9, 5), date(2023, 9, 5), "day", "published")
+
+
+def days(text: str, published: When | None = TUESDAY, way: Direction | None = None) -> list[str]:
+    expressions = find(text)
+    context = Context(
+        text=text,
+        published=published,
+        directions=[way] * len(expressions),
+        headings=headings(text, expressions),
+        entries=entries(text, expressions),
+    )
+    return [
+        "" if timex.when is None else timex.when.edtf for timex in normalise(expressions, context)
+    ]
+
+
+TIMELINE = """4 mai 2009 : la mine ouvre.
+
+12 novembre : un puits s'effondre. On descend de nouveau trois jours plus tard.
+
+3 février : la mine ferme.
+"""
+
+
+def test_a_timeline_goes_on_from_its_last_year() -> None:
+    assert days(TIMELINE, None) == ["2009-05-04", "2009-11-12", "2009-11-15", "2010-02-03"]
+    assert days(TIMELINE) == days(TIMELINE, None)
+
+
+def test_a_timeline_may_run_backwards() -> None:
+    text = "3 mars 2015 : fin.\n\n12 novembre : milieu.\n\n4 mai 2009 : début.\n"
+    assert days(text, None) == ["2015-03-03", "2014-11-12", "2009-05-04"]
+
+
+def test_two_lines_are_no_timeline() -> None:
+    assert (
+        entries("3 mars : un.\n\n4 mars : deux.", find("3 mars : un.\n\n4 mars : deux."))
+        == frozenset()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("En 1978, en octobre, il partit.", ["1978", "1978-10"]),
+        (
+            "Le 31 octobre 2021. Le lendemain, jour de la Toussaint.",
+            ["2021-10-31", "2021-11-01", "2021-11-01"],
+        ),
+        ("le 8 mars 2022. Cet hiver-là, il neigea.", ["2022-03-08", "2021-24"]),
+        ("le 4 mai 2009, au soir de ce jour", ["2009-05-04", "2009-05-04"]),
+        ("le 4 mai 2009, puis la nuit du 14 au 15", ["2009-05-04", "2009-05-14/2009-05-15"]),
+        ("du 1er au 24 décembre 2022. Fermé le 25.", ["2022-12-01/2022-12-24", "2022-12-25"]),
+    ],
+)
+def test_what_stands_beside_a_date_shares_it(text: str, expected: list[str]) -> None:
+    assert days(text) == expected
+
+
+def test_an_hour_belongs_to_the_day_told_with_it() -> None:
+    assert days("Parti à 14h05, il a gagné dimanche.", way="past") == ["2023-09-03", "2023-09-03"]
+    assert days("Il a gagné dimanche. Arrivé à 14h05.", way="past") == ["2023-09-03", "2023-09-03"]
+
+
+def test_an_hour_that_opens_a_line_is_an_entry() -> None:
+    text = "Lundi 4 septembre 2023\n\n17 heures. Le feu avance.\n\n16 heures. Il couve.\n"
+    assert days(text) == ["2023-09-04"] * 3
+    assert [e.type for e in find("Il dort 17 heures. Il mange.")] == ["duration"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("le 80e anniversaire du Débarquement", ["2024-06-06"]),
+        ("le soixante-dixième anniversaire de l'armistice en Corée", ["2023-07-27"]),
+        (
+            "Née le 6 mai 1973, elle a fêté son cinquantième anniversaire.",
+            ["1973-05-06", "2023-05-06"],
+        ),
+        ("le 70e anniversaire de la fabrique", [""]),
+        ("le 30e anniversaire du Débarquement", [""]),
+    ],
+)
+def test_an_anniversary_is_dated_only_by_its_event(text: str, expected: list[str]) -> None:
+    published = When("2024-05-30", date(2024, 5, 30), date(2024, 5, 30), "day", "published")
+    assert days(text, published if "80e" in text or "30e" in text else TUESDAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("la première quinzaine d'août", "2023-08-01", "2023-08-15"),
+        ("la seconde quinzaine de juin 2022", "2022-06-16", "2022-06-30"),
+        ("la première moitié du XXe siècle", "1901-01-01", "1950-12-31"),
+        ("la seconde moitié des années 1980", "1985-01-01", "1989-12-31"),
+        ("les trois premiers mois de l'année", "2023-01-01", "2023-03-31"),
+        ("les six derniers mois de 2021", "2021-07-01", "2021-12-31"),
+        ("l'année scolaire 2021-2022", "2021-09-01", "2022-08-31"),
+        ("cette année scolaire", "2023-09-01", "2024-08-31"),
+        ("l'année scolaire dernière", "2022-09-01", "2023-08-31"),
+        ("la saison 2021-2022", "2021-01-01", "2022-12-31"),
+        ("dans trois ou quatre jours", "2023-09-08", "2023-09-09"),
+        ("aux XIe et XIIe siècles", "1001-01-01", "1200-12-31"),
+        ("en 910", "0910-01-01", "0910-12-31"),
+    ],
+)
+def test_longer_stretches(text: str, first: str, last: str) -> None:
+    (timex,) = normalise(find(text), Context(text=text, published=TUESDAY))
+    assert timex.when is not None
+    assert (str(timex.when.first_day), str(timex.when.last_day)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rue du 4-Septembre",
+        "la place du 8-Mai-1945",
+        "une journée portes ouvertes",
+        "La fusée va vers Mars demain",
+    ],
+)
+def test_names_are_no_dates(text: str) -> None:
+    assert [e.text for e in find(text) if e.text != "demain"] == []
