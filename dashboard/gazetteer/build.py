@@ -12,6 +12,7 @@ import os
 import re
 import sqlite3
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import entry_points
@@ -35,6 +36,7 @@ _STEP: Final = 10_000
 _ABOUT: Final = 240_000
 _WAITING: Final = "gazetteer: another process compiles it, waiting (s)"
 _LOCK: Final = ".gazetteer.lock"
+_KEPT_S: Final = 7 * 86_400.0
 _APPROXIMATED: Final = int(Flag.SHORT | Flag.CORE)
 CYRILLIC_COUNTRIES: Final = frozenset({
     "RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MN", "BG", "RS", "MK", "ME", "BA", "GE", "AM",
@@ -85,7 +87,8 @@ def ensure(
 
     Where the full GeoNames was imported there, that is it, unless `sources` are given. One
     process compiles, others wait for it and take what it made; if it dies, one of them goes on.
-    Files of other fingerprints and drafts of processes that died are removed. Raises
+    Drafts of processes that died are removed, and files of other fingerprints that are a week
+    old: another version of this program may be at work on a younger one. Raises
     SourceUnavailable where the folder cannot be written.
     """
     if sources is None and (imported := imports.find(cache)):
@@ -102,9 +105,10 @@ def ensure(
                 for dead in cache.glob(".gazetteer-*.part"):
                     dead.unlink(missing_ok=True)
                 build(path, chosen, progress)
-                for old in cache.glob("gazetteer-*.sqlite"):
-                    if old != path and re.fullmatch(r"gazetteer-[0-9a-f]{16}\.sqlite", old.name):
-                        old.unlink(missing_ok=True)
+                for other in cache.glob("gazetteer-*.sqlite"):
+                    ours = re.fullmatch(r"gazetteer-[0-9a-f]{16}\.sqlite", other.name)
+                    if ours and other != path and time.time() - other.stat().st_mtime > _KEPT_S:
+                        other.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         raise SourceUnavailable(f"the gazetteer cannot be compiled in {cache}: {error}") from error
     return path

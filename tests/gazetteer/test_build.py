@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -57,7 +58,12 @@ def test_it_is_compiled_once_and_old_files_go(tmp_path: Path) -> None:
     keep.write_text("mine")
     second = ensure(tmp_path, None, [_Source(release="2")])
     assert second != first
+    assert first.exists(), "another version of Dateline may be reading it"
+    os.utime(first, (0, 0))
+    third = ensure(tmp_path, None, [_Source(release="4")])
     assert not first.exists()
+    assert second.exists()
+    assert third.exists()
     assert keep.exists()
     assert compiled(tmp_path, [_Source(release="2")]) == second
     assert compiled(tmp_path, [_Source(release="3")]) is None
