@@ -115,6 +115,8 @@ def _ignored(position: int, spans: tuple[tuple[int, int], ...]) -> bool:
 def _page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dict[date, str]:
     """A full date in the page's head, on a line that says so or holds nothing else."""
     words = frozenset(cues.get("published", ()))
+    # A chronicle's first day, alone on its line, is not that of the page.
+    dated_sections = len(headings(clues.text, clues.expressions)) > 1
     found: dict[date, str] = {}
     for index in range(len(clues.expressions)):
         expression = clues.expressions[index]
@@ -128,7 +130,7 @@ def _page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dic
             continue
         around = clues.text[start : expression.start] + " " + clues.text[expression.end : end]
         rest = around.lower().replace(":", " ").replace("|", " ").replace(",", " ").split()
-        alone = all(word in {"le", "à", "-", "–", "·", "•"} for word in rest)
+        alone = not dated_sections and all(word in {"le", "à", "-", "–", "·", "•"} for word in rest)
         told = len(rest) <= 14 and bool(words.intersection(rest[:6]))
         stretch = dated(point)
         if (alone or told) and stretch and stretch.first and _within(stretch.first, known):
