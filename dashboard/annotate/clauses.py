@@ -165,6 +165,7 @@ def _build(
     words: Words,
     offset: int,
 ) -> list[Clause]:
+    spans_of = {id(f.predicate): _spans(doc, f.own) for f in found}
     place = {id(f.predicate): index for index, f in enumerate(found)}
     by_predicate = {id(f.predicate): f for f in found}
     statuses: dict[int, Status] = {}
@@ -181,7 +182,7 @@ def _build(
         key = id(entry.predicate)
         if key not in statuses:
             above = ancestors(entry)
-            spans = _spans(doc, entry.own)
+            spans = spans_of[key]
             statuses[key] = "happened"  # holds should the tree turn out to be a circle
             order = status_features.order_of(mentions.timexes_in(spans), doc._.published)
             features = status_features.extract(
@@ -198,7 +199,7 @@ def _build(
     result = []
     for entry in found:
         above = ancestors(entry)
-        spans = _spans(doc, entry.own)
+        spans = spans_of[id(entry.predicate)]
         if not spans:
             spans = ((entry.predicate.token.idx, _end(entry.predicate.token)),)
         there = clause_anaphors.there(entry.own, words.anaphors)
@@ -252,7 +253,7 @@ def _spans(doc: Doc, own: Iterable[Token]) -> tuple[tuple[int, int], ...]:
     """The runs of text that tokens make, without punctuation at their edges."""
     runs: list[list[int]] = []
     for token in own:
-        if runs and doc[runs[-1][1] - 1].i == token.i - 1:
+        if runs and runs[-1][1] == token.i:
             runs[-1][1] = token.i + 1
         else:
             runs.append([token.i, token.i + 1])
@@ -296,12 +297,18 @@ class _Mentions:
 
     def spans(self, sentence: Span) -> list[Span]:
         """The mentions of a sentence as spans of tokens, dates last, since they weigh most."""
-        mentions: list[Timex | Toponym | Actor] = [*self._actors, *self._toponyms, *self._timexes]
-        return [s for m in mentions if (s := self._span(sentence, m.start, m.end)) is not None]
+        start, end = sentence.start_char, sentence.end_char
+        mentions: list[Timex | Toponym | Actor] = [
+            *_starting(self._actors, start, end),
+            *_starting(self._toponyms, start, end),
+            *_starting(self._timexes, start, end),
+        ]
+        return [s for m in mentions if (s := self._span(m.start, m.end)) is not None]
 
     def dates(self, sentence: Span) -> list[Span]:
         """The expressions of time of a sentence."""
-        return [s for m in self._timexes if (s := self._span(sentence, m.start, m.end)) is not None]
+        found = _starting(self._timexes, sentence.start_char, sentence.end_char)
+        return [s for m in found if (s := self._span(m.start, m.end)) is not None]
 
     def timexes_in(self, spans: Sequence[tuple[int, int]]) -> list[Timex]:
         """The expressions of time that start in these spans."""
@@ -320,9 +327,7 @@ class _Mentions:
             toponym=any(t.use == "literal" or 0 <= t.start - trigger[1] <= _NEXT for t in toponyms),
         )
 
-    def _span(self, sentence: Span, start: int, end: int) -> Span | None:
-        if start < sentence.start_char or start >= sentence.end_char:
-            return None
+    def _span(self, start: int, end: int) -> Span | None:
         return self._doc.char_span(start, end, alignment_mode="expand")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -33,13 +34,14 @@ def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  (
 
 def forbid(doc: Doc) -> Doc:
     """Mark the tokens of `doc` that cannot begin a sentence."""
+    # Through an array: setting the attribute looks through the whole document each time.
+    starts: Any = doc.to_array(["SENT_START"]).astype("int64").reshape(-1)
     before = ""
-    for token in doc:
-        text = token.text
-        if before and token.is_sent_start is None and not _may_end(before):
-            token.is_sent_start = False
-        before = text
-    return doc
+    for index, token in enumerate(doc):
+        if before and starts[index] == 0 and not _may_end(before):
+            starts[index] = -1
+        before = token.text
+    return doc.from_array(["SENT_START"], starts.astype("uint64")) if len(doc) else doc
 
 
 def _may_end(text: str) -> bool:

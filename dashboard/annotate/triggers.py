@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast, get_args
 
 from dashboard.model import EventType
@@ -116,6 +117,7 @@ def read_rows(language: str) -> list[tuple[str, str, str, str]]:
         ]
 
 
+@lru_cache(maxsize=65536)
 def normal(text: str) -> str:
     """Lower case with straight apostrophes."""
     return text.lower().replace("’", "'")
