@@ -6,20 +6,23 @@ import os
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import streamlit as st
+from babel import Locale
 from PIL import Image
 
 from dashboard.errors import StoreError
+from dashboard.model import Precision
 from dashboard.view import queries, state
 from dashboard.view.assets import style
 from dashboard.view.context import Page
 from dashboard.view.language import LANGUAGES, catalogue, choose
-from dashboard.view.panel_text import type_name
+from dashboard.view.panel_text import precision_name, type_name
 from dashboard.view.screens import about, events, sources, story
 from dashboard.view.serve import STORE_VARIABLE
-from dashboard.view.state import SCREENS, ViewState
+from dashboard.view.state import SCREENS, Filters, ViewState
 
 _STATE, _WRITTEN = "dateline_state", "dateline_written"
 _SCREENS = {
@@ -138,14 +141,19 @@ def _filters(page: Page) -> None:
         return
     now = recall()
     frame = queries.reports(page.store, page.language)
-    count = len(now.sources) + len(now.types) + len(now.actors)
+    count = sum(map(len, now.filters))
     label = f"{_('Filters')} ({count})" if count else _("Filters")
     outlets = frame.drop_duplicates("source").set_index("source")["title"].fillna("").to_dict()
     types = sorted(frame["type"].unique(), key=lambda kind: type_name(kind, page.language))
     names = frame["actors"].explode().dropna().value_counts().index.tolist()
-    st.session_state["sources"] = [one for one in now.sources if one in outlets]
-    st.session_state["types"] = [one for one in now.types if one in types]
-    st.session_state["actors"] = [one for one in now.actors if one in names]
+    territories = Locale.parse(page.language).territories
+    countries = sorted(
+        frame["country"].dropna().unique(), key=lambda one: territories.get(one, one)
+    )
+    precisions = [one for one in get_args(Precision) if (frame["precision"] == one).any()]
+    choices = (outlets, types, names, countries, precisions)
+    for field, chosen, known in zip(Filters._fields, now.filters, choices, strict=True):
+        st.session_state[field] = [one for one in chosen if one in known]
     with st.popover(label, icon=":material/filter_list:", width="content"):
         st.multiselect(
             _("Sources"),
@@ -166,8 +174,24 @@ def _filters(page: Page) -> None:
         st.multiselect(
             _("Actors"), names, key="actors", on_change=_pick_filters, placeholder=_("All")
         )
+        st.multiselect(
+            _("Countries"),
+            countries,
+            key="countries",
+            on_change=_pick_filters,
+            format_func=lambda code: territories.get(code, code),
+            placeholder=_("All"),
+        )
+        st.multiselect(
+            _("How precisely the date is known"),
+            precisions,
+            key="precisions",
+            on_change=_pick_filters,
+            format_func=lambda one: precision_name(one, page.language),
+            placeholder=_("All"),
+        )
         if count and st.button(_("Clear the filters")):
-            remember(replace(now, sources=(), types=(), actors=()))
+            remember(now.filtered(Filters()))
             st.rerun()
 
 
@@ -185,10 +209,8 @@ def _pick_words() -> None:
 
 
 def _pick_filters() -> None:
-    sources, types, actors = (
-        tuple(st.session_state[name]) for name in ("sources", "types", "actors")
-    )
-    remember(replace(recall(), sources=sources, types=types, actors=actors))
+    chosen = Filters(*(tuple(st.session_state[name]) for name in Filters._fields))
+    remember(recall().filtered(chosen))
 
 
 def _empty(page: Page) -> None:

@@ -26,12 +26,13 @@ _KINDS = {"toponym": "place", "timex": "when", "actor": "actor"}
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What was pressed in the panel: `kind` is article, back, close, more or place."""
+    """What was pressed in the panel: `kind` is article, back, close, more, order or place."""
 
     kind: str
     document: str | None = None
     at: int = 0
     place: str | None = None
+    order: str = "time"
 
 
 def panel(payload: Mapping[str, Any], *, key: str, language: str) -> Action | None:
@@ -56,7 +57,7 @@ def read_action(sent: Any) -> Action | None:
     """What the browser sent, checked."""
     if not isinstance(sent, Mapping):
         return None
-    if sent.get("kind") not in {"article", "back", "close", "more", "place"}:
+    if sent.get("kind") not in {"article", "back", "close", "more", "order", "place"}:
         return None
     document, place = sent.get("document"), sent.get("place")
     return Action(
@@ -64,6 +65,7 @@ def read_action(sent: Any) -> Action | None:
         document=str(document) if document else None,
         at=int(sent.get("at") or 0),
         place=str(place) if place else None,
+        order="text" if sent.get("order") == "text" else "time",
     )
 
 
@@ -79,6 +81,7 @@ def listing(
     *,
     more: int = 0,
     near: Sequence[tuple[str, str]] = (),
+    order: str = "time",
 ) -> dict[str, Any]:
     """A panel of passages; `more` are left to show, `near` are (key, name) of places beside."""
     return {
@@ -87,6 +90,7 @@ def listing(
         "subtitle": subtitle,
         "items": list(items),
         "more": more,
+        "order": order,
         "near": [{"key": key, "name": name} for key, name in near],
     }
 

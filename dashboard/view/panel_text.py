@@ -33,7 +33,27 @@ def texts(language: str) -> dict[str, Any]:
         "published": _("published"),
         "also": _("Also told by"),
         "boilerplate": _("Page around the article"),
+        "previous": _("Previous passage (K)"),
+        "next": _("Next passage (J)"),
+        "position": _("{n} of {count}"),
+        "order": _("Order of the passages"),
+        "orders": {"time": _("by date"), "text": _("as in the articles")},
     }
+
+
+def precision_name(precision: str, language: str) -> str:
+    """How precisely a date is known, in words."""
+    _ = catalogue(language).gettext
+    names = {
+        "day": _("to the day"),
+        "week": _("to the week"),
+        "month": _("to the month"),
+        "season": _("to the season"),
+        "year": _("to the year"),
+        "decade": _("to the decade"),
+        "interval": _("a stretch of days"),
+    }
+    return names.get(precision, precision)
 
 
 def type_name(kind: str, language: str) -> str:

@@ -14,6 +14,7 @@ from dashboard.errors import StoreError
 from dashboard.model import Annotation, Failure
 from dashboard.store import Highlight, Hit, Passage, Store, View, report_ids
 from dashboard.view.frames import Tables, tables
+from dashboard.view.state import Filters
 from dashboard.view.time_map import STATUSES
 
 _ARTICLES = "fr"
@@ -26,10 +27,6 @@ class At:
 
     view: View
     version: tuple[int, int]
-
-
-Filters = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""Sources, types, actors; an empty one lets everything through."""
 
 
 def open_store(path: Path) -> At | None:
@@ -72,15 +69,18 @@ def used_names(toponyms: pd.DataFrame) -> dict[str, str]:
 @lru_cache(maxsize=16)
 def filtered(store: At, language: str, filters: Filters) -> pd.DataFrame:
     """The reports that the filters let through."""
-    sources, types, actors = filters
     frame = reports(store, language)
     keep = pd.Series(data=True, index=frame.index)
-    if sources:
-        keep &= frame["source"].isin(sources)
-    if types:
-        keep &= frame["type"].isin(types)
-    if actors:
-        wanted = set(actors)
+    for column, values in (
+        ("source", filters.sources),
+        ("type", filters.types),
+        ("country", filters.countries),
+        ("precision", filters.precisions),
+    ):
+        if values:
+            keep &= frame[column].isin(values)
+    if filters.actors:
+        wanted = set(filters.actors)
         keep &= frame["actors"].map(lambda names: not wanted.isdisjoint(names)).astype(bool)
     return frame[keep]
 
@@ -98,9 +98,11 @@ def chosen(
     window: tuple[str, str] | None,
     statuses: Sequence[str],
     known: str | None = None,
+    order: str = "time",
 ) -> pd.DataFrame:
     """The rows that the panel lists, by day, the undated last.
 
+    In the order "text" they stand as in the articles, by day of publication.
     `kind` is place (those of `places` that touch the window), undated, unlocated (in the window)
     or window (all in it). `known` leaves out what was published after that day. An undated report
     is in no window but the whole story's.
@@ -109,8 +111,10 @@ def chosen(
     if known is not None:
         rows = rows[rows["published"] <= pd.Timestamp(known)]
     undated = rows["first_day"].isna() & rows["last_day"].isna()
+    by_text = ["published", "source", "start", "trigger_start"]
+    by = by_text if order == "text" else ["first_day", "last_day", "position"]
     if kind == "undated":
-        return rows[undated]
+        return rows[undated].sort_values(by, na_position="last")
     if kind == "place":
         rows = rows[rows["place"].isin(list(places))]
     elif kind == "unlocated":
@@ -120,7 +124,7 @@ def chosen(
         begins = rows["first_day"].isna() | (rows["first_day"] <= last)
         ends = rows["last_day"].isna() | (rows["last_day"] >= first)
         rows = rows[begins & ends & ~undated.loc[rows.index]]
-    return rows.sort_values(["first_day", "last_day", "position"], na_position="last")
+    return rows.sort_values(by, na_position="last")
 
 
 @lru_cache(maxsize=64)

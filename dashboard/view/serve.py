@@ -79,14 +79,14 @@ def check_free(port: int) -> None:
 
 def _warm(store: Path) -> None:
     """Have ready what the first page asks for, while the server starts."""
-    from dashboard.view import basemap, language, page, queries  # noqa: PLC0415  (in this thread)
+    from dashboard.view import basemap, language, page, queries, state  # noqa: PLC0415  (in this thread)
 
     del page  # imported for the modules that it brings
     spoken = next(iter(language.LANGUAGES))
     with suppress(StoreError):
         found = queries.open_store(store)
         if found is not None:
-            queries.drawn(found, spoken, ((), (), ()))
+            queries.drawn(found, spoken, state.Filters())
             queries.counts(found)
     basemap.labels(spoken)
 

@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dashboard.view.language import LANGUAGES
 from dashboard.view.time_map import STATUSES
 
 SCREENS: Final = ("story", "events", "sources", "about")
 KINDS: Final = ("place", "undated", "unlocated", "window")
+ORDERS: Final = ("time", "text")
+"""Passages by the day they tell of, or as they stand in the articles."""
+
+
+class Filters(NamedTuple):
+    """What lets reports through; an empty one lets everything.
+
+    `countries` are ISO 3166 codes, `precisions` those of the date (`model.Precision`).
+    """
+
+    sources: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    precisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +49,30 @@ class ViewState:
     sources: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    precisions: tuple[str, ...] = ()
     words: str = ""
     article: str | None = None
     at: int = 0
     camera: tuple[float, float, float] | None = None
     known: str | None = None
+    order: str = "time"
+
+    @property
+    def filters(self) -> Filters:
+        """What is filtered by."""
+        return Filters(*(getattr(self, name) for name in Filters._fields))
+
+    def filtered(self, by: Filters) -> ViewState:
+        """The same, filtered so."""
+        return replace(
+            self,
+            sources=by.sources,
+            types=by.types,
+            actors=by.actors,
+            countries=by.countries,
+            precisions=by.precisions,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +145,13 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("source", "sources", "|".join, _many),
     Key("type", "types", "|".join, _many),
     Key("actor", "actors", "|".join, _many),
+    Key("country", "countries", "|".join, _many),
+    Key("precision", "precisions", "|".join, _many),
     Key("q", "words", _text, str),
     Key("article", "article", _text, str),
     Key("at", "at", str, _offset),
     Key("known", "known", _text, _day),
+    Key("order", "order", str, _one_of(ORDERS)),
     Key("map", "camera", lambda camera: ",".join(f"{part:g}" for part in camera), _camera),
 )
 

@@ -73,6 +73,8 @@ def texts(language: str, statuses: Sequence[str]) -> dict[str, Any]:
         "everything": _("Read what the window holds"),
         "known": _("As known on"),
         "knownHelp": _("Leaves out the articles published after this day"),
+        "copyLink": _("Copy the link to this view"),
+        "copied": _("Link copied"),
         "noDates": _("No report has a date"),
         "noWebgl": _(
             "This browser offers no WebGL 2: the map is drawn plainly, and the places are listed."

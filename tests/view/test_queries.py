@@ -8,10 +8,11 @@ import pytest
 from dashboard.errors import StoreError
 from dashboard.view import queries
 from dashboard.view.queries import At
+from dashboard.view.state import Filters
 from dashboard.view.time_map import STATUSES
 from tests.browser.story import build
 
-EVERYTHING: queries.Filters = ((), (), ())
+EVERYTHING = Filters()
 
 
 @pytest.fixture(scope="module")
@@ -77,11 +78,25 @@ def test_later_articles_are_left_out_of_what_was_known(store: At) -> None:
 
 
 def test_statuses_and_filters_leave_reports_out(store: At) -> None:
-    frame = queries.filtered(store, "fr", (("visite.txt",), (), ()))
+    frame = queries.filtered(store, "fr", Filters(sources=("visite.txt",)))
     assert set(frame["source"]) == {"visite.txt"}
-    assert len(queries.filtered(store, "fr", ((), ("exercise",), ()))) == 1
-    assert len(queries.filtered(store, "fr", ((), (), ("Anna Petrova",)))) == 1
+    assert len(queries.filtered(store, "fr", Filters(types=("exercise",)))) == 1
+    assert len(queries.filtered(store, "fr", Filters(actors=("Anna Petrova",)))) == 1
+    assert set(queries.filtered(store, "fr", Filters(countries=("FR",)))["country"]) == {"FR"}
+    assert len(queries.filtered(store, "fr", Filters(precisions=("month",)))) == 1
     assert queries.chosen(frame, "window", [], None, ["planned"])["status"].tolist() == ["planned"]
+
+
+def test_passages_can_stand_as_in_the_articles(store: At) -> None:
+    frame = queries.filtered(store, "fr", EVERYTHING)
+    rows = queries.chosen(frame, "window", [], None, STATUSES, order="text")
+    assert rows["source"].drop_duplicates().tolist() == [
+        "visite.txt",
+        "rappel.txt",
+        "hostile.txt",
+        "inconnu.txt",
+    ]
+    assert all(list(starts) == sorted(starts) for _, starts in rows.groupby("source")["start"])
 
 
 def test_the_most_used_name_wins_then_the_longest() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view.state import KEYS, KINDS, SCREENS, ViewState, read, write
+from dashboard.view.state import KEYS, KINDS, ORDERS, SCREENS, ViewState, read, write
 from dashboard.view.time_map import STATUSES
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="|"), min_size=1, max_size=20)
@@ -39,6 +39,9 @@ def test_a_bare_address_is_the_default() -> None:
         sources=MANY,
         types=MANY,
         actors=MANY,
+        countries=MANY,
+        precisions=MANY,
+        order=st.sampled_from(ORDERS),
         words=WORDS,
         article=st.none() | WORDS,
         at=st.integers(0, 10**9),

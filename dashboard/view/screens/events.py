@@ -22,7 +22,7 @@ def show(page: Page) -> None:
     catalog = catalogue(page.language)
     _ = catalog.gettext
     state = page.recall()
-    frame = queries.filtered(page.store, page.language, (state.sources, state.types, state.actors))
+    frame = queries.filtered(page.store, page.language, state.filters)
     frame = frame[frame["status"].isin(list(state.statuses))]
     events = by_event(frame)
     st.caption(

@@ -29,12 +29,11 @@ def show(page: Page) -> None:
 def _story(page: Page) -> None:
     state = _acted(heard(page.recall(), peek(_MAP)))
     page.remember(state)
-    filters = (state.sources, state.types, state.actors)
     left, right = st.columns([1.9, 1], gap="small")
     with left:
         time_map(
             basemap.deck(page.language),
-            queries.drawn(page.store, page.language, filters),
+            queries.drawn(page.store, page.language, state.filters),
             key=_MAP,
             language=page.language,
             window=state.window,
@@ -91,6 +90,8 @@ def pressed(state: ViewState, action: panels.Action | None) -> ViewState:
         return state
     if action.kind == "article":
         return replace(state, article=action.document, at=action.at)
+    if action.kind == "order":
+        return replace(state, order=action.order)
     if action.kind == "back":
         return replace(state, article=None, at=0)
     if action.kind == "place":
@@ -124,10 +125,16 @@ def _listing(page: Page, state: ViewState) -> dict[str, Any]:
     """The passages of a place, of the window, or of what has no date or no place."""
     catalog = catalogue(page.language)
     _ = catalog.gettext
-    frame = queries.filtered(page.store, page.language, (state.sources, state.types, state.actors))
+    frame = queries.filtered(page.store, page.language, state.filters)
     places = [state.place] if state.place else []
     rows = queries.chosen(
-        frame, state.kind or "window", places, state.window, state.statuses, state.known
+        frame,
+        state.kind or "window",
+        places,
+        state.window,
+        state.statuses,
+        state.known,
+        state.order,
     )
     names = frame.dropna(subset=["place"]).drop_duplicates("place").set_index("place")["place_name"]
     title = {
@@ -143,7 +150,12 @@ def _listing(page: Page, state: ViewState) -> dict[str, Any]:
     length = st.session_state.get(_LENGTH, panels.PAGE)
     near = [(key, str(names[key])) for key in state.near if key in names]
     return panels.listing(
-        title, subtitle, _items(page, rows.head(length)), more=max(0, len(rows) - length), near=near
+        title,
+        subtitle,
+        _items(page, rows.head(length)),
+        more=max(0, len(rows) - length),
+        near=near,
+        order=state.order,
     )
 
 

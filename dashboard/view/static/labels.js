@@ -87,7 +87,7 @@ function leader(x, y, radius, [left, top], width, height) {
 const [MOST_MARKS, MOST] = [60, 120];
 /** A mark of this radius may have its name at the end of a line; the first few have theirs in any case. */
 const LARGE = 8;
-const [ALWAYS, ALWAYS_SMALL] = [5, 3];
+const [ALWAYS, ALWAYS_SMALL] = [5, 2];
 /** Where a name may go that has no room beside its mark: distances in pixels, and directions. */
 const RINGS = [12, 24, 38, 54, 72, 94, 120];
 const [NEAR, MIDDLE] = [24, 54];

@@ -13,6 +13,9 @@ class Panel {
     this.root = element("section", { class: "dl-panel", "data-testid": "passages" });
     parent.replaceChildren(this.root);
     this.shown = "";
+    /** Which of the passages is being read; -1: none yet. */
+    this.at = -1;
+    this.root.addEventListener("keydown", (event) => this.keyed(event));
     this.themes = new MutationObserver(() => this.theme());
     for (const node of [document.documentElement, document.body, parent.parentElement])
       if (node) this.themes.observe(node, { attributes: true, attributeFilter: ["style", "class", "data-theme"] });
@@ -34,10 +37,13 @@ class Panel {
     if (state === this.shown) return;
     this.shown = state;
     this.root.lang = config.locale;
+    this.at = -1;
     const kept = payload.mode === "list" && this.title === payload.title ? this.root.querySelector(".dl-scroll")?.scrollTop : 0;
     this.title = payload.title;
+    this.place = null;
     const draw = { list: () => this.list(payload), found: () => this.found(payload), article: () => this.article(payload), message: () => this.message(payload) }[payload.mode];
     this.root.replaceChildren(...draw());
+    this.walked();
     const scroll = this.root.querySelector(".dl-scroll");
     const here = this.root.querySelector(".dl-here");
     if (scroll && here) scroll.scrollTop = /** @type {HTMLElement} */ (here).offsetTop - scroll.clientHeight / 3;
@@ -54,6 +60,58 @@ class Panel {
     return [element("div", { class: "dl-message" }, element("h2", { text: payload.title }), ...payload.lines.map((/** @type {string} */ text) => element("p", { text })))];
   }
 
+  /** What one steps through: passages of a list, lines of an article that tell an event. */
+  stops() {
+    return /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(".dl-passage, .dl-line:has(.dl-m-trigger)")]);
+  }
+
+  /** To the next passage or the one before. @param {1 | -1} direction */
+  step(direction) {
+    const stops = this.stops();
+    const start = this.at < 0 ? stops.findIndex((stop) => stop.classList.contains("dl-here")) : this.at;
+    const next = Math.max(0, Math.min(stops.length - 1, start + direction));
+    if (!stops.length) return;
+    this.at = next;
+    for (const stop of stops) stop.removeAttribute("aria-current");
+    const stop = stops[next];
+    stop.setAttribute("aria-current", "true");
+    stop.tabIndex = -1;
+    stop.focus({ preventScroll: true });
+    stop.scrollIntoView({ block: "nearest" });
+    this.walked();
+  }
+
+  /** Says where one is, and which ways are left. */
+  walked() {
+    if (!this.place) return;
+    const count = this.stops().length;
+    this.place.textContent = this.at < 0 ? "" : this.text.position.replace("{n}", this.at + 1).replace("{count}", count);
+    this.ways[0].disabled = !count || this.at === 0;
+    this.ways[1].disabled = !count || this.at === count - 1;
+  }
+
+  /** @param {KeyboardEvent} event */
+  keyed(event) {
+    const way = { j: 1, k: -1 }[event.key.toLowerCase()];
+    if (!way || event.ctrlKey || event.metaKey || event.altKey || /^(SELECT|INPUT)$/.test(/** @type {HTMLElement} */ (event.target).tagName)) return;
+    event.preventDefault();
+    this.step(/** @type {1 | -1} */ (way));
+  }
+
+  /** Steps to the passages before and after; with `order`, how they are put in order. @param {string} [order] */
+  walk(order) {
+    const { text } = this;
+    this.ways = /** @type {HTMLButtonElement[]} */ ([iconButton("up", text.previous, () => this.step(-1), { "data-testid": "previous-passage" }), iconButton("down", text.next, () => this.step(1), { "data-testid": "next-passage" })]);
+    this.place = element("span", { class: "dl-sub", role: "status", "data-testid": "passage-position" });
+    let choice = null;
+    if (order) {
+      choice = /** @type {HTMLSelectElement} */ (element("select", { class: "dl-select", "aria-label": text.order, title: text.order, "data-testid": "order" },
+        ...Object.entries(text.orders).map(([value, name]) => element("option", { value, text: name, selected: value === order }))));
+      choice.addEventListener("change", () => this.act({ kind: "order", order: /** @type {HTMLSelectElement} */ (choice).value }));
+    }
+    return element("div", { class: "dl-walk" }, ...this.ways, this.place, choice);
+  }
+
   key() {
     return element("p", { class: "dl-key", "aria-label": this.text.key },
       ...["where", "when", "actor", "trigger"].map((kind) => element("mark", { class: `dl-m-${kind === "where" ? "place dl-m-where" : kind}`, text: this.text.kinds[kind] })));
@@ -66,7 +124,7 @@ class Panel {
       payload.subtitle ? element("p", { class: "dl-sub", text: payload.subtitle }) : null,
       payload.near.length ? element("p", { class: "dl-near" }, element("span", { text: `${this.text.near}: ` }),
         ...payload.near.map((/** @type {any} */ place) => element("button", { type: "button", class: "dl-chip", text: place.name, onclick: () => this.act({ kind: "place", place: place.key }) }))) : null,
-      this.key());
+      this.key(), payload.items.length ? this.walk(payload.order) : null);
     const body = payload.items.length
       ? payload.items.map((/** @type {any} */ item) => this.passage(item))
       : [element("p", { class: "dl-nothing", text: this.text.nothing })];
@@ -95,7 +153,7 @@ class Panel {
     const { text } = this;
     const head = element("header", {},
       element("div", { class: "dl-head" }, element("h2", { text: payload.title }), iconButton("close", text.close, () => this.act({ kind: "close" }))),
-      element("p", { class: "dl-sub", text: payload.subtitle }));
+      element("p", { class: "dl-sub", text: payload.subtitle }), payload.items.length ? this.walk() : null);
     const items = payload.items.map((/** @type {any} */ item) => element("article", { class: "dl-passage dl-hit", "data-testid": "hit", "data-document": item.document, "data-start": item.start, "data-end": item.end },
       element("p", { class: "dl-text", dir: "auto" }, marked(item.pieces, {})),
       element("p", { class: "dl-source" }, element("cite", { text: item.title, dir: "auto" }), document.createTextNode(` — ${item.outlet}${item.published ? `, ${text.published} ${item.published}` : ""}`)),
@@ -128,7 +186,7 @@ class Panel {
         iconButton("close", text.close, () => this.act({ kind: "close" }))),
       element("h2", { text: payload.title, dir: "auto" }),
       element("p", { class: "dl-sub", text: [payload.outlet, payload.published ? `${text.published} ${payload.published}` : null].filter(Boolean).join(" — ") }),
-      this.key());
+      this.key(), this.walk());
     const lines = payload.lines.map((/** @type {any} */ line) => {
       const here = line.start <= payload.at && payload.at < line.end;
       return element("p", { class: `dl-line dl-b-${line.kind}${here ? " dl-here" : ""}`, dir: "auto", "data-start": line.start, "data-end": line.end, title: line.kind === "boilerplate" ? text.boilerplate : null }, marked(line.pieces, text.kinds));

@@ -14,6 +14,7 @@ import { fromIso, step, toIso, writers } from "./calendar.js";
 import { Camera, fit, keepInside, lowestZoom } from "./camera.js";
 import { column, records } from "./columns.js";
 import { Bar, iconButton, Legend } from "./controls.js";
+import { copyLink } from "./copy.js";
 import { element, say, set } from "./dom.js";
 import { LOOKS, unitRadius } from "./glyphs.js";
 import { moved, slide } from "./keyboard.js";
@@ -102,7 +103,7 @@ export class TimeMap {
     this.everything = element("button", { type: "button", class: "dl-link", "data-testid": "everything", onclick: () => this.open({ kind: "window" }), text: text.everything });
     this.knownDay = /** @type {HTMLInputElement} */ (element("input", { type: "date", class: "dl-date", "data-testid": "known", "aria-label": text.known, title: text.knownHelp }));
     this.knownDay.addEventListener("change", () => this.setKnown(this.knownDay.value || null));
-    this.foot.append(this.everything, this.undated, this.unlocated, element("label", { class: "dl-known", title: text.knownHelp }, element("span", { text: text.known }), this.knownDay));
+    this.foot.append(this.everything, this.undated, this.unlocated, copyLink(text), element("label", { class: "dl-known", title: text.knownHelp }, element("span", { text: text.known }), this.knownDay));
     this.time.append(this.foot);
     this.labels = new Labels(/** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d")));
     this.player = new Player({ advance: (days) => this.advance(days), onChange: (playing) => this.playing(playing) });
