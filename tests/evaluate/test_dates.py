@@ -109,3 +109,14 @@ def test_a_gold_scored_against_itself_is_perfect(raw: list[tuple[int, int]]) -> 
     spans = {(start, start + length) for start, length in raw}
     counts = score_spans(spans, spans)
     assert counts.strict == counts.relaxed == counts.predicted == counts.expected == len(spans)
+
+
+def test_members_one_by_one_are_as_right_as_the_whole() -> None:
+    later = {"edtf": "2023-09-06", "begin": "2023-09-06", "end_date": "2023-09-06"}
+    members = [{"start": 0, "end": 5, **DAY}, {"start": 8, "end": 12, **later}]
+    gold = row(0, 12, "2023-09-04/2023-09-06", members=members)
+    both = [timex(0, 5, "2023-09-04"), timex(8, 12, "2023-09-06")]
+    assert score(both, [gold]).total == Counts(1, 1, 1, 1, 1, 1)
+    wrong = [both[0], timex(8, 12, "2023-09-07")]
+    assert score(wrong, [gold]).total == Counts(1, 1, 1, 1, 0, 0)
+    assert score(both[:1], [gold]).total.strict == 0
