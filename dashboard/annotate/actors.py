@@ -45,7 +45,7 @@ class Actors:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.actors`."""
-        lexicon, text = self.lexicon, candidates.words_of(doc.text)
+        lexicon, text = self.lexicon, candidates.words_of(extensions.text(doc))
         toponyms: Sequence[Toponym] = doc._.toponyms
         taken = Taken(_skipped(doc))
         found = taken.add(actors_states.metonyms(toponyms, lexicon))

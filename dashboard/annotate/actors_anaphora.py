@@ -81,7 +81,7 @@ class Anaphora:
         self._covers = [(start, end, person) for (start, end), person in offices]
         self._starts: list[int] = []
         self._know(found)
-        self._chars = _sentences(doc)
+        self._chars = _sentences(doc, text.text)
         self._ends = [end for _, end in self._chars]
         self._feminine = {f.name for f in self._found if self._called_feminine(f)}
 
@@ -340,9 +340,8 @@ class Anaphora:
         return codes if len(codes) == 2 else []
 
 
-def _sentences(doc: Doc) -> list[tuple[int, int]]:
+def _sentences(doc: Doc, text: str) -> list[tuple[int, int]]:
     """The sentences in characters, those joined that the parser has cut inside ("M. Kim | va")."""
-    text = doc.text
     found: list[tuple[int, int]] = []
     for sentence in doc.sents:
         start, end = sentence.start_char, sentence.end_char

@@ -86,10 +86,10 @@ class Toponyms:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.toponyms`."""
-        text = candidates.words_of(doc.text)
+        text = candidates.words_of(extensions.text(doc))
         if doc._.given is not None:
-            spans = [(a, b) for a, b in doc._.given if 0 <= a < b <= len(doc.text)]
-            found = [self._given(text, a, b) for a, b in spans]
+            spans = [(a, b) for a, b in doc._.given if 0 <= a < b <= len(text.text)]
+            found = self._recalled(text, [self._given(text, a, b) for a, b in spans])
         else:
             found = self._recognise(doc, text)
         doc._.toponyms = self._toponyms(doc, text, found)
@@ -116,6 +116,19 @@ class Toponyms:
         name = text.name(start, end)
         candidate = Candidate(start, end, name, self._facts(name))
         return _Found(candidate, candidates.announced(text, start, self.lexicon), 0.0)
+
+    def _recalled(self, text: Text, found: Sequence[_Found]) -> list[_Found]:
+        """The given spans, those that are short forms with their name in full."""
+        countries = (f.candidate for f in found if self._country(f.candidate))
+        short = {
+            (c.start, c.end): c
+            for c in candidates.elliptic(text, countries, self._facts, self.lexicon)
+        }
+        spans = [(f.candidate.start, f.candidate.end) for f in found]
+        return [
+            replace(f, candidate=short.get(span, f.candidate))
+            for f, span in zip(found, spans, strict=True)
+        ]
 
     def _recognise(self, doc: Doc, text: Text) -> list[_Found]:
         barred = [*_skipped(doc), *candidates.media(text, self.lexicon)]
@@ -273,7 +286,7 @@ class Toponyms:
 
     def _toponyms(self, doc: Doc, text: Text, found: Sequence[_Found]) -> list[Toponym]:
         document = doc._.document
-        source = document.text if document is not None else doc.text
+        source = document.text if document is not None else text.text
         read = self._readings(doc, text, found)
         return [
             Toponym(
