@@ -15,6 +15,9 @@ class Panel {
     this.shown = "";
     /** Which of the passages is being read; -1: none yet. */
     this.at = -1;
+    /** Passages that are not yet here, and the one waited for. */
+    this.left = 0;
+    this.awaited = Infinity;
     this.root.addEventListener("keydown", (event) => this.keyed(event));
     this.themes = new MutationObserver(() => this.theme());
     for (const node of [document.documentElement, document.body, parent.parentElement])
@@ -43,11 +46,16 @@ class Panel {
     this.place = null;
     const draw = { list: () => this.list(payload), found: () => this.found(payload), article: () => this.article(payload), message: () => this.message(payload) }[payload.mode];
     this.root.replaceChildren(...draw());
+    this.left = payload.more || 0;
     this.walked();
     const scroll = this.root.querySelector(".dl-scroll");
     const here = this.root.querySelector(".dl-here");
     if (scroll && here) scroll.scrollTop = /** @type {HTMLElement} */ (here).offsetTop - scroll.clientHeight / 3;
     else if (scroll && kept) scroll.scrollTop = kept;
+    // the passage that was asked for by a step beyond the last one shown
+    const stops = this.stops();
+    if (this.awaited < stops.length) this.go(stops, this.awaited);
+    this.awaited = Infinity;
   }
 
   /** @param {object} what */
@@ -68,9 +76,17 @@ class Panel {
   /** To the next passage or the one before. @param {1 | -1} direction */
   step(direction) {
     const stops = this.stops();
+    if (direction > 0 && this.left && this.at === stops.length - 1) {
+      this.awaited = this.at + 1;
+      this.act({ kind: "more" });
+      return;
+    }
     const start = this.at < 0 ? stops.findIndex((stop) => stop.classList.contains("dl-here")) : this.at;
-    const next = Math.max(0, Math.min(stops.length - 1, start + direction));
-    if (!stops.length) return;
+    if (stops.length) this.go(stops, Math.max(0, Math.min(stops.length - 1, start + direction)));
+  }
+
+  /** @param {HTMLElement[]} stops @param {number} next */
+  go(stops, next) {
     this.at = next;
     for (const stop of stops) stop.removeAttribute("aria-current");
     const stop = stops[next];
@@ -84,7 +100,7 @@ class Panel {
   /** Says where one is, and which ways are left. */
   walked() {
     if (!this.place) return;
-    const count = this.stops().length;
+    const count = this.stops().length + this.left;
     this.place.textContent = this.at < 0 ? "" : this.text.position.replace("{n}", this.at + 1).replace("{count}", count);
     this.ways[0].disabled = !count || this.at === 0;
     this.ways[1].disabled = !count || this.at === count - 1;

@@ -1,34 +1,33 @@
 /**
  * The time map: puts base, marks, timeline and server together.
  *
+ * It has its parts in the files `part_….js`, each an idea with its methods; this file has what they share:
+ * the data, the state that goes to the server, choosing, and the frame that is drawn.
+ *
  * `mount` is called at the first run, `update` at every rerun, `close` when the element goes. The root
  * element carries what others may read: `data-ready`, `data-window-from`, `data-window-to`, `data-visible`,
  * `data-selected`; and, for tests, `element.__timeMap` (`project`, `marks`, `view`).
  */
 
-import { outlines } from "./areas.js";
-import { base, convert, drawnAt, file, names } from "./basemap.js";
 import { Bridge } from "./bridge.js";
-import { fetchDeck, hasWebGL2, loadDeck } from "./bundle.js";
-import { fromIso, step, toIso, writers } from "./calendar.js";
-import { Camera, fit, keepInside, lowestZoom } from "./camera.js";
+import { fromIso, toIso, writers } from "./calendar.js";
 import { column, records } from "./columns.js";
-import { Bar, iconButton, Legend } from "./controls.js";
-import { copyLink } from "./copy.js";
-import { element, say, set } from "./dom.js";
-import { LOOKS, unitRadius } from "./glyphs.js";
-import { moved, slide } from "./keyboard.js";
-import { Labels, Taken } from "./labels.js";
+import { element, set } from "./dom.js";
+import { unitRadius } from "./glyphs.js";
+import { Taken } from "./labels.js";
 import { drawMarks, Marks } from "./marks.js";
-import { nearest, pick } from "./picking.js";
-import { Player, speedFor } from "./player.js";
-import { OPEN, Reports } from "./reports.js";
-import { prepare, Timeline } from "./timeline.js";
-import { tablesOf } from "./tables.js";
-import { isDark, tokens } from "./tokens.js";
 import { drawMoves } from "./moves.js";
-
-const LIST_LENGTH = 300;
+import { ground } from "./part_ground.js";
+import { keys } from "./part_keys.js";
+import { page } from "./part_page.js";
+import { time } from "./part_time.js";
+import { view } from "./part_view.js";
+import { words } from "./part_words.js";
+import { nearest } from "./picking.js";
+import { speedFor } from "./player.js";
+import { OPEN, Reports } from "./reports.js";
+import { tablesOf } from "./tables.js";
+import { prepare } from "./timeline.js";
 
 export class TimeMap {
   /** @param {any} component arguments of the Components v2 module @param {HTMLElement} parent @param {any} tables */
@@ -61,127 +60,6 @@ export class TimeMap {
     this.load();
     this.start();
   }
-
-  // ---- what is on the page ----
-
-  /** @param {HTMLElement} parent */
-  build(parent) {
-    const { text } = this;
-    this.base = element("div", { class: "dl-base" });
-    this.canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { class: "dl-marks", "aria-hidden": "true" }));
-    this.card = element("div", { class: "dl-card", hidden: true });
-    this.note = element("div", { class: "dl-note", text: text.attribution });
-    this.notice = element("div", { class: "dl-notice", role: "status", hidden: true });
-    this.placeList = element("div", { class: "dl-places", role: "group", "aria-label": text.list, hidden: true });
-    this.listButton = iconButton("list", text.list, () => this.toggleList(), { "aria-expanded": "false", "data-testid": "place-list-button" });
-    this.stage = element(
-      "div",
-      { class: "dl-stage", tabindex: "0", role: "application", "aria-label": text.map, "aria-describedby": "dl-map-keys" },
-      this.base, this.canvas,
-      (this.tools = element("div", { class: "dl-tools" },
-        iconButton("plus", text.zoomIn, () => this.zoomBy(1)), iconButton("minus", text.zoomOut, () => this.zoomBy(-1)),
-        iconButton("fit", text.fit, () => this.fitStory()), this.listButton)),
-      this.placeList, this.card, this.notice, this.note,
-      element("div", { id: "dl-map-keys", class: "dl-hidden", text: text.mapKeys }),
-    );
-    this.time = element("div", { class: "dl-time", role: "group", "aria-label": text.timeline });
-    this.live = element("div", { class: "dl-hidden", role: "status", "aria-live": "polite" });
-    this.root = element("div", { class: "dl-root", "data-testid": "time-map", "data-visible": "0", "data-selected": this.selected, lang: this.config.locale },
-      this.stage, this.time, this.live);
-    parent.replaceChildren(this.root);
-    this.legend = new Legend(this.stage, this.root, { statuses: this.config.statuses, text, onToggle: (status) => this.toggleStatus(status) });
-    const bar = element("div", { class: "dl-bar" });
-    this.time.append(bar);
-    this.timeline = new Timeline(this.time, {
-      text, write: this.write,
-      onWindow: (from, to, done) => { this.player.stop(); this.setWindow(from, to, done); },
-      onFocus: () => { this.timelineDirty = true; this.schedule(); },
-    });
-    this.foot = element("div", { class: "dl-foot" });
-    this.undated = element("button", { type: "button", class: "dl-link", "data-testid": "undated", onclick: () => this.open({ kind: "undated" }) });
-    this.unlocated = element("button", { type: "button", class: "dl-link", "data-testid": "unlocated", onclick: () => this.open({ kind: "unlocated" }) });
-    this.everything = element("button", { type: "button", class: "dl-link", "data-testid": "everything", onclick: () => this.open({ kind: "window" }), text: text.everything });
-    this.knownDay = /** @type {HTMLInputElement} */ (element("input", { type: "date", class: "dl-date", "data-testid": "known", "aria-label": text.known, title: text.knownHelp }));
-    this.knownDay.addEventListener("change", () => this.setKnown(this.knownDay.value || null));
-    this.foot.append(this.everything, this.undated, this.unlocated, copyLink(text), element("label", { class: "dl-known", title: text.knownHelp }, element("span", { text: text.known }), this.knownDay));
-    this.time.append(this.foot);
-    this.labels = new Labels(/** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d")));
-    this.player = new Player({ advance: (days) => this.advance(days), onChange: (playing) => this.playing(playing) });
-    this.bar = new Bar(bar, {
-      text, speed: this.player.speed, unit: this.unit,
-      onPlay: () => this.play(),
-      onJump: (direction) => this.jump(direction),
-      onSpeed: (speed) => { this.player.speed = speed; },
-      onUnit: (unit) => { this.unit = unit; },
-      onMode: (grows) => { this.grows = grows; },
-      onLoop: (loops) => { this.loops = loops; },
-      onWhole: () => { this.timeline.setFocus(this.timeline.domain); this.setWindow(...this.timeline.domain, true); },
-      onZoom: (factor) => this.timeline.zoom(factor),
-      onDates: (from, to) => { this.setWindow(from, to, true); this.timeline.follow(this.window); },
-    });
-    this.measure();
-    this.listen();
-    /** @type {any} */ (this.root).__timeMap = {
-      project: (/** @type {number} */ longitude, /** @type {number} */ latitude) => this.camera().project(longitude, latitude),
-      marks: () => this.drawn.map((mark) => ({ key: this.places[mark.seed].key, x: mark.x, y: mark.y, radius: mark.radius, total: mark.total, named: Boolean(mark.label), members: mark.members.map((member) => this.places[member].key) })),
-      names: () => this.drawn.filter((mark) => mark.label).map((mark) => mark.label),
-      view: () => this.view,
-      frames: () => this.frames,
-      map: this,
-      messages: () => this.bridge.messages,
-    };
-  }
-
-  listen() {
-    const { stage } = this;
-    /** @type {[number, number] | null} */
-    let down = null;
-    const at = (/** @type {MouseEvent} */ event) => {
-      const box = this.canvas.getBoundingClientRect();
-      return /** @type {[number, number]} */ ([event.clientX - box.left, event.clientY - box.top]);
-    };
-    const onMap = (/** @type {Event} */ event) => this.base.contains(/** @type {Node} */ (event.target)) || event.target === stage;
-    stage.addEventListener("pointerdown", (event) => { down = onMap(event) ? [event.clientX, event.clientY] : null; this.hover(null); });
-    stage.addEventListener("pointermove", (event) => { if (!event.buttons && event.pointerType !== "touch") this.hover(onMap(event) ? at(event) : null); });
-    stage.addEventListener("pointerleave", () => this.hover(null));
-    stage.addEventListener("pointerup", (event) => {
-      if (!down || Math.hypot(event.clientX - down[0], event.clientY - down[1]) > 5) return;
-      const [x, y] = at(event);
-      const mark = pick(this.drawn, x, y, event.pointerType === "touch" ? 14 : 6);
-      if (mark) this.openMark(mark, x, y);
-    });
-    stage.addEventListener("keydown", (event) => this.mapKey(/** @type {KeyboardEvent} */ (event)));
-    this.time.addEventListener("keydown", (event) => this.timeKey(/** @type {KeyboardEvent} */ (event)));
-    this.sizes = new ResizeObserver(() => this.resized());
-    this.sizes.observe(stage);
-    this.sizes.observe(this.timeline.track);
-    this.themes = new MutationObserver(() => this.theme());
-    for (const node of [document.documentElement, document.body, this.root.parentElement?.parentElement])
-      if (node) this.themes.observe(node, { attributes: true, attributeFilter: ["style", "class", "data-theme"] });
-    this.onDark = () => setTimeout(() => this.theme(), 50);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.onDark);
-  }
-
-  /** Colours for the canvases, from the tokens. */
-  theme() {
-    const theme = isDark(this.root) ? "dark" : "light";
-    if (this.root.dataset.theme === theme && this.look) return;
-    this.root.dataset.theme = theme;
-    const token = tokens(this.root);
-    this.token = token;
-    const looks = this.config.statuses.map((/** @type {string} */ status) => ({ sign: LOOKS[status].sign, fill: token(LOOKS[status].colour) }));
-    this.look = {
-      looks, paper: token("--dl-paper"), ink: token("--dl-ink"), faint: token("--dl-faint"), label: token("--dl-label"), grid: token("--dl-grid"),
-      land: token("--dl-land"), halo: token("--dl-label-halo"),
-      font: getComputedStyle(this.root).fontFamily || "sans-serif",
-    };
-    this.legend.paint(looks, this.look.paper);
-    if (this.deck) this.relayer();
-    this.timelineDirty = true;
-    this.schedule();
-  }
-
-  // ---- data ----
 
   load() {
     const { config } = this;
@@ -224,25 +102,6 @@ export class TimeMap {
     this.countsDirty = this.timelineDirty = true;
   }
 
-  /** A window that the server asks for (a link, a row of the table); null is the whole story.
-   * @param {[string, string] | null} window */
-  receiveWindow(window) {
-    const [from, to] = window ? window.map((day) => fromIso(day)) : this.timeline.domain;
-    if (from === null || to === null) return;
-    const next = this.inside(from, to);
-    if (next[0] === this.window[0] && next[1] === this.window[1]) return;
-    this.window = next;
-    this.countsDirty = this.timelineDirty = true;
-    this.timeline.follow(this.window);
-  }
-
-  /** @param {number} from @param {number} to @returns {[number, number]} */
-  inside(from, to) {
-    const [low, high] = this.timeline.domain;
-    const clip = (/** @type {number} */ day) => Math.max(low, Math.min(high, day));
-    return [clip(Math.min(from, to)), clip(Math.max(from, to))];
-  }
-
   /** A rerun: keep the map, take what changed. What the server says before it has heard our latest
    * word is not taken. @param {any} component @param {any} tables */
   update(component, tables) {
@@ -268,188 +127,6 @@ export class TimeMap {
     this.countsDirty = this.timelineDirty = true;
     this.say();
     this.schedule();
-  }
-
-  // ---- base ----
-
-  async start() {
-    try {
-      this.ensureView();
-      const { deck } = this.config;
-      this.names = names(deck);
-      fetchDeck(this.config.bundle).catch(() => undefined);
-      for (const layer of drawnAt(deck, this.view.zoom)) if (typeof layer.data === "string") file(layer.data).catch(() => undefined);
-      // deck.gl takes a second to start: until then the land is drawn plainly, the story is there at once
-      await this.drawPlainly();
-      if (!hasWebGL2()) throw new Error("WebGL 2");
-      this.lib = await loadDeck(this.config.bundle);
-      this.near = this.isNear();
-      const layers = await convert(this.lib, deck, this.token, this.view.zoom);
-      if (this.closed) return;
-      this.deck = base(this.lib, this.base, {
-        layers, view: this.deckView(this.view), still: this.still,
-        onView: (view) => this.moved(view),
-        onReady: () => {
-          const canvas = this.base.querySelector("canvas");
-          canvas?.addEventListener("webglcontextlost", () => this.plain(this.text.lost));
-          this.ready();
-        },
-        onError: (error) => console.error("time map:", error),
-      });
-      this.areas();
-    } catch (error) {
-      if (this.closed) return;
-      console.warn("time map:", error);
-      this.plain(this.text.noWebgl);
-    }
-  }
-
-  isNear() {
-    return /** @type {any} */ (this.view).zoom >= this.config.near;
-  }
-
-  /** Layers for the theme and the zoom of now. */
-  async relayer() {
-    const layers = await convert(this.lib, this.config.deck, this.token, /** @type {any} */ (this.view).zoom);
-    if (!this.closed) this.deck.setProps({ layers });
-  }
-
-  /** No WebGL: land as plain shapes, the list of places open, and why. @param {string} why */
-  async plain(why) {
-    this.root.dataset.plain = "1";
-    this.notice.hidden = false;
-    say(this.notice, why);
-    await this.drawPlainly().catch((error) => console.error("time map:", error));
-    if (this.placeList.hidden) this.toggleList();
-    this.ready();
-  }
-
-  /** Land on the canvas of the marks, without WebGL. */
-  async drawPlainly() {
-    this.ensureView();
-    const collection = await file(this.config.countries.far);
-    this.land = outlines(collection, new Set(collection.features.map((/** @type {any} */ feature) => feature.id)));
-    await this.areas();
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  }
-
-  async areas() {
-    const wanted = new Set(this.places.filter((place) => place.extent === "country").map((place) => place.country));
-    const address = this.config.countries[this.view && this.isNear() ? "near" : "far"];
-    this.outlines = wanted.size ? outlines(await file(address), wanted) : new Map();
-    this.schedule();
-  }
-
-  ready() {
-    this.schedule();
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      if (this.closed) return;
-      if (!this.root.dataset.plain) this.land = null;
-      this.draw();
-      set(this.root, "data-ready", "1");
-    }));
-  }
-
-  // ---- the view ----
-
-  /** Width and height of the map. */
-  size() {
-    return this.sized;
-  }
-
-  measure() {
-    /** @type {[number, number]} */ this.sized = [this.stage.clientWidth || 1, this.stage.clientHeight || 1];
-    const { node } = this.legend;
-    const on = node.offsetTop < this.sized[1];
-    /** @type {[number, number, number, number][]} */
-    const box = (/** @type {HTMLElement} */ one) => /** @type {[number, number, number, number]} */ ([one.offsetLeft, one.offsetTop, one.offsetLeft + one.offsetWidth, one.offsetTop + one.offsetHeight]);
-    this.reserved = [box(this.note), box(this.tools), ...(on ? [box(node)] : [])];
-    this.timeline.measure();
-  }
-
-  camera() {
-    this.ensureView();
-    return new Camera(/** @type {any} */ (this.view), ...this.size());
-  }
-
-  ensureView() {
-    if (!this.view) this.view = this.storyView();
-  }
-
-  storyView() {
-    const used = this.marks.points.length ? this.marks.points : this.marks.countries;
-    const [width, height] = this.size();
-    return fit(used.map((index) => [this.places[index].longitude, this.places[index].latitude]), width, height, Math.min(72, width / 7));
-  }
-
-  /** @param {any} view */
-  deckView(view) {
-    return { ...view, pitch: 0, bearing: 0, minZoom: lowestZoom(...this.size()), maxZoom: 11 };
-  }
-
-  /** @param {any} view from deck.gl's controller */
-  moved(view) {
-    const before = /** @type {any} */ (this.view);
-    this.view = keepInside(view, ...this.size());
-    const still = ["longitude", "latitude", "zoom"].every((name) => Math.abs(before[name] - this.view[name]) < 1e-6);
-    if (still) return;
-    this.deck.setProps({ viewState: { ...view, ...this.deckView(this.view) } });
-    this.levelled();
-    this.hover(null);
-    this.schedule();
-    this.bridge.state(this.state(), 900);
-  }
-
-  /** @param {import("./camera.js").View} view */
-  show(view) {
-    this.view = keepInside(view, ...this.size());
-    this.deck?.setProps({ viewState: this.deckView(this.view) });
-    this.levelled();
-    this.schedule();
-    this.bridge.state(this.state(), 900);
-  }
-
-  /** Finer or coarser outlines where the zoom has passed from one to the other. */
-  levelled() {
-    if (!this.deck || this.near === this.isNear()) return;
-    this.near = this.isNear();
-    this.relayer();
-    this.areas();
-  }
-
-  /** @param {number} levels */
-  zoomBy(levels) {
-    this.ensureView();
-    this.show({ .../** @type {any} */ (this.view), zoom: /** @type {any} */ (this.view).zoom + levels });
-  }
-
-  fitStory() {
-    this.show(this.storyView());
-  }
-
-  resized() {
-    this.measure();
-    this.timelineDirty = true;
-    if (!this.view) return this.schedule();
-    this.view = keepInside(this.view, ...this.size());
-    this.deck?.setProps({ viewState: this.deckView(this.view) });
-    this.schedule();
-  }
-
-  // ---- the window ----
-
-  /** @param {number} from @param {number} to @param {boolean} done the hand has let go */
-  setWindow(from, to, done) {
-    const next = this.inside(from, to);
-    if (next[0] !== this.window[0] || next[1] !== this.window[1]) {
-      this.window = next;
-      this.countsDirty = true;
-      this.schedule();
-    }
-    if (done) {
-      this.say();
-      this.bridge.state(this.state());
-    }
   }
 
   /** What a link must hold to show this again. */
@@ -485,98 +162,6 @@ export class TimeMap {
     this.bridge.state(this.state());
   }
 
-  play() {
-    const [low, high] = this.timeline.domain;
-    if (!this.player.playing) {
-      const whole = this.window[0] <= low && this.window[1] >= high;
-      if (this.grows && this.window[1] >= high) this.setWindow(this.window[0], this.window[0], false);
-      else if (whole) {
-        const [from, to] = this.timeline.focus;
-        this.setWindow(from, from + Math.max(1, Math.round((to - from) / 8)), false);
-      } else if (this.window[1] >= high) this.setWindow(low, low + this.window[1] - this.window[0], false);
-    }
-    this.player.toggle();
-  }
-
-  /** @param {number} days */
-  advance(days) {
-    const { domain } = this.timeline;
-    const [from, to] = this.window;
-    if (to >= domain[1]) {
-      if (!this.loops) return false;
-      if (this.grows) this.setWindow(from, from, false);
-      else this.setWindow(domain[0], domain[0] + to - from, false);
-    } else if (this.grows) this.setWindow(from, to + days, false);
-    else this.setWindow(...slide([from, to], domain, days), false);
-    this.timeline.follow(this.window);
-    return true;
-  }
-
-  /** @param {boolean} playing */
-  playing(playing) {
-    this.bar.showPlaying(playing);
-    if (!playing) this.setWindow(...this.window, true);
-  }
-
-  /** To the next or previous day on which something begins. @param {1 | -1} direction */
-  jump(direction) {
-    const [low, high] = this.timeline.domain;
-    const [from, to] = this.window;
-    const whole = from <= low && to >= high;
-    const start = whole ? (direction > 0 ? low - 1 : high + 1) : from;
-    const day = this.reports.neighbour(start, direction, this.shown);
-    if (day === null) return;
-    const size = whole ? 0 : to - from;
-    this.window = [day, Math.min(high, day + size)];
-    this.countsDirty = true;
-    this.timeline.follow(this.window);
-    this.setWindow(...this.window, true);
-    this.schedule();
-  }
-
-  /** @param {KeyboardEvent} event */
-  timeKey(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (/^(INPUT|SELECT)$/.test(target.tagName)) return;
-    if (event.key === " " && target.tagName !== "BUTTON") {
-      event.preventDefault();
-      this.play();
-      return;
-    }
-    const side = target.dataset.side;
-    if (!side) return;
-    const next = moved(event, /** @type {"from" | "to"} */ (side), this.window, this.timeline.domain, this.unit);
-    if (!next) return;
-    event.preventDefault();
-    this.player.stop();
-    this.setWindow(...next, false);
-    this.timeline.follow(this.window);
-    this.bridge.state(this.state(), 400);
-    clearTimeout(this.saying);
-    this.saying = setTimeout(() => this.say(), 400);
-  }
-
-  /** @param {KeyboardEvent} event */
-  mapKey(event) {
-    if (event.target !== this.stage) return;
-    const pans = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] }[event.key];
-    if (pans) {
-      const camera = this.camera();
-      const view = /** @type {any} */ (this.view);
-      const [x, y] = camera.world(camera.width / 2 + pans[0], camera.height / 2 + pans[1]);
-      const latitude = (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 512))) * 180) / Math.PI;
-      this.show({ longitude: (x / 512) * 360 - 180, latitude, zoom: view.zoom });
-    } else if (event.key === "+" || event.key === "=") this.zoomBy(0.5);
-    else if (event.key === "-") this.zoomBy(-0.5);
-    else if (event.key === "0") this.fitStory();
-    else if (event.key === " ") this.play();
-    else if (event.key === "Enter") this.toggleList();
-    else return;
-    event.preventDefault();
-  }
-
-  // ---- choosing ----
-
   /** @param {import("./marks.js").Mark} mark @param {number} x @param {number} y */
   openMark(mark, x, y) {
     const chosen = nearest(mark, this.camera(), this.marks.x, this.marks.y, x, y);
@@ -604,102 +189,6 @@ export class TimeMap {
     }
     this.schedule();
   }
-
-  /** @param {[number, number] | null} at */
-  hover(at) {
-    const mark = at && pick(this.drawn, at[0], at[1], 6);
-    this.stage.style.cursor = mark ? "pointer" : "";
-    if (!mark || !at) {
-      this.card.hidden = true;
-      this.hovered = null;
-      return;
-    }
-    if (this.hovered !== mark) {
-      this.hovered = mark;
-      const place = this.places[mark.seed];
-      const more = mark.members.length - 1;
-      this.card.replaceChildren(
-        element("strong", { text: place.name }),
-        more > 0 ? element("span", { class: "dl-more", text: this.write.count(this.text.morePlaces, more) }) : null,
-        element("div", { text: this.write.count(this.text.reports, mark.total) }),
-        ...this.config.statuses.map((/** @type {string} */ status, /** @type {number} */ index) =>
-          mark.counts[index] ? element("div", { class: "dl-card-row", style: `--dl-dot: var(--dl-${status})` },
-            element("i"), element("span", { text: this.text.statuses[status] }), element("b", { text: this.write.number(mark.counts[index]) })) : null).filter(Boolean),
-      );
-    }
-    this.card.hidden = false;
-    const [width, height] = this.size();
-    const box = [this.card.offsetWidth, this.card.offsetHeight];
-    this.card.style.left = `${at[0] + 16 + box[0] > width ? at[0] - 12 - box[0] : at[0] + 16}px`;
-    this.card.style.top = `${Math.min(height - box[1] - 8, at[1] + 12)}px`;
-  }
-
-  toggleList() {
-    const open = this.placeList.hidden;
-    this.placeList.hidden = !open;
-    set(this.listButton, "aria-expanded", open);
-    this.fillList();
-    if (open && !this.root.dataset.plain) /** @type {HTMLElement | null} */ (this.placeList.querySelector("button"))?.focus();
-  }
-
-  /** The places of the window as words: the map for those who do not see it. */
-  fillList() {
-    if (this.placeList.hidden) return;
-    const { statuses } = this.reports;
-    const rows = this.places.map((place, index) => {
-      let total = 0;
-      for (let status = 0; status < statuses; status++) total += this.reports.counts[index * statuses + status];
-      return { place, total };
-    }).filter((row) => row.total).sort((a, b) => b.total - a.total).slice(0, LIST_LENGTH);
-    this.placeList.replaceChildren(
-      element("div", { class: "dl-places-head", text: this.write.count(this.text.places, rows.length) }),
-      ...rows.map(({ place, total }) => element("button", {
-        type: "button", "data-place": place.key, "data-testid": "place-row", "aria-current": place.key === this.selected,
-        onclick: () => { this.select(place.key, true); this.open({ kind: "place", place: place.key, near: [] }); },
-      }, element("span", { text: place.name }), element("b", { text: this.write.number(total) }))),
-    );
-  }
-
-  /** Says the state in words, once things are still. */
-  say() {
-    const count = this.inWindow();
-    say(this.live, `${this.windowWords()}. ${this.write.count(this.text.reports, count.reduce((a, b) => a + b, 0))}`);
-    const undated = this.reports.undated.reduce((sum, one, index) => sum + (this.shown[index] ? one : 0), 0);
-    const unlocated = this.reports.unlocated.reduce((sum, one, index) => sum + (this.shown[index] ? one : 0), 0);
-    say(this.undated, this.write.count(this.text.undated, undated));
-    say(this.unlocated, this.write.count(this.text.unlocated, unlocated));
-    /** @type {HTMLButtonElement} */ (this.undated).disabled = !undated;
-    /** @type {HTMLButtonElement} */ (this.unlocated).disabled = !unlocated;
-    this.sayKnown();
-    if (this.countsDirty) this.reports.countPlaces(...this.window, this.shown);
-    this.fillList();
-  }
-
-  /** The days of publication one can choose from; nothing to choose where there is but one. */
-  sayKnown() {
-    const { published } = this.columns;
-    let [first, last] = [OPEN, -OPEN];
-    for (const day of published) if (day < OPEN) [first, last] = [Math.min(first, day), Math.max(last, day)];
-    /** @type {HTMLElement} */ (this.knownDay.parentElement).hidden = first >= last;
-    if (first >= last) return;
-    set(this.knownDay, "min", toIso(first));
-    set(this.knownDay, "max", toIso(last));
-    if (document.activeElement !== this.knownDay) this.knownDay.value = this.known || "";
-  }
-
-  windowWords() {
-    return this.reports.span ? this.write.range(...this.window) : this.text.noDates;
-  }
-
-  inWindow() {
-    return this.shown.map((on, status) => {
-      if (!on) return 0;
-      const [precise, vague] = this.reports.countStatus(status, ...this.window);
-      return precise + vague;
-    });
-  }
-
-  // ---- drawing ----
 
   schedule() {
     if (this.frame || this.closed) return;
@@ -752,15 +241,6 @@ export class TimeMap {
     this.labels.drawNames(countries, taken, canvas);
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Camera} camera @param {number} ratio */
-  drawLand(context, camera, ratio) {
-    context.save();
-    context.setTransform(ratio * camera.scale, 0, 0, ratio * camera.scale, ratio * (camera.width / 2 - camera.x * camera.scale), ratio * (camera.height / 2 - camera.y * camera.scale));
-    context.fillStyle = this.look.land;
-    for (const path of /** @type {Map<string, Path2D>} */ (/** @type {unknown} */ (this.land)).values()) context.fill(path);
-    context.restore();
-  }
-
   close() {
     this.closed = true;
     this.player.stop();
@@ -772,6 +252,8 @@ export class TimeMap {
     this.deck?.finalize();
   }
 }
+
+Object.assign(TimeMap.prototype, page, ground, view, time, keys, words);
 
 /** @type {WeakMap<Element, TimeMap>} */
 const mounted = new WeakMap();

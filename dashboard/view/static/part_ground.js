@@ -1,0 +1,107 @@
+/**
+ * The ground: land and borders by deck.gl or, where it cannot be, drawn plainly; areas of countries. A part of the time map.
+ */
+
+import { outlines } from "./areas.js";
+import { base, convert, drawnAt, file, names } from "./basemap.js";
+import { fetchDeck, hasWebGL2, loadDeck } from "./bundle.js";
+import { Camera } from "./camera.js";
+import { say, set } from "./dom.js";
+
+/** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
+export const ground = {
+  async start() {
+    try {
+      this.ensureView();
+      const { deck } = this.config;
+      this.names = names(deck);
+      fetchDeck(this.config.bundle).catch(() => undefined);
+      for (const layer of drawnAt(deck, this.view.zoom)) if (typeof layer.data === "string") file(layer.data).catch(() => undefined);
+      // deck.gl takes a second to start: until then the land is drawn plainly, the story is there at once
+      await this.drawPlainly();
+      if (!hasWebGL2()) throw new Error("WebGL 2");
+      this.lib = await loadDeck(this.config.bundle);
+      this.near = this.isNear();
+      const layers = await convert(this.lib, deck, this.token, this.view.zoom);
+      if (this.closed) return;
+      this.deck = base(this.lib, this.base, {
+        layers, view: this.deckView(this.view), still: this.still,
+        onView: (view) => this.moved(view),
+        onReady: () => {
+          const canvas = this.base.querySelector("canvas");
+          canvas?.addEventListener("webglcontextlost", () => this.plain(this.text.lost));
+          this.ready();
+        },
+        onError: (error) => console.error("time map:", error),
+      });
+      this.areas();
+    } catch (error) {
+      if (this.closed) return;
+      console.warn("time map:", error);
+      this.plain(this.text.noWebgl);
+    }
+  },
+
+  isNear() {
+    return /** @type {any} */ (this.view).zoom >= this.config.near;
+  },
+
+  /** Layers for the theme and the zoom of now. */
+  async relayer() {
+    const layers = await convert(this.lib, this.config.deck, this.token, /** @type {any} */ (this.view).zoom);
+    if (!this.closed) this.deck.setProps({ layers });
+  },
+
+  /** No WebGL: land as plain shapes, the list of places open, and why. @param {string} why */
+  async plain(why) {
+    this.root.dataset.plain = "1";
+    this.notice.hidden = false;
+    say(this.notice, why);
+    await this.drawPlainly().catch((error) => console.error("time map:", error));
+    if (this.placeList.hidden) this.toggleList();
+    this.ready();
+  },
+
+  /** Land on the canvas of the marks, without WebGL. */
+  async drawPlainly() {
+    this.ensureView();
+    const collection = await file(this.config.countries.far);
+    this.land = outlines(collection, new Set(collection.features.map((/** @type {any} */ feature) => feature.id)));
+    await this.areas();
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  },
+
+  async areas() {
+    const wanted = new Set(this.places.filter((place) => place.extent === "country").map((place) => place.country));
+    const address = this.config.countries[this.view && this.isNear() ? "near" : "far"];
+    this.outlines = wanted.size ? outlines(await file(address), wanted) : new Map();
+    this.schedule();
+  },
+
+  ready() {
+    this.schedule();
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (this.closed) return;
+      if (!this.root.dataset.plain) this.land = null;
+      this.draw();
+      set(this.root, "data-ready", "1");
+    }));
+  },
+
+  /** Finer or coarser outlines where the zoom has passed from one to the other. */
+  levelled() {
+    if (!this.deck || this.near === this.isNear()) return;
+    this.near = this.isNear();
+    this.relayer();
+    this.areas();
+  },
+
+  /** @param {CanvasRenderingContext2D} context @param {Camera} camera @param {number} ratio */
+  drawLand(context, camera, ratio) {
+    context.save();
+    context.setTransform(ratio * camera.scale, 0, 0, ratio * camera.scale, ratio * (camera.width / 2 - camera.x * camera.scale), ratio * (camera.height / 2 - camera.y * camera.scale));
+    context.fillStyle = this.look.land;
+    for (const path of /** @type {Map<string, Path2D>} */ (/** @type {unknown} */ (this.land)).values()) context.fill(path);
+    context.restore();
+  },
+};

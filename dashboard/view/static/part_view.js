@@ -1,0 +1,85 @@
+/**
+ * What of the world is in sight, and how it is moved. A part of the time map.
+ */
+
+import { Camera, fit, keepInside, lowestZoom } from "./camera.js";
+import { moved } from "./keyboard.js";
+
+/** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
+export const view = {
+  /** Width and height of the map. */
+  size() {
+    return this.sized;
+  },
+
+  measure() {
+    /** @type {[number, number]} */ this.sized = [this.stage.clientWidth || 1, this.stage.clientHeight || 1];
+    const { node } = this.legend;
+    const on = node.offsetTop < this.sized[1];
+    /** @type {[number, number, number, number][]} */
+    const box = (/** @type {HTMLElement} */ one) => /** @type {[number, number, number, number]} */ ([one.offsetLeft, one.offsetTop, one.offsetLeft + one.offsetWidth, one.offsetTop + one.offsetHeight]);
+    this.reserved = [box(this.note), box(this.tools), ...(on ? [box(node)] : [])];
+    this.timeline.measure();
+  },
+
+  camera() {
+    this.ensureView();
+    return new Camera(/** @type {any} */ (this.view), ...this.size());
+  },
+
+  ensureView() {
+    if (!this.view) this.view = this.storyView();
+  },
+
+  storyView() {
+    const used = this.marks.points.length ? this.marks.points : this.marks.countries;
+    const [width, height] = this.size();
+    return fit(used.map((index) => [this.places[index].longitude, this.places[index].latitude]), width, height, Math.min(72, width / 7));
+  },
+
+  /** @param {any} view */
+  deckView(view) {
+    return { ...view, pitch: 0, bearing: 0, minZoom: lowestZoom(...this.size()), maxZoom: 11 };
+  },
+
+  /** @param {any} view from deck.gl's controller */
+  moved(view) {
+    const before = /** @type {any} */ (this.view);
+    this.view = keepInside(view, ...this.size());
+    const still = ["longitude", "latitude", "zoom"].every((name) => Math.abs(before[name] - this.view[name]) < 1e-6);
+    if (still) return;
+    this.deck.setProps({ viewState: { ...view, ...this.deckView(this.view) } });
+    this.levelled();
+    this.hover(null);
+    this.schedule();
+    this.bridge.state(this.state(), 900);
+  },
+
+  /** @param {import("./camera.js").View} view */
+  show(view) {
+    this.view = keepInside(view, ...this.size());
+    this.deck?.setProps({ viewState: this.deckView(this.view) });
+    this.levelled();
+    this.schedule();
+    this.bridge.state(this.state(), 900);
+  },
+
+  /** @param {number} levels */
+  zoomBy(levels) {
+    this.ensureView();
+    this.show({ .../** @type {any} */ (this.view), zoom: /** @type {any} */ (this.view).zoom + levels });
+  },
+
+  fitStory() {
+    this.show(this.storyView());
+  },
+
+  resized() {
+    this.measure();
+    this.timelineDirty = true;
+    if (!this.view) return this.schedule();
+    this.view = keepInside(this.view, ...this.size());
+    this.deck?.setProps({ viewState: this.deckView(this.view) });
+    this.schedule();
+  },
+};

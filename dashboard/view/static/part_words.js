@@ -1,0 +1,107 @@
+/**
+ * The map in words: counts, the list of places, the card of the mark under the pointer. A part of the time map.
+ */
+
+import { toIso } from "./calendar.js";
+import { element, say, set } from "./dom.js";
+import { pick } from "./picking.js";
+import { OPEN } from "./reports.js";
+
+const LIST_LENGTH = 300;
+
+/** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
+export const words = {
+  /** @param {[number, number] | null} at */
+  hover(at) {
+    const mark = at && pick(this.drawn, at[0], at[1], 6);
+    this.stage.style.cursor = mark ? "pointer" : "";
+    if (!mark || !at) {
+      this.card.hidden = true;
+      this.hovered = null;
+      return;
+    }
+    if (this.hovered !== mark) {
+      this.hovered = mark;
+      const place = this.places[mark.seed];
+      const more = mark.members.length - 1;
+      this.card.replaceChildren(
+        element("strong", { text: place.name }),
+        more > 0 ? element("span", { class: "dl-more", text: this.write.count(this.text.morePlaces, more) }) : null,
+        element("div", { text: this.write.count(this.text.reports, mark.total) }),
+        ...this.config.statuses.map((/** @type {string} */ status, /** @type {number} */ index) =>
+          mark.counts[index] ? element("div", { class: "dl-card-row", style: `--dl-dot: var(--dl-${status})` },
+            element("i"), element("span", { text: this.text.statuses[status] }), element("b", { text: this.write.number(mark.counts[index]) })) : null).filter(Boolean),
+      );
+    }
+    this.card.hidden = false;
+    const [width, height] = this.size();
+    const box = [this.card.offsetWidth, this.card.offsetHeight];
+    this.card.style.left = `${at[0] + 16 + box[0] > width ? at[0] - 12 - box[0] : at[0] + 16}px`;
+    this.card.style.top = `${Math.min(height - box[1] - 8, at[1] + 12)}px`;
+  },
+
+  toggleList() {
+    const open = this.placeList.hidden;
+    this.placeList.hidden = !open;
+    set(this.listButton, "aria-expanded", open);
+    this.fillList();
+    if (open && !this.root.dataset.plain) /** @type {HTMLElement | null} */ (this.placeList.querySelector("button"))?.focus();
+  },
+
+  /** The places of the window as words: the map for those who do not see it. */
+  fillList() {
+    if (this.placeList.hidden) return;
+    const { statuses } = this.reports;
+    const rows = this.places.map((place, index) => {
+      let total = 0;
+      for (let status = 0; status < statuses; status++) total += this.reports.counts[index * statuses + status];
+      return { place, total };
+    }).filter((row) => row.total).sort((a, b) => b.total - a.total).slice(0, LIST_LENGTH);
+    this.placeList.replaceChildren(
+      element("div", { class: "dl-places-head", text: this.write.count(this.text.places, rows.length) }),
+      ...rows.map(({ place, total }) => element("button", {
+        type: "button", "data-place": place.key, "data-testid": "place-row", "aria-current": place.key === this.selected,
+        onclick: () => { this.select(place.key, true); this.open({ kind: "place", place: place.key, near: [] }); },
+      }, element("span", { text: place.name }), element("b", { text: this.write.number(total) }))),
+    );
+  },
+
+  /** Says the state in words, once things are still. */
+  say() {
+    const count = this.inWindow();
+    say(this.live, `${this.windowWords()}. ${this.write.count(this.text.reports, count.reduce((a, b) => a + b, 0))}`);
+    const undated = this.reports.undated.reduce((sum, one, index) => sum + (this.shown[index] ? one : 0), 0);
+    const unlocated = this.reports.unlocated.reduce((sum, one, index) => sum + (this.shown[index] ? one : 0), 0);
+    say(this.undated, this.write.count(this.text.undated, undated));
+    say(this.unlocated, this.write.count(this.text.unlocated, unlocated));
+    /** @type {HTMLButtonElement} */ (this.undated).disabled = !undated;
+    /** @type {HTMLButtonElement} */ (this.unlocated).disabled = !unlocated;
+    this.sayKnown();
+    if (this.countsDirty) this.reports.countPlaces(...this.window, this.shown);
+    this.fillList();
+  },
+
+  /** The days of publication one can choose from; nothing to choose where there is but one. */
+  sayKnown() {
+    const { published } = this.columns;
+    let [first, last] = [OPEN, -OPEN];
+    for (const day of published) if (day < OPEN) [first, last] = [Math.min(first, day), Math.max(last, day)];
+    /** @type {HTMLElement} */ (this.knownDay.parentElement).hidden = first >= last;
+    if (first >= last) return;
+    set(this.knownDay, "min", toIso(first));
+    set(this.knownDay, "max", toIso(last));
+    if (document.activeElement !== this.knownDay) this.knownDay.value = this.known || "";
+  },
+
+  windowWords() {
+    return this.reports.span ? this.write.range(...this.window) : this.text.noDates;
+  },
+
+  inWindow() {
+    return this.shown.map((on, status) => {
+      if (!on) return 0;
+      const [precise, vague] = this.reports.countStatus(status, ...this.window);
+      return precise + vague;
+    });
+  },
+};
