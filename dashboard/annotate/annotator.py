@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dashboard.annotate import extensions, sentences, splitting
+from dashboard.annotate import extensions, sentences, splitting, tokens
 from dashboard.annotate.names import Names, NoNames
 from dashboard.annotate.toponyms import Toponyms
 from dashboard.errors import AnnotateError, SourceUnavailable
@@ -106,6 +106,7 @@ class Annotator:
 
     def _doc(self, document: Document, given: Spans | None) -> Doc:
         doc = self.nlp.make_doc(document.text.replace("’", "'"))
+        tokens.join_names(doc)
         splitting.mark_paragraphs(doc, document)
         doc._.document = document
         doc._.published = document.published
