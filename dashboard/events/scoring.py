@@ -115,6 +115,8 @@ def _undated(one: SourcedReport, other: SourcedReport) -> float:
 
     What has happened cannot lie after the article that tells it, nor a plan before it.
     """
+    if one.document == other.document and _drifts(one, other) and (_told(one) or _told(other)):
+        return CONTRADICTION  # one article does not tell as a plan what it dates as done
     if one.published is None or other.published is None:
         return 0.2
     for undated, dated in ((one, other), (other, one)):

@@ -20,6 +20,9 @@ _TRUST: Final[dict[Basis, int]] = {
     "explicit": 0, "relative": 0, "speech": 0, "inherited": 1, "published": 2,
 }  # fmt: skip
 _ACTORS_SHOWN = 3
+_OPEN = 10**6
+_UNDATED = 10**7
+"""Days of an interval without an end, and of a report without a date: longer than any other."""
 
 
 def summarise(reports: Sequence[SourcedReport]) -> Event:
@@ -65,10 +68,22 @@ def _day(report: SourcedReport) -> date:
 
 
 def _status(reports: Sequence[SourcedReport]) -> Status:
-    """What the latest articles say most; of equals the surest."""
+    """What the latest articles say most; of equals the surest.
+
+    A possibility does not outvote a surer word that gives the event at least as exact a date.
+    """
     latest = max(_day(r) for r in reports)
-    counts = Counter(r.status for r in reports if _day(r) == latest)
+    told = [r for r in reports if _day(r) == latest]
+    exact = {s: min(_exactness(r) for r in told if r.status == s) for s in {r.status for r in told}}
+    possible = exact.pop("hypothetical", _UNDATED)
+    if exact and min(exact.values()) <= possible < _UNDATED:
+        told = [r for r in told if r.status != "hypothetical"]
+    counts = Counter(r.status for r in told)
     return min(counts, key=lambda s: (-counts[s], _SURENESS.index(s)))
+
+
+def _exactness(report: SourcedReport) -> int:
+    return _UNDATED if report.when is None else _length(report.when)
 
 
 def _type(reports: Sequence[SourcedReport]) -> EventType:
@@ -99,7 +114,7 @@ def _when(reports: Sequence[SourcedReport]) -> When | None:
 
 def _length(when: When) -> int:
     if when.first_day is None or when.last_day is None:
-        return 10**6
+        return _OPEN
     return (when.last_day - when.first_day).days
 
 
