@@ -119,3 +119,18 @@ def test_a_denial_is_never_told_as_a_fact(
         assert decide(features) == "denied"
     else:
         assert decide(features) != "denied"
+
+
+@pytest.mark.parametrize(
+    ("features", "status"),
+    [
+        (Features(type="deny", tense="present", denial=True), "denied"),
+        (Features(type="deny", tense="past", denial=True, dated=True), "happened"),
+        (Features(type="travel", tense="present", governor="open"), "hypothetical"),
+        (Features(type="travel", tense="conditional"), "planned"),
+        (Features(type="travel", tense="conditional past"), "hypothetical"),
+        (Features(type="aid", tense="conditional"), "hypothetical"),
+    ],
+)
+def test_denials_open_questions_and_announcements(features: Features, status: str) -> None:
+    assert decide(features) == status
