@@ -96,6 +96,8 @@ def test_the_link_of_the_view_is_copied(open_page: OpenPage, story_url: str) -> 
 
 def test_what_is_not_known_is_reached_by_keys(open_page: OpenPage, story_url: str) -> None:
     page = open_page(story_url)
+    said = page.locator(".dl-hidden[aria-live]")
+    expect(said).to_have_text(re.compile("1 sans date, 1 sans lieu"))
     for kind, words in (("undated", "Une livraison"), ("unlocated", "une mise en garde")):
         page.get_by_test_id(kind).focus()
         page.keyboard.press("Enter")

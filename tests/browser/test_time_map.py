@@ -21,6 +21,7 @@ def test_the_whole_story_is_shown_at_first(story: Map) -> None:
     assert story.window() == ("1953-07-27", "2023-09-20")
     assert int(story.attribute("visible")) == 6  # four towns, a sea and a country
     assert story.attribute("selected") == ""
+    assert story.attribute("painted") == "1"
 
 
 def test_marks_are_really_drawn(story: Map) -> None:
@@ -202,6 +203,7 @@ def test_keys_alone_lead_from_the_page_to_a_passage(story: Map) -> None:
 
 def test_space_plays_and_pauses(story: Map) -> None:
     story.set_window("2023-09-01", "2023-09-03")
+    story.page.get_by_label("Vitesse").select_option("1")  # it is not over before it is paused
     story.handle("to").focus()
     story.page.keyboard.press("Space")
     expect(story.root).not_to_have_attribute("data-window-from", "2023-09-01")

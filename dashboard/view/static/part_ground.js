@@ -5,7 +5,6 @@
 import { outlines } from "./areas.js";
 import { base, convert, drawnAt, file, names } from "./basemap.js";
 import { fetchDeck, hasWebGL2, loadDeck } from "./bundle.js";
-import { Camera } from "./camera.js";
 import { say, set } from "./dom.js";
 
 /** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
@@ -19,6 +18,7 @@ export const ground = {
       for (const layer of drawnAt(deck, this.view.zoom)) if (typeof layer.data === "string") file(layer.data).catch(() => undefined);
       // deck.gl takes a second to start: until then the land is drawn plainly, the story is there at once
       await this.drawPlainly();
+      set(this.root, "data-painted", "1");
       if (!hasWebGL2()) throw new Error("WebGL 2");
       this.lib = await loadDeck(this.config.bundle);
       this.near = this.isNear();

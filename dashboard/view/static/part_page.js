@@ -2,8 +2,6 @@
  * What stands on the page: elements, listeners, colours of the canvases. A part of the time map.
  */
 
-import { base, names } from "./basemap.js";
-import { fit } from "./camera.js";
 import { Bar, iconButton, Legend } from "./controls.js";
 import { copyLink } from "./copy.js";
 import { element } from "./dom.js";

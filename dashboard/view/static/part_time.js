@@ -3,6 +3,7 @@
  */
 
 import { fromIso } from "./calendar.js";
+import { slide } from "./keyboard.js";
 
 /** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
 export const time = {

@@ -3,7 +3,6 @@
  */
 
 import { Camera, fit, keepInside, lowestZoom } from "./camera.js";
-import { moved } from "./keyboard.js";
 
 /** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
 export const view = {

@@ -68,12 +68,13 @@ export const words = {
 
   /** Says the state in words, once things are still. */
   say() {
-    const count = this.inWindow();
-    say(this.live, `${this.windowWords()}. ${this.write.count(this.text.reports, count.reduce((a, b) => a + b, 0))}`);
     const undated = this.reports.undated.reduce((sum, one, index) => sum + (this.shown[index] ? one : 0), 0);
     const unlocated = this.reports.unlocated.reduce((sum, one, index) => sum + (this.shown[index] ? one : 0), 0);
-    say(this.undated, this.write.count(this.text.undated, undated));
-    say(this.unlocated, this.write.count(this.text.unlocated, unlocated));
+    const unknown = [this.write.count(this.text.undated, undated), this.write.count(this.text.unlocated, unlocated)];
+    say(this.undated, unknown[0]);
+    say(this.unlocated, unknown[1]);
+    const count = this.inWindow().reduce((a, b) => a + b, 0);
+    say(this.live, `${this.windowWords()}. ${this.write.count(this.text.reports, count)}. ${unknown.join(", ")}.`);
     /** @type {HTMLButtonElement} */ (this.undated).disabled = !undated;
     /** @type {HTMLButtonElement} */ (this.unlocated).disabled = !unlocated;
     this.sayKnown();

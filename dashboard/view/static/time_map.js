@@ -5,14 +5,14 @@
  * the data, the state that goes to the server, choosing, and the frame that is drawn.
  *
  * `mount` is called at the first run, `update` at every rerun, `close` when the element goes. The root
- * element carries what others may read: `data-ready`, `data-window-from`, `data-window-to`, `data-visible`,
+ * element carries what others may read: `data-painted`, `data-ready`, `data-window-from`, `data-window-to`, `data-visible`,
  * `data-selected`; and, for tests, `element.__timeMap` (`project`, `marks`, `view`).
  */
 
 import { Bridge } from "./bridge.js";
 import { fromIso, toIso, writers } from "./calendar.js";
 import { column, records } from "./columns.js";
-import { element, set } from "./dom.js";
+import { set } from "./dom.js";
 import { unitRadius } from "./glyphs.js";
 import { Taken } from "./labels.js";
 import { drawMarks, Marks } from "./marks.js";
