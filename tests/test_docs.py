@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from dashboard.cli import app
+from dashboard.cli import assemble
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "seeds").glob("*.md")])
@@ -32,7 +32,7 @@ def subcommands(command: Any) -> dict[str, Any]:
 
 def parsed(words: list[str]) -> tuple[Any, list[str]]:
     """The command that the words call, and its own words."""
-    command: Any = typer.main.get_command(app)
+    command: Any = typer.main.get_command(assemble())
     while subcommands(command) and words:
         found = subcommands(command).get(words[0])
         assert found is not None, f"there is no `dateline {words[0]}`"
@@ -52,7 +52,7 @@ def test_a_documented_command_is_there_with_its_options(page: str, line: str) ->
 
 
 def test_the_readme_names_every_command() -> None:
-    names = subcommands(typer.main.get_command(app))
+    names = subcommands(typer.main.get_command(assemble()))
     assert names
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in names if f"dateline {name}" not in readme] == []
@@ -66,7 +66,7 @@ def test_every_command_and_option_has_a_help_text() -> None:
             missing += bare(sub, f"{path} {name}")
         return missing
 
-    assert bare(typer.main.get_command(app), "dateline") == []
+    assert bare(typer.main.get_command(assemble()), "dateline") == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
