@@ -56,17 +56,17 @@ def test_standard_input_echoes_the_id(tmp_path: Path) -> None:
 
 
 def test_given_mentions_are_resolved_and_nothing_else(tmp_path: Path) -> None:
-    start = TEXT.index("Vladivostok")
+    start, other = TEXT.index("Vladivostok"), TEXT.index("rencontre")
     record_in = {
         "id": "1",
         "text": TEXT,
         "published": None,
-        "mentions": [[start, start + 11], [0, 2]],
+        "mentions": [[start, start + 11], [other, other + 9]],
     }
     done = dateline("annotate", "--jsonl", cwd=tmp_path, stdin=json.dumps(record_in))
     (record,) = lines(done.stdout)
     spans = [(t["start"], t["end"]) for t in record["toponyms"]]
-    assert spans == [(start, start + 11), (0, 2)]
+    assert spans == [(start, start + 11), (other, other + 9)]
     vladivostok, nowhere = record["toponyms"]
     assert nowhere["place"] is None
     assert abs(vladivostok["place"]["latitude"] - 43.12) < 0.05
