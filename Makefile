@@ -19,6 +19,7 @@ setup: $(VENV)/.test  ## install everything, the tests' tools too
 
 test: $(VENV)/.test lint  ## lint, types, layers, every test
 	$(BIN)/python tests/support/chromium.py
+	$(BIN)/dateline gazetteer build
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.test
