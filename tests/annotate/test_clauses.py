@@ -22,7 +22,7 @@ PLAIN: list[tuple[str, tuple[str, EventType, Status]]] = [
     ("Les négociations progressent activement.", ("négociations", "negotiate", "ongoing")),
     ("Le voyage n'est pas terminé.", ("voyage", "travel", "ongoing")),
     ("Le pays a refusé de signer le traité.", ("signer le traité", "agree", "denied")),
-    ("Il y aura des négociations entre les deux délégations.", ("aura des négociations", "negotiate", "planned")),
+    ("Il y aura des négociations entre les deux ministres à Genève.", ("aura des négociations", "negotiate", "planned")),
     ("Ce sera une visite à part entière.", ("sera une visite", "meet", "planned")),
     ("Le gouvernement vient de décréter l'état d'urgence.", ("décréter l'état d'urgence", "mobilise", "happened")),
 ]  # fmt: skip

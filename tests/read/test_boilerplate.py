@@ -112,7 +112,7 @@ def test_a_repeated_headline_is_boilerplate() -> None:
 def test_the_foot_of_a_page() -> None:
     foot = [
         "Lien source", "Articles similaires", "Une grève au port", "Le maire démissionne",
-        "Laisser un commentaire", "Votre adresse e-mail ne sera pas publiée.",
+        "Laisser un commentaire", "Votre adresse e-mail restera secrète.",
         "7 + trois =", "Retour en haut de la page",
     ]  # fmt: skip
     text = "\n\n".join([PROSE, MORE, *foot])

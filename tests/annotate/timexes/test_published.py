@@ -73,7 +73,7 @@ def test_what_a_page_looks_back_on_is_not_its_day(nlp: Language, text: str) -> N
 @pytest.mark.parametrize(
     ("text", "year"),
     [
-        ("Depuis l'invasion de l'Ukraine l'année dernière, les prix montent.", "2023"),
+        ("Avec l'invasion de l'Ukraine l'année dernière, les prix montent.", "2023"),
         ("L'assaut du Capitole, il y a deux ans, pèse encore.", None),
         ("L'an dernier, l'attaque du Hamas avait surpris le pays.", "2024"),
         ("La chute de Kaboul, cette année, a surpris.", "2021"),
