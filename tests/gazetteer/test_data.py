@@ -92,9 +92,19 @@ def test_disputed_places_say_who_disputes() -> None:
 
 
 def test_historic_names_carry_their_years() -> None:
-    for entry in SUPPLEMENT.entries():
-        if entry.feature == "historic":
-            assert re.search(r"\b1\d{3}\b|antiquity", entry.note), entry.id
+    for row in _ROWS.values():
+        since, until = row["since"], row["until"]
+        assert all(re.fullmatch(r"(-?\d{4})?", year) for year in (since, until)), row
+        assert not (since and until) or int(since) < int(until), row
+        if row["feature"] == "historic":
+            assert until or row["note"] == "antiquity", row
+
+
+def test_years_are_told_before_the_note() -> None:
+    notes = {entry.id: entry.note for entry in SUPPLEMENT.entries()}
+    assert notes["ussr"] == "1922–1991; seat Moscow"
+    assert notes["gdr"] == "1949–1990"
+    assert notes["mesopotamia"] == "antiquity"
 
 
 def test_country_points_lie_in_or_near_their_countries() -> None:

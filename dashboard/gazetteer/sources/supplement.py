@@ -38,9 +38,15 @@ class Supplement:
                 country=row["country"] or None,
                 feature=row["feature"],
                 radius_km=float(row["radius_km"]),
-                note=row["note"],
+                note=_note(row),
                 curated=True,
             )
+
+
+def _note(row: dict[str, str]) -> str:
+    """The note, after the years in which the place or the name was in use where they are told."""
+    years = f"{row['since']}–{row['until']}" if row["since"] or row["until"] else ""
+    return "; ".join(part for part in (years, row["note"]) if part)
 
 
 SOURCE = Supplement()
