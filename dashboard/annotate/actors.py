@@ -15,12 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dashboard.annotate import actors_persons, actors_states, extensions
-from dashboard.annotate import toponyms_candidates as candidates
 from dashboard.annotate.actors_anaphora import Anaphora
 from dashboard.annotate.actors_found import Found, Taken
 from dashboard.annotate.actors_names import Joiner, KnownPersons
 from dashboard.annotate.lexicon import Lexicon, fold, french
-from dashboard.annotate.toponyms_candidates import Text
+from dashboard.annotate.toponyms_candidates import media
+from dashboard.annotate.toponyms_words import Text, trimmed, words_of
 from dashboard.model import Actor, Toponym
 
 _SKIPPED = frozenset({"metadata", "boilerplate"})
@@ -45,7 +45,7 @@ class Actors:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.actors`."""
-        lexicon, text = self.lexicon, candidates.words_of(extensions.text(doc))
+        lexicon, text = self.lexicon, words_of(extensions.text(doc))
         toponyms: Sequence[Toponym] = doc._.toponyms
         taken = Taken(_skipped(doc))
         found = taken.add(actors_states.metonyms(toponyms, lexicon))
@@ -79,12 +79,12 @@ class Actors:
         return doc
 
     def _organisations(self, doc: Doc, text: Text) -> Iterator[Found]:
-        for start, end in candidates.media(text, self.lexicon):
+        for start, end in media(text, self.lexicon):
             yield Found(start, end, "organisation", text.name(start, end))
         for entity in doc.ents:
             if entity.label_ != "ORG" or not any(t.pos_ == "PROPN" for t in entity):
                 continue
-            span = candidates.trimmed(text, entity.start_char, entity.end_char)
+            span = trimmed(text, entity.start_char, entity.end_char)
             span = _without_article(text, *span) if span is not None else None
             if span is None:
                 continue

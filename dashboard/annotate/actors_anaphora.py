@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Token
 from dashboard.annotate.actors_found import Found, government
 from dashboard.annotate.actors_states import singular
 from dashboard.annotate.lexicon import Lexicon, fold
-from dashboard.annotate.toponyms_candidates import Text, Word
+from dashboard.annotate.toponyms_words import Text, Word
 
 _PRONOUNS: Mapping[str, tuple[str, str]] = {
     "il": ("Masc", "Sing"),

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from dashboard.annotate import toponyms_candidates as candidates
 from dashboard.annotate.actors_found import Found, listed
 from dashboard.annotate.actors_names import Joiner, KnownPersons, sound
 from dashboard.annotate.lexicon import Lexicon, fold
-from dashboard.annotate.toponyms_candidates import Text, Word
+from dashboard.annotate.toponyms_words import Text, Word, trimmed
 
 _ABBREVIATED = frozenset({"M", "MM", "Dr", "Pr", "Mgr"})
 _GAPS = frozenset({". ", ".\u00a0", " ", "\u00a0"})
@@ -97,7 +96,7 @@ def of_model(doc: Doc, text: Text, lexicon: Lexicon) -> Iterator[Found]:
     for entity in doc.ents:
         if entity.label_ != "PER" or not any(t.pos_ in {"PROPN", "X"} for t in entity):
             continue
-        span = candidates.trimmed(text, entity.start_char, entity.end_char, tied=True)
+        span = trimmed(text, entity.start_char, entity.end_char, tied=True)
         if span is None:
             continue
         start, end = _whole(text, *_without_title(text, *span, lexicon))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from dashboard.annotate.actors_found import Found, government, listed
 from dashboard.annotate.actors_names import Joiner, sounds
 from dashboard.annotate.lexicon import Body, Lexicon, fold
-from dashboard.annotate.toponyms_candidates import Text, Word
+from dashboard.annotate.toponyms_words import Text, Word
 from dashboard.model import Toponym
 
 _LONGEST_HEAD = 4

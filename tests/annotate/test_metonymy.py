@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.annotate.lexicon import french
-from dashboard.annotate.metonymy import kind_of
+from dashboard.annotate.metonymy_case import PREPOSITIONS, kind_of
+from dashboard.annotate.metonymy_rules import RULES
 from dashboard.model import Mentions, NameFacts
 
 Annotate = Callable[..., Mentions]
@@ -118,3 +119,7 @@ def test_what_a_name_can_stand_for(
 def test_second_round(annotate: Annotate, text: str, name: str, use: str, role: str) -> None:
     found = [(t.use, t.role) for t in annotate(text).toponyms if t.text == name]
     assert found == [(use, role)]
+
+
+def test_every_preposition_has_its_rule() -> None:
+    assert set(RULES) == PREPOSITIONS

@@ -1,0 +1,229 @@
+"""A place name in its sentence: what kind of name it is, what stands before it, what governs it.
+
+What the rules of `metonymy_rules.py` and `metonymy_functions.py` ask of a name, and the readings
+that they answer with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from dashboard.annotate.lexicon import Lexicon
+from dashboard.model import NameFacts, PlaceRole, Use
+
+_PHYSICAL = frozenset(
+    {
+        "sea", "ocean", "gulf", "strait", "canal", "lake", "river", "island", "peninsula",
+        "mountain", "desert", "station", "airport", "port", "spaceport", "base", "nuclear",
+        "crossing", "zone", "building", "university", "site", "district",
+    }
+)  # fmt: skip
+_ACTING = frozenset({"continent", "historic"})
+_INSTITUTIONS = frozenset({"seat", "organisation"})
+ARTICLES = frozenset({"le", "la", "les", "l'"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj"})
+VERBS = frozenset({"VERB", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+PREPOSITIONS = frozenset(
+    {
+        "en", "dans", "à", "au", "aux", "de", "du", "d'", "des", "pour", "entre", "avec", "par",
+        "selon", "vers", "depuis", "sur", "sous", "devant", "derrière", "via", "dès", "outre",
+        "contre", "envers", "malgré", "sans", "comme", "parmi", "sauf", "hormis", "dont", "chez",
+    }
+)  # fmt: skip
+"""Prepositions of one word that have a rule."""
+# Prepositions of several words, by their last words; longest first.
+_COMPOUND: Mapping[str, str] = {
+    "en provenance de": "from",
+    "au départ de": "from",
+    "à partir de": "from",
+    "en direction de": "to",
+    "à destination de": "to",
+    "en route vers": "to",
+    "en route pour": "to",
+    "jusqu' à": "to",
+    "jusqu' en": "to",
+    "près de": "at",
+    "loin de": "at",
+    "proche de": "at",
+    "hors de": "at",
+    "autour de": "at",
+    "à travers": "at",
+    "au large de": "at",
+    "à bord de": "at",
+    "à proximité de": "at",
+    "au-dessus de": "at",
+    "au-dessous de": "at",
+    "au delà de": "at",
+    "au-delà de": "at",
+    "par-dessus": "at",
+    "au nord de": "at",
+    "au sud de": "at",
+    "à l' est de": "at",
+    "à l' ouest de": "at",
+    "au cœur de": "at",
+    "au centre de": "at",
+    "à l' intérieur de": "at",
+    "à l' extérieur de": "at",
+    "le long de": "at",
+    "face à": "people",
+    "grâce à": "people",
+    "vis-à-vis de": "people",
+    "auprès de": "people",
+    "quant à": "people",
+    "au nom de": "people",
+    "aux côtés de": "people",
+    "de la part de": "people",
+    "à l' égard de": "people",
+    "à l' encontre de": "people",
+    "à l' initiative de": "people",
+    "en faveur de": "people",
+    "à l' instar de": "people",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a name is used, and its role in the clause (`none` where metonymic)."""
+
+    use: Use
+    role: PlaceRole
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place name to read: its tokens, what is known of it, the cue before it."""
+
+    span: Span
+    text: str
+    facts: NameFacts | None
+    cue: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A name with what the rules ask: its class, its preposition and its governor."""
+
+    name: Name
+    kind: str
+    preposition: str
+    article: bool
+    lead: Token | None
+    governor: Token | None
+    lexicon: Lexicon
+
+    def governed(self, *classes: str) -> bool:
+        """Whether the governor, or the word before the preposition, is of one of the classes."""
+        words = [t for t in (self.governor, self._word_before()) if t is not None]
+        return any(self.is_in(t, c) for t in words for c in classes)
+
+    def is_in(self, token: Token, name: str) -> bool:
+        """Whether a token's lemma or form stands in a class of the lexicon."""
+        words = self.lexicon.of(name)
+        form = token.lower_
+        return bool({token.lemma_.lower(), form, form.rstrip("s"), form.rstrip("x")} & words)
+
+    def dative_noun_near(self) -> bool:
+        """Whether what is given stands before: "la fourniture d'armes à", "l'aide aux civils à"."""
+        start = self.lead.i if self.lead is not None else self.name.span.start
+        for token in reversed(self.name.span.doc[max(0, start - 5) : start]):
+            if token.is_sent_start or token.text in ",;:" or token.pos_ == "VERB":
+                return False
+            if token.pos_ == "NOUN" and self.is_in(token, "dative_noun"):
+                return True
+        return False
+
+    def verb_near(self, name: str, reach: int = 5) -> bool:
+        """Whether a verb of the class stands within a few words to the left."""
+        start = self.lead.i if self.lead is not None else self.name.span.start
+        for token in reversed(self.name.span.doc[max(0, start - reach) : start]):
+            if token.is_sent_start or token.text in ",;:":
+                return False
+            if token.pos_ == "VERB":
+                return self.is_in(token, name)
+        return False
+
+    def lead_word(self, lemma: str) -> bool:
+        """Whether this word stands before the preposition."""
+        word = self._word_before()
+        return word is not None and word.lower_ == lemma
+
+    def _word_before(self) -> Token | None:
+        i = (self.lead.i if self.lead is not None else self.name.span.start) - 1
+        return self.name.span.doc[i] if i >= 0 else None
+
+
+LITERAL_AT = Reading("literal", "at")
+LITERAL_TO = Reading("literal", "to")
+LITERAL_FROM = Reading("literal", "from")
+LITERAL = Reading("literal", "none")
+PEOPLE = Reading("metonymic", "none")
+
+
+def kind_of(name: str, facts: NameFacts | None, cue: str | None, lexicon: Lexicon) -> str:
+    """What a name can stand for: `physical`, `institution`, `state` or `other`."""
+    features = facts.features if facts is not None else frozenset()
+    if cue in _PHYSICAL:
+        return "physical"
+    if lexicon.state(name) is not None or features & _ACTING:
+        return "state"
+    if features & _INSTITUTIONS:
+        return "institution"
+    if features and features <= _PHYSICAL:
+        return "physical"
+    return "other"
+
+
+def case_of(name: Name, lexicon: Lexicon) -> Case:
+    """A name with what stands before it and what governs it."""
+    doc = name.span.doc
+    i = name.span.start - 1
+    article = False
+    if i >= 0 and doc[i].lower_ in ARTICLES:
+        article = True
+        i -= 1
+    preposition, lead = _preposition(doc, i)
+    if preposition in {"au", "aux", "du", "des"}:
+        article = True
+    root = name.span.root
+    governor = root.head if root.head.i != root.i else None
+    if governor is not None and name.span.start <= governor.i < name.span.end:
+        governor = None
+    kind = kind_of(name.text, name.facts, name.cue, lexicon)
+    return Case(name, kind, preposition, article, lead, governor, lexicon)
+
+
+def _preposition(doc: Doc, i: int) -> tuple[str, Token | None]:
+    if i < 0:
+        return "", None
+    for length in (5, 4, 3, 2):
+        first = i - length + 1
+        if first < 0:
+            continue
+        words = [t.lower_ for t in doc[first : i + 1]]
+        words[-1] = {"du": "de", "des": "de", "d'": "de", "aux": "à", "au": "à"}.get(
+            words[-1], words[-1]
+        )
+        if (role := _COMPOUND.get(" ".join(words))) is not None:
+            return "+" + role, doc[first]
+    if doc[i].lower_ in PREPOSITIONS:
+        return doc[i].lower_, doc[i]
+    return "", None
+
+
+def preposition_of(name: Name) -> str:
+    """The preposition before a name: "" without one, "+at" and the like for several words."""
+    i = name.span.start - 1
+    if i >= 0 and name.span.doc[i].lower_ in ARTICLES:
+        i -= 1
+    return _preposition(name.span.doc, i)[0]
+
+
+def people(case: Case) -> Reading:
+    """Metonymic where the name can stand for those who act in it, else literal."""
+    return PEOPLE if case.kind in {"state", "institution"} else LITERAL

@@ -1,0 +1,105 @@
+"""Where a place may be named: the candidates of a document, from the three sources.
+
+The gazetteer's n-grams, the entities of the model, and the capitalised words after a cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from dashboard.annotate.lexicon import Lexicon
+from dashboard.annotate.toponyms_candidates import Candidate, Facts, grams
+from dashboard.annotate.toponyms_cues import announced, apposed
+from dashboard.annotate.toponyms_words import OF, Text, trimmed
+
+_PLACE, _PERSON = "LOC", "PER"
+_ARTICLES = frozenset({"la", "le", "les", "l"})
+_MOVED = frozenset({"parti", "arriv", "venu", "revenu", "sorti", "rentr", "reparti", "originair"})
+"""Participles that open a sentence before a place, without their endings."""
+
+
+def stretches(doc: Doc, text: Text, facts: Facts, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Every candidate of a document, each span once."""
+    return _Stretches(text, facts, lexicon).found(doc)
+
+
+class _Stretches:
+    def __init__(self, text: Text, facts: Facts, lexicon: Lexicon) -> None:
+        self.text = text
+        self._facts = facts
+        self.lexicon = lexicon
+
+    def found(self, doc: Doc) -> Iterator[Candidate]:
+        seen: set[tuple[int, int]] = set()
+        for candidate in grams(self.text, self._facts, self.lexicon):
+            if self._bare(candidate.start, candidate.end) != candidate.start:
+                continue
+            seen.add((candidate.start, candidate.end))
+            yield candidate
+        for entity in doc.ents:
+            span = trimmed(self.text, entity.start_char, entity.end_char)
+            if span is None:
+                continue
+            span = (self._bare(*span), span[1])
+            if span in seen:
+                continue
+            seen.add(span)
+            name = self.text.name(*span)
+            cue = announced(self.text, span[0], self.lexicon)
+            strong = cue is not None and cue.cue.feature is not None
+            beside = apposed(self.text, span[1], self.lexicon)
+            if entity.label_ == _PLACE or beside or (strong and entity.label_ != _PERSON):
+                yield Candidate(*span, name, self._facts(name))
+        yield from self._after_cues(seen)
+
+    def _bare(self, start: int, end: int) -> int:
+        """Where the name starts without the article that only its sentence's start made big.
+
+        "La Chine" is no town of that name, but "La Havane" keeps its article.
+        """
+        i = self.text.index(start)
+        if i is not None and self._participle(i, end):
+            return self.text.words[i + 2].start
+        if i is None or self.text.words[i].key not in _ARTICLES or self.text.words[i].end >= end:
+            return start
+        rest = self.text.words[i + 1].start
+        known = self._facts(self.text.name(rest, end))
+        surely = known is not None and ("country" in known.features or known.curated)
+        elided = surely and self.text.words[i].key == "l"
+        country = known is not None and bool({"country", "seat"} & known.features)
+        return (
+            rest if country or elided or self._facts(self.text.name(start, end)) is None else start
+        )
+
+    def _participle(self, i: int, end: int) -> bool:
+        """Whether a sentence opens with a word and "de" before a name: "Parti de Lyon, …"."""
+        inside = self.text.words[i : i + 3]
+        if len(inside) < 3 or inside[2].end > end or inside[1].key not in OF:
+            return False
+        opens = (
+            not self.text.text[: inside[0].start].rstrip(' \u00a0«"')
+            or self.text.text[: inside[0].start].rstrip(' \u00a0«"')[-1] in ".!?…\n"
+        )
+        moved = inside[0].key.rstrip("es") in _MOVED
+        whole = self._facts(self.text.name(inside[0].start, end))
+        return opens and moved and whole is None
+
+    def _after_cues(self, seen: set[tuple[int, int]]) -> Iterator[Candidate]:
+        for i, word in enumerate(self.text.words):
+            if not word.capitalised or (
+                i and self.text.joined(i - 1) and self.text.words[i - 1].capitalised
+            ):
+                continue
+            last = i
+            while self.text.joined(last) and self.text.words[last + 1].capitalised:
+                last += 1
+            span = (word.start, self.text.words[last].end)
+            if span in seen:
+                continue
+            cue = announced(self.text, word.start, self.lexicon)
+            if cue is not None and cue.cue.feature is not None:
+                seen.add(span)
+                name = self.text.name(*span)
+                yield Candidate(*span, name, self._facts(name))

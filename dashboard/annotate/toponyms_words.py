@@ -1,0 +1,180 @@
+"""A text cut into words, with the questions that recognition asks of it.
+
+The words of the text and not spaCy's tokens, whose borders fail on dispatch lines ("SÉOUL.-"),
+hyphens and elisions. All offsets are code points into the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dashboard.annotate.lexicon import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"(?:[ \u00a0\u202f]|\n)?(?:[-\u2010\u2011'’]|\. ?)?(?:[ \u00a0\u202f]|\n)?")
+_ABBREVIATIONS = frozenset({"st", "ste", "mt", "ft", "s"})
+LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
+OF = frozenset({"de", "du", "des", "d"})
+ADJECTIVES = frozenset(
+    [
+        "meridional",
+        "meridionale",
+        "oriental",
+        "orientale",
+        "occidental",
+        "occidentale",
+        "septentrional",
+        "septentrionale",
+        "central",
+        "centrale",
+        "australe",
+        "boreal",
+        "interieure",
+        "interieur",
+        "equatoriale",
+        "centrafricaine",
+        "dominicaine",
+        "democratique",
+        "populaire",
+        "unis",
+        "unies",
+        "persique",
+        "noire",
+        "rouge",
+        "jaune",
+        "blanche",
+        "morte",
+        "indien",
+        "pacifique",
+        "atlantique",
+        "baltique",
+        "egee",
+        "caspienne",
+        "adriatique",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits; `key` is its folded form."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+class Text:
+    """A text cut into words, with the questions that recognition asks of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[Word] = [
+            Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _WORD.finditer(text)
+        ]
+        self._starts = {word.start: i for i, word in enumerate(self.words)}
+        self._ends = {word.end: i for i, word in enumerate(self.words)}
+
+    def joined(self, i: int) -> bool:
+        """Whether word `i` and the next may belong to one name."""
+        if not 0 <= i < len(self.words) - 1:
+            return False
+        between = self.text[self.words[i].end : self.words[i + 1].start]
+        if not 0 < len(between) <= 2 or _JOINT.fullmatch(between) is None:
+            return False
+        return "." not in between or self.words[i].key in _ABBREVIATIONS
+
+    def inside(self, start: int, end: int) -> list[int]:
+        """Indices of the words that lie within `start:end`."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        last = bisect_right(self.words, end, key=lambda word: word.end)
+        return list(range(first, last))
+
+    def words_between(self, start: int, end: int) -> list[Word]:
+        """The words that start in `start:end`."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        last = bisect_left(self.words, end, key=lambda word: word.start)
+        return self.words[first:last]
+
+    def hyphenated(self, i: int) -> bool:
+        """Whether a hyphen alone stands between word `i` and the next."""
+        if not 0 <= i < len(self.words) - 1:
+            return False
+        return self.text[self.words[i].end : self.words[i + 1].start] in {"-", "\u2010", "\u2011"}
+
+    def name(self, start: int, end: int) -> str:
+        """The text at `start:end` with plain spaces and apostrophes."""
+        return " ".join(self.text[start:end].replace("’", "'").split())
+
+    def index(self, start: int) -> int | None:
+        """The word that starts at a position."""
+        return self._starts.get(start)
+
+    def index_ending(self, end: int) -> int | None:
+        """The word that ends at a position."""
+        return self._ends.get(end)
+
+    def before(self, start: int, most: int = 8) -> list[Word]:
+        """The words that lead up to a position without punctuation between, in order."""
+        i = self._starts.get(start)
+        if i is None:
+            return []
+        first = i
+        while first > 0 and i - first < most and self.joined(first - 1):
+            first -= 1
+        return self.words[first:i]
+
+    def after(self, end: int) -> Word | None:
+        """The word that follows a position without punctuation between."""
+        i = self._ends.get(end)
+        return self.words[i + 1] if i is not None and self.joined(i) else None
+
+
+@lru_cache(maxsize=4)
+def words_of(text: str) -> Text:
+    """The words of a text, kept for the component that asks next."""
+    return Text(text)
+
+
+def trimmed(text: Text, start: int, end: int, *, tied: bool = False) -> tuple[int, int] | None:
+    """A model's span without lower-case words and stray signs at its borders; None if empty.
+
+    With `tied`, what a hyphen ties to the last word is added where the model has cut it
+    ("Jong-un").
+    """
+    inside = text.inside(start, end)
+    while inside and not text.words[inside[0]].capitalised:
+        inside = inside[1:]
+    while inside and not _may_end(text, inside[-1]):
+        inside = inside[:-1]
+    if not inside:
+        return None
+    last = inside[-1]
+    while tied and text.hyphenated(last):
+        last += 1
+    return text.words[inside[0]].start, text.words[last].end
+
+
+def _may_end(text: Text, i: int) -> bool:
+    word = text.words[i]
+    return (
+        word.capitalised
+        or word.text.isdigit()
+        or word.key in ADJECTIVES
+        or (i > 0 and text.hyphenated(i - 1))
+    )
+
+
+def overlapping(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spans shares a character with `start:end`."""
+    return any(a < end and start < b for a, b in spans)
