@@ -1,24 +1,36 @@
 """The places that a name may mean.
 
-In this order, each only where the one before found nothing: the exact folded name, with and
-without its article, or with the one that "au" and "du" have swallowed; what is left without the
-word for its kind ("région de Donetsk"); names of the same transliteration key ("Oussouriïsk");
-names a letter or two away ("Vladivostock").
+What is set as a short form ("(Esp)", "Minn.") may be one. Then, in this order, each only where the
+one before found nothing: the exact folded name, with and without its article, or with the one that
+stands before it ("la Havane", "au Caire"), or without the hyphen of a line's end ("Lau- sanne");
+what is left without the word for its kind ("région de Donetsk"); other exact forms (a plural, "ue"
+for "ü", without a last adjective); names of the same transliteration key ("Oussouriïsk"); names a
+letter or two away ("Vladivostock"); in a text that a machine has misread, names that look alike.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
-from dashboard.gazetteer import generics, spelling, translit
+from dashboard.gazetteer import generics, shorthand, spelling, translit
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Gazetteer, Known
 from dashboard.gazetteer.schema import Flag
 
-Match: TypeAlias = Literal["exact", "sound", "spelling"]
-_SWALLOWED: Final = {"au": "Le ", "du": "Le ", "aux": "Les ", "des": "Les "}
+Match: TypeAlias = Literal["exact", "short", "form", "sound", "spelling"]
+_SWALLOWED: Final = {
+    "au": "Le ", "du": "Le ", "le": "Le ", "aux": "Les ", "des": "Les ", "les": "Les ", "la": "La ",
+}  # fmt: skip
+_LINE_END: Final = re.compile(r"(?<=\w)[-¬\u00ad]\s+(?=\w)")
+_UMLAUT: Final = re.compile(r"(?<=[a-z])([aou])e(?=[a-z])")
+_PLURAL: Final = re.compile(r"(?<=\w{4})s\b")
+_ADJECTIVE: Final = re.compile(r"^(\S.*\b[A-ZÀ-Þ]\S*)\s+[a-zà-ÿ]\S{3,}$")
+_WELL_KNOWN: Final = 5_000
+_WEAK: Final = Flag.CORE | Flag.SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +51,41 @@ class Guess:
     edits: float = 0.0
 
 
-def candidates(
-    name: str, gazetteer: Gazetteer, before: str = "", *, approximate: bool = True
-) -> tuple[Guess, ...]:
-    """Places that `name` may mean, in no order; `before` is the word that stands before it.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a name stands in its text.
 
-    Other spellings are tried only where `approximate` is true.
+    `before` is the article before it, which may belong to the name; `short` is what it means as a
+    short form (see `shorthand`). Other spellings are tried only where `approximate` is true, names
+    that look alike only where `garbled` is.
     """
-    forms = [name]
-    if article := _SWALLOWED.get(before.casefold()):
+
+    before: str = ""
+    short: tuple[shorthand.Meaning, ...] = ()
+    approximate: bool = True
+    garbled: bool = False
+
+
+_PLAIN: Final = Setting()
+
+
+def candidates(name: str, gazetteer: Gazetteer, setting: Setting = _PLAIN) -> tuple[Guess, ...]:
+    """Places that `name` may mean, in no order."""
+    short = tuple(_short(setting.short, gazetteer))
+    named = _named(name, gazetteer, setting, approximate=setting.approximate and not short)
+    met = {_key(guess) for guess in short}
+    return (*short, *(guess for guess in named if _key(guess) not in met))
+
+
+def _named(
+    name: str, gazetteer: Gazetteer, setting: Setting, *, approximate: bool
+) -> tuple[Guess, ...]:
+    forms = [name, *(_LINE_END.sub(joint, name) for joint in ("", "-"))]
+    if article := _SWALLOWED.get(setting.before.casefold()):
         forms.append(article + name)
     bare = generics.without_article(name)
     kinded = generics.split(bare or name)
-    found = _exact(forms, gazetteer)
+    found = _exact(dict.fromkeys(forms), gazetteer)
     if bare:
         met = {_key(guess) for guess in found}
         more = [guess for guess in _exact([bare], gazetteer) if _key(guess) not in met]
@@ -59,36 +93,89 @@ def candidates(
     if found:
         return tuple(replace(guess, whole=True) for guess in found) if kinded else found
     if kinded:
-        core = kinded.core
-        found = _exact([core], gazetteer) or _exact(
-            [generics.without_article(core) or core], gazetteer
-        )
-        if not found and approximate:
-            found = _approximate(core, gazetteer)
-        return tuple(replace(guess, cue=kinded.feature) for guess in found)
-    return _approximate(bare or name, gazetteer) if approximate else ()
+        return _kinded(kinded, gazetteer, setting, approximate=approximate)
+    whole = bare or name
+    return _formed(whole, gazetteer) or (
+        _approximate(whole, gazetteer, setting) if approximate else ()
+    )
 
 
-def _exact(names: list[str], gazetteer: Gazetteer) -> tuple[Guess, ...]:
+def _kinded(
+    kinded: generics.Kinded, gazetteer: Gazetteer, setting: Setting, *, approximate: bool
+) -> tuple[Guess, ...]:
+    core = kinded.core
+    plain = generics.without_article(core) or core
+    found = _exact([core], gazetteer) or _exact([plain], gazetteer) or _formed(plain, gazetteer)
+    if not found and approximate:
+        found = _approximate(core, gazetteer, setting)
+    return tuple(replace(guess, cue=kinded.feature) for guess in found)
+
+
+def _exact(names: Iterable[str], gazetteer: Gazetteer) -> tuple[Guess, ...]:
     found = [known for name in names for known in gazetteer.known(fold(name))]
     return tuple(Guess(known, "exact") for known in _unique(found))
 
 
-def _approximate(name: str, gazetteer: Gazetteer) -> tuple[Guess, ...]:
-    if not name[:1].isupper():  # a word in lower case is a common noun, not a misspelt name
+def _short(meanings: Iterable[shorthand.Meaning], gazetteer: Gazetteer) -> Iterator[Guess]:
+    """What a short form stands for; the form tells the kind of place as a word for it would."""
+    for meaning in meanings:
+        for known in gazetteer.known(fold(meaning.name)):
+            place = known.place
+            town = place.feature == "city"
+            if place.country == meaning.country and town == (meaning.feature == "city"):
+                yield Guess(known, "short", cue=place.feature)
+
+
+def _formed(name: str, gazetteer: Gazetteer) -> tuple[Guess, ...]:
+    """Places under another regular form of a name: the singular, with umlauts, less an adjective.
+
+    Only what is known enough to be meant by it.
+    """
+    folded = fold(name)
+    forms = [_PLURAL.sub("", folded), _UMLAUT.sub(r"\1", folded)]
+    if adjective := _ADJECTIVE.match(name):
+        forms.append(fold(adjective[1]))
+    found = [
+        known
+        for form in dict.fromkeys(forms)
+        if form != folded
+        for known in gazetteer.known(form)
+        if not known.flags & _WEAK and _well_known(known)
+    ]
+    return tuple(Guess(known, "form") for known in _unique(found))
+
+
+def _well_known(known: Known) -> bool:
+    place = known.place
+    return known.curated or place.feature != "city" or place.population >= _WELL_KNOWN
+
+
+def _approximate(name: str, gazetteer: Gazetteer, setting: Setting) -> tuple[Guess, ...]:
+    garbled = setting.garbled
+    if not name[:1].isupper() and not garbled:  # a common noun, not a misspelt name
         return ()
     folded = fold(name)
     sounds, near = _similar(folded, gazetteer)
+    if not sounds and garbled:
+        near = (*near, *_misread(folded, gazetteer))
     match: Match = "sound" if sounds else "spelling"
     found: list[Guess] = []
-    for other in sounds or near:
-        edits = 0.0 if sounds else 10.0 * spelling.edits(folded, other) / len(folded)
+    for other in dict.fromkeys(sounds or near):
+        edits = 0.0 if sounds else 10.0 * _edits(folded, other, garbled=garbled) / len(folded)
         found += [
             Guess(known, match, edits=edits)
             for known in gazetteer.known(other)
-            if not known.flags & (Flag.CORE | Flag.SHORT)
+            if not known.flags & _WEAK
         ]
-    return tuple({_key(guess): guess for guess in reversed(found)}.values())
+    best: dict[tuple[str, str], Guess] = {}
+    for guess in found:
+        if _key(guess) not in best or guess.edits < best[_key(guess)].edits:
+            best[_key(guess)] = guess
+    return tuple(best.values())
+
+
+def _edits(one: str, other: str, *, garbled: bool) -> float:
+    return spelling.cost(one, other) if garbled else spelling.edits(one, other)
 
 
 @lru_cache(maxsize=4096)
@@ -98,6 +185,11 @@ def _similar(folded: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], tuple[
     if sounds:
         return sounds, ()
     return (), tuple(spelling.nearest(folded, gazetteer.spellings))
+
+
+@lru_cache(maxsize=4096)
+def _misread(folded: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    return tuple(spelling.misread(folded, gazetteer.well_known(_WELL_KNOWN)))
 
 
 def _key(guess: Guess) -> tuple[str, str]:

@@ -16,7 +16,7 @@ _AREAL: Final = re.compile(
 )
 _PUNCTUAL: Final = re.compile(r"\bà\s+$", re.IGNORECASE)
 _OF: Final = re.compile(r"\bd['’]\s*$", re.IGNORECASE)
-_WORD: Final = re.compile(r"(\w+)\s+$")
+_ARTICLE: Final = re.compile(r"\b(le|la|les|au|aux|du|des)\s+$", re.IGNORECASE)
 _APPOSITION: Final = re.compile(
     r"^\s*(?:,\s*|\(\s*|[-–—]\s+)?(?:(?:en|au|aux|dans\s+(?:le|la|les|l['’])|in)\s+)?$",
     re.IGNORECASE,
@@ -36,10 +36,21 @@ def grammar(text: str, start: int) -> frozenset[Grammar]:
     return frozenset(found)
 
 
-def word_before(text: str, start: int) -> str:
-    """The word right before position `start`, empty where punctuation or an apostrophe is."""
-    found = _WORD.search(text[max(0, start - _WINDOW) : start])
-    return found.group(1) if found else ""
+def article_before(text: str, start: int) -> str:
+    """The article right before position `start`, alone or swallowed by a preposition, or ""."""
+    found = _ARTICLE.search(text[max(0, start - _WINDOW) : start])
+    return found.group(1).lower() if found else ""
+
+
+def brackets(text: str, start: int, end: int) -> bool:
+    """Whether a name stands alone between brackets."""
+    before, behind = text[max(0, start - 2) : start].rstrip(), text[end : end + 3].lstrip(". ")
+    return before[-1:] in {"(", "["} and behind[:1] in {")", "]"}
+
+
+def behind_comma(text: str, start: int) -> bool:
+    """Whether a name stands right behind a comma."""
+    return text[max(0, start - 2) : start].rstrip().endswith(",")
 
 
 def apposed(text: str, end: int, start: int) -> bool:

@@ -53,6 +53,7 @@ class Gazetteer:
         self._connection, self._process = self._open(), os.getpid()
         self._cached_facts = lru_cache(_CACHED_FACTS)(self._facts)
         self._cached_known = lru_cache(_CACHED_NAMES)(self._known)
+        self._cached_well_known = lru_cache(1)(self._well_known)
 
     def place(self, gazetteer: str, id: str) -> Place | None:  # noqa: A002  (the model's word)
         """The place with this id in this gazetteer, None where there is none."""
@@ -102,6 +103,13 @@ class Gazetteer:
             longest,
         )
         return (cell for (cell,) in rows)
+
+    def well_known(self, population: int) -> tuple[str, ...]:
+        """Folded names in Latin letters of places of that many people and of all that is no town.
+
+        Reads the whole file once (a tenth of a second) and keeps the answer.
+        """
+        return self._cached_well_known(population)
 
     def in_cells(self, cells: list[int]) -> list[Known]:
         """Places that lie in cells of the grid (see `schema.cell`)."""
@@ -165,6 +173,14 @@ class Gazetteer:
             population=max(population for _, _, population, _ in rows),
             curated=any(curated for _, _, _, curated in rows),
         )
+
+    def _well_known(self, population: int) -> tuple[str, ...]:
+        rows = self._rows(
+            "SELECT names FROM place WHERE population >= ? OR feature <> 'city' OR curated",
+            population,
+        )
+        folds = {fold(name) for (names,) in rows for name in names.split("\n")}
+        return tuple(sorted(name for name in folds if name.isascii()))
 
     def _known(self, folded: str) -> tuple[Known, ...]:
         return tuple(_known(row) for row in self._rows(_BY_FOLD, folded))

@@ -17,7 +17,8 @@ from typing import Final
 from geopy.distance import great_circle
 
 from dashboard.gazetteer import context as words
-from dashboard.gazetteer.candidates import Guess, candidates
+from dashboard.gazetteer import shorthand, spelling
+from dashboard.gazetteer.candidates import Guess, Setting, candidates
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Gazetteer
 from dashboard.gazetteer.ranking import Context, Grammar, Mention, Ranked, may_anchor, rank
@@ -76,7 +77,7 @@ def resolve(
 def judged(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
     """The toponyms in groups that mean the same place, each with its candidates in context."""
     language = document.language or _LANGUAGE
-    groups = _groups(document.text, toponyms, gazetteer)
+    groups = _groups(document.text, language, toponyms, gazetteer)
     for group in groups:
         group.ranked = rank(group.guesses, group.mention, Context(language))
     apposed = _apposed(document.text, toponyms, groups)
@@ -89,22 +90,35 @@ def judged(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer
     return groups
 
 
-def _groups(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
+def _groups(
+    text: str, language: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer
+) -> list[Group]:
     groups: dict[tuple[object, ...], Group] = {}
     common = frozenset(_WORDS.findall(text))
+    garbled = spelling.garbled(text)
     for index, toponym in enumerate(toponyms):
         name = toponym.name or toponym.text
         folded = fold(name)
         grammar = words.grammar(text, toponym.start)
-        before = words.word_before(text, toponym.start)
         whole = toponym.name is not None
-        swallowed = before if before in {"au", "du", "aux", "des"} and not whole else ""
-        key = (folded, toponym.cue, grammar, swallowed, name[:1].islower())
+        misspelt = name.lower() not in common  # what is also written small is a common noun
+        setting = Setting(
+            "" if whole else words.article_before(text, toponym.start),
+            shorthand.meanings(
+                name,
+                language,
+                brackets=words.brackets(text, toponym.start, toponym.end),
+                comma=words.behind_comma(text, toponym.start),
+                dot=text[toponym.end : toponym.end + 1] == ".",
+            ),
+            approximate=misspelt,
+            garbled=garbled,
+        )
+        key = (folded, toponym.cue, grammar, setting, name[:1].islower())
         if key in groups:
             groups[key].toponyms.append(index)
             continue
-        misspelt = name.lower() not in common  # what is also written small is a common noun
-        guesses = candidates(name, gazetteer, swallowed, approximate=misspelt)
+        guesses = candidates(name, gazetteer, setting)
         most = sorted(guesses, key=lambda g: (-g.known.curated, -g.known.place.population))[:_MOST]
         groups[key] = Group(_mention(name, folded, toponym.cue, grammar), [index], tuple(most))
     return list(groups.values())

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.gazetteer.candidates import candidates
+from dashboard.gazetteer.candidates import Setting, candidates
 from dashboard.gazetteer.lookup import Gazetteer
 
 
 def _ids(name: str, gazetteer: Gazetteer, before: str = "") -> set[tuple[str, str, str]]:
     return {
         (guess.known.place.feature, guess.known.place.country or "", guess.match)
-        for guess in candidates(name, gazetteer, before)
+        for guess in candidates(name, gazetteer, Setting(before))
     }
 
 

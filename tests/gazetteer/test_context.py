@@ -37,6 +37,6 @@ def test_apposition(text: str, *, behind: bool) -> None:
     assert context.apposed(text, len("Tripoli"), text.index("Liban")) is behind
 
 
-def test_the_word_before() -> None:
-    assert context.word_before("Il rentre du Caire", 13) == "du"
-    assert context.word_before("l'Iran", 2) == ""
+def test_the_article_before() -> None:
+    assert context.article_before("Il rentre du Caire", 13) == "du"
+    assert context.article_before("de Lyon", 3) == ""
