@@ -29,6 +29,28 @@ _LINE_END: Final = re.compile(r"(?<=\w)[-¬\u00ad]\s+(?=\w)")
 _UMLAUT: Final = re.compile(r"(?<=[a-z])([aou])e(?=[a-z])")
 _PLURAL: Final = re.compile(r"(?<=\w{4})s\b")
 _ADJECTIVE: Final = re.compile(r"^(\S.*\b[A-ZÀ-Þ]\S*)\s+[a-zà-ÿ]\S{3,}$")
+_FORMS: Final = {
+    "region": ("{} County", "{} Region", "{} Province", "province de {}", "{} Governorate"),
+    "island": ("{} Island", "{} Islands", "île {}", "île de {}", "Isla {}", "Isla de {}"),
+    "lake": ("Lake {}", "{} Lake", "lac {}", "lac de {}"),
+    "sea": ("{} Sea", "mer {}", "mer de {}"),
+    "gulf": ("{} Bay", "Bay of {}", "Gulf of {}", "golfe de {}", "baie de {}"),
+    "strait": ("{} Strait", "Strait of {}", "détroit de {}"),
+    "river": ("{} River", "rivière {}", "fleuve {}", "Río {}", "Rio {}"),
+    "mountain": ("Mount {}", "mont {}", "monts {}", "massif de {}", "{} Mountains", "Jabal {}"),
+    "peninsula": ("{} Peninsula", "cap {}", "cap de {}", "Cape {}", "péninsule de {}"),
+    "desert": ("{} Desert", "désert de {}"),
+    "airport": ("{} Airport", "{} International Airport", "aéroport de {}", "aéroport {}"),
+    "base": ("{} Air Base", "{} Air Force Base", "base de {}", "base aérienne de {}"),
+    "port": ("Port of {}", "port de {}"),
+    "spaceport": ("cosmodrome de {}", "{} Cosmodrome", "{} Spaceport"),
+    "nuclear": ("centrale nucléaire de {}", "{} Nuclear Power Plant"),
+    "crossing": ("poste-frontière de {}", "point de passage de {}", "terminal de {}"),
+    "university": ("{} University", "University of {}", "université de {}"),
+    "site": ("barrage de {}", "{} Dam", "camp de {}", "parc national de {}", "{} National Park"),
+    "district": ("{} District", "district de {}", "quartier de {}"),
+}
+"""Kind → other ways of telling it, in which the gazetteer may hold a name ("Tybee Island")."""
 _WELL_KNOWN: Final = 5_000
 _WEAK: Final = Flag.CORE | Flag.SHORT
 
@@ -105,6 +127,9 @@ def _kinded(
 ) -> tuple[Guess, ...]:
     core = kinded.core
     plain = generics.without_article(core) or core
+    forms = [form.format(plain) for form in _FORMS.get(kinded.feature, ())]
+    if found := _exact(forms, gazetteer):
+        return tuple(replace(guess, whole=True) for guess in found)
     found = _exact([core], gazetteer) or _exact([plain], gazetteer) or _formed(plain, gazetteer)
     if not found and approximate:
         found = _approximate(core, gazetteer, setting)

@@ -57,9 +57,10 @@ AKIN: Final[dict[str, frozenset[str]]] = {
 
 IN_TOWN: Final = frozenset({
     "station", "airport", "port", "university", "building", "base", "nuclear", "crossing",
-    "district", "site", "seat", "organisation",
+    "district", "site", "seat", "organisation", "gulf", "lake", "strait", "canal",
 })  # fmt: skip
-"""Cues after which a town's name stands for what lies in or near it ("la gare de Khasan")."""
+"""Cues after which a town's name stands for what lies in or near it ("la gare de Khasan", "la
+baie d'Aboukir"); seas, oceans and rivers are not at a town."""
 
 FACILITIES: Final = frozenset({
     "seat", "building", "university", "station", "airport", "port", "spaceport", "base", "nuclear",
@@ -71,9 +72,11 @@ FACILITIES: Final = frozenset({
 def excludes(cue: str, feature: str) -> bool:
     """Whether a place of this kind cannot be what a word for another kind announces.
 
-    A port is no spaceport, and a strait no town; but a station may be named after its town, and
-    "la gare de Russie" after a country.
+    A port is no spaceport, and a sea no town; but a station and a bay may be named after their town,
+    and "la gare de Russie" after a country.
     """
+    if feature == "city" and cue in IN_TOWN:
+        return False
     both = {cue, feature} <= FACILITIES or (cue in WATERS) != (feature in WATERS)
     narrow = cue in FACILITIES | WATERS and cue != "river"  # "vallée" is a word for rivers
     apart = cue != feature and feature not in AKIN.get(cue, ()) and cue not in AKIN.get(feature, ())
