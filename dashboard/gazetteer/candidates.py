@@ -28,7 +28,7 @@ _SWALLOWED: Final = {
 _LINE_END: Final = re.compile(r"(?<=\w)[-¬\u00ad]\s+(?=\w)")
 _UMLAUT: Final = re.compile(r"(?<=[a-z])([aou])e(?=[a-z])")
 _PLURAL: Final = re.compile(r"(?<=\w{4})s\b")
-_ADJECTIVE: Final = re.compile(r"^(\S.*\b[A-ZÀ-Þ]\S*)\s+[a-zà-ÿ]\S{3,}$")
+_ADJECTIVE: Final = re.compile(r"^((?:.*\s)?[A-ZÀ-Þ]\S*)\s+[a-zà-ÿ]\S{3,}$")
 _FORMS: Final = {
     "region": ("{} County", "{} Region", "{} Province", "province de {}", "{} Governorate"),
     "island": ("{} Island", "{} Islands", "île {}", "île de {}", "Isla {}", "Isla de {}"),
@@ -61,8 +61,8 @@ class Guess:
 
     `cue` is the kind of place that the name itself tells ("gare de Khasan": station) where the
     rest of it was looked up, or None; `whole` is true where the place bears the name together
-    with such a word. `bare` is true where it bears it only without the article. `edits` are
-    letters that differ, as a share of ten letters.
+    with such a word. `bare` is true where it bears it only without the article, `article` where it
+    bears it with the one that stands before it. `edits` are letters that differ, as a share of ten.
     """
 
     known: Known
@@ -70,6 +70,7 @@ class Guess:
     cue: str | None = None
     whole: bool = False
     bare: bool = False
+    article: bool = False
     edits: float = 0.0
 
 
@@ -102,12 +103,14 @@ def candidates(name: str, gazetteer: Gazetteer, setting: Setting = _PLAIN) -> tu
 def _named(
     name: str, gazetteer: Gazetteer, setting: Setting, *, approximate: bool
 ) -> tuple[Guess, ...]:
-    forms = [name, *(_LINE_END.sub(joint, name) for joint in ("", "-"))]
-    if article := _SWALLOWED.get(setting.before.casefold()):
-        forms.append(article + name)
+    forms = dict.fromkeys([name, *(_LINE_END.sub(joint, name) for joint in ("", "-"))])
     bare = generics.without_article(name)
-    kinded = generics.split(bare or name)
-    found = _exact(dict.fromkeys(forms), gazetteer)
+    kinded = generics.split(bare or name, in_text=True)
+    found = _exact(forms, gazetteer)
+    if article := _SWALLOWED.get(setting.before.casefold()):
+        own = [replace(g, article=True) for g in _exact([article + name], gazetteer)]
+        met = {_key(guess) for guess in own}
+        found = (*own, *(guess for guess in found if _key(guess) not in met))
     if bare:
         met = {_key(guess) for guess in found}
         more = [guess for guess in _exact([bare], gazetteer) if _key(guess) not in met]
@@ -125,14 +128,32 @@ def _named(
 def _kinded(
     kinded: generics.Kinded, gazetteer: Gazetteer, setting: Setting, *, approximate: bool
 ) -> tuple[Guess, ...]:
-    core = kinded.core
-    plain = generics.without_article(core) or core
+    plain = generics.without_article(kinded.core) or kinded.core
     forms = [form.format(plain) for form in _FORMS.get(kinded.feature, ())]
-    if found := _exact(forms, gazetteer):
-        return tuple(replace(guess, whole=True) for guess in found)
-    found = _exact([core], gazetteer) or _exact([plain], gazetteer) or _formed(plain, gazetteer)
+    told = tuple(replace(guess, whole=True) for guess in _exact(forms, gazetteer))
+    met = {_key(guess) for guess in told}
+    found = _core(kinded, plain, gazetteer, setting, approximate=approximate and not told)
+    return (*told, *(guess for guess in found if _key(guess) not in met))
+
+
+def _core(
+    kinded: generics.Kinded,
+    plain: str,
+    gazetteer: Gazetteer,
+    setting: Setting,
+    *,
+    approximate: bool,
+) -> tuple[Guess, ...]:
+    """Places under a name less the word for its kind, with the kind as their cue."""
+    if kinded.article:  # towns have none, but for those that keep it ("le port du Havre")
+        found = _exact([f"{article}{plain}" for article in ("Le ", "La ", "Les ")], gazetteer)
+        areas = (g for g in _exact([plain], gazetteer) if g.known.place.feature != "city")
+        found = tuple({_key(guess): guess for guess in (*found, *areas)}.values())
+        return tuple(replace(guess, cue=kinded.feature) for guess in found)
+    found = _exact([kinded.core], gazetteer) or _exact([plain], gazetteer)
+    found = found or _formed(plain, gazetteer)
     if not found and approximate:
-        found = _approximate(core, gazetteer, setting)
+        found = _approximate(kinded.core, gazetteer, setting)
     return tuple(replace(guess, cue=kinded.feature) for guess in found)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.gazetteer.ranking import Grammar
 
 _WINDOW: Final = 16
-_BEHIND: Final = 12
+_BEHIND: Final = 60
 _AT: Final = re.compile(r"(?:\bà\s+(?:la|l['’])|\bau|\baux)\s*$", re.IGNORECASE)
 _AREAL: Final = re.compile(
     r"(?:\b(?:en|au|aux|du|des|la|le|les)|\bl['’]|\bd['’])\s*$|\bde\s+(?:la|l['’])\s*$",
@@ -17,8 +17,37 @@ _AREAL: Final = re.compile(
 _PUNCTUAL: Final = re.compile(r"\bà\s+$", re.IGNORECASE)
 _OF: Final = re.compile(r"\bd['’]\s*$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\b(le|la|les|au|aux|du|des)\s+$", re.IGNORECASE)
+_OF_IT: Final = r"(?:de\s+(?:la\s+|l['’]\s*)?|du\s+|des\s+|d['’]\s*|of\s+(?:the\s+)?)"
+_IN_IT: Final = (
+    r"(?:(?:en|au|aux|dans\s+(?:les?\s+|la\s+|l['’]\s*)|sur\s+(?:la\s+|l['’]\s*)|in)\s*(?:the\s+)?)"
+)
+_PART: Final = (
+    r"(?:nord|sud|est|ouest|centre|cœur|extrême|intérieur|littoral|territoire|région|province|"
+    r"département|canton|état|oblast|kraï|gouvernorat|wilaya|comté|district|préfecture|république|"
+    r"île|péninsule|archipel|north|south|east|west|state|province|county|central|northern|southern|"
+    r"eastern|western)(?:[-\s](?:nord|sud|est|ouest|north|south|east|west))?"
+)
+_TOWN: Final = (
+    r"(?:ville|cité|village|port|capitale|localité|bourg|bourgade|commune|chef-lieu|métropole|"
+    r"station|fief|bastion|préfecture|sous-préfecture|hameau|oasis|quartier|banlieue|city|town|"
+    r"village|capital|community|suburb)"
+)
+_WORDS: Final = r"(?:[a-zà-ÿ'’-]+\s+){0,2}?"
 _APPOSITION: Final = re.compile(
-    r"^\s*(?:,\s*|\(\s*|[-–—]\s+)?(?:(?:en|au|aux|dans\s+(?:le|la|les|l['’])|in)\s+)?$",
+    rf"^\s*(?:,\s*|\(\s*|[-–—]\s+)?(?:"
+    rf"{_IN_IT}?(?:{_WORDS}{_PART}\s+{_WORDS}{_OF_IT})?"
+    rf"|(?:une?\s+|la\s+|le\s+|l['’]|a\s+|the\s+)?{_WORDS}{_TOWN}\s+{_WORDS}"
+    rf"(?:{_OF_IT}|{_IN_IT})(?:{_PART}\s+{_WORDS}{_OF_IT})?"
+    rf")$",
+    re.IGNORECASE,
+)
+_INSIDE: Final = re.compile(rf"^\s+{_IN_IT}(?:{_PART}\s+{_WORDS}{_OF_IT})?$", re.IGNORECASE)
+_FIRST_HALF: Final = re.compile(
+    r"^(?:nord|sud|est|ouest|haute?|basse?|north|south|east|west|upper|lower)$", re.IGNORECASE
+)
+_SECOND_HALF: Final = re.compile(
+    r"^s?\s*(?:et|ou|and|or)\s+(?:du\s+|de\s+la\s+|de\s+l['’]|de\s+|d['’]|les?\s+|la\s+|l['’]|au\s+)?"
+    r"(?:nord|sud|est|ouest|haute?|basse?|north|south|east|west|upper|lower)([-\s])([A-ZÀ-Þ][\w-]+)",
     re.IGNORECASE,
 )
 
@@ -54,10 +83,25 @@ def behind_comma(text: str, start: int) -> bool:
 
 
 def apposed(text: str, end: int, start: int) -> bool:
-    """Whether the name that starts at `start` is set right behind the one that ends at `end`."""
+    """Whether the name that starts at `start` tells where the one that ends at `end` lies.
+
+    "Tripoli (Liban)", "Alep, dans le nord de la Syrie", "Gori, petite ville de Géorgie", "Zinder au
+    Niger"; but not "Tripoli, selon le Liban", nor "Tripoli et le Liban".
+    """
     between = text[end:start]
-    return (
-        0 < len(between) <= _BEHIND
-        and any(c in between for c in ",(-–—")
-        and bool(_APPOSITION.match(between))
-    )
+    if not 0 < len(between) <= _BEHIND:
+        return False
+    parted = any(c in between for c in ",(-–—") and bool(_APPOSITION.match(between))
+    return parted or bool(_INSIDE.match(between))
+
+
+def halved(text: str, start: int, end: int) -> str | None:
+    """The name in full of one that shares its second half with the next ("le Nord et le Sud-Kivu").
+
+    None where it is whole.
+    """
+    first = text[start:end]
+    if not _FIRST_HALF.match(first):
+        return None
+    rest = _SECOND_HALF.match(text[end : end + _BEHIND])
+    return f"{first}{rest[1]}{rest[2]}" if rest else None

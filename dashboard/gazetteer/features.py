@@ -72,8 +72,8 @@ FACILITIES: Final = frozenset({
 def excludes(cue: str, feature: str) -> bool:
     """Whether a place of this kind cannot be what a word for another kind announces.
 
-    A port is no spaceport, and a sea no town; but a station and a bay may be named after their town,
-    and "la gare de Russie" after a country.
+    A port is no spaceport, and a sea no town; but a station and a bay may be named after their
+    town, and "la gare de Russie" after a country.
     """
     if feature == "city" and cue in IN_TOWN:
         return False

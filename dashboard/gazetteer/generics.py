@@ -12,25 +12,34 @@ from typing import Final, NamedTuple
 
 from dashboard.gazetteer.sources import tables
 
-_JOINT: Final = r"(?:\s+(?:de\s+la|de\s+l['’]|des|de|du|d['’]|of\s+the|of))?"
+_JOINT: Final = r"(?:\s+(?:(?P<article>de\s+la|des|du|de\s+l['’]|of\s+the)|de|d['’]|of))?"
 _ARTICLE: Final = re.compile(
     r"^(?:l['’]\s*|d['’]\s*|(?:le|la|les|du|des|aux?|de\s+la|de|the)\s+)(?=\S)", re.IGNORECASE
 )
 
 
 class Kinded(NamedTuple):
-    """A name without the word for its kind, and the kind that the word tells."""
+    """A name without the word for its kind, and the kind that the word tells.
+
+    `article` is true where an article stands between the two ("tunnel du Fréjus").
+    """
 
     core: str
     feature: str
+    article: bool = False
 
 
-def split(name: str) -> Kinded | None:
-    """The core of a name and the kind its generic word tells, None where it has no such word."""
-    for pattern, kinds in _patterns():
+def split(name: str, *, in_text: bool = False) -> Kinded | None:
+    """The core of a name and the kind its generic word tells, None where it has no such word.
+
+    With `in_text` also by words that tell a kind in a text but are no mark of a place's own name:
+    "pays de Galles" is no other name of Galles, but in a text it is a region.
+    """
+    for pattern, kinds in _patterns(in_text):
         found = pattern.match(name.strip())
         if found and any(char.isalnum() for char in found["core"]):
-            return Kinded(found["core"].strip(), kinds[_key(found["word"])])
+            article = bool(found.groupdict().get("article"))
+            return Kinded(found["core"].strip(), kinds[_key(found["word"])], article)
     return None
 
 
@@ -45,10 +54,12 @@ def _key(word: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+def _patterns(in_text: bool) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     for row in tables.rows("generics.tsv"):
+        if row["use"] == "text" and not in_text:
+            continue
         (before if row["position"] == "before" else after)[_key(row["word"])] = row["feature"]
     return (
         (

@@ -250,7 +250,8 @@ def features(
     found["acronym"] = float(mention.acronym and not primary and not known.curated)
     if cue is not None and not (guess.whole and agreement(place.feature, cue) == "cue_against"):
         found[agreement(place.feature, cue)] = 1.0
-    found |= _grammatical(place.feature, mention, cue)
+    if not guess.article:  # an article of the name's own says nothing of areas
+        found |= _grammatical(place.feature, mention, cue)
     if mention.folded in DIRECTIONS and not known.flags & Flag.SHORT:
         found["plain_word"] = 1.0
     found["apposed"] = float(bool({place.country or "", known.admin1} & mention.apposed))

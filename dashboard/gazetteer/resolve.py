@@ -97,10 +97,11 @@ def _groups(
     common = frozenset(_WORDS.findall(text))
     garbled = spelling.garbled(text)
     for index, toponym in enumerate(toponyms):
-        name = toponym.name or toponym.text
+        shared = words.halved(text, toponym.start, toponym.end)
+        name = toponym.name or shared or toponym.text
         folded = fold(name)
         grammar = words.grammar(text, toponym.start)
-        whole = toponym.name is not None
+        whole = toponym.name is not None or shared is not None
         misspelt = name.lower() not in common  # what is also written small is a common noun
         setting = Setting(
             "" if whole else words.article_before(text, toponym.start),

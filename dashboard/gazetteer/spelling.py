@@ -34,7 +34,7 @@ _LETTERS: Final[dict[frozenset[str], float]] = {
     frozenset(pair): cost
     for cost, pairs in (
         (_LOOK_ALIKE, "fs ce nu il lt ij lj it co 1i 1l 0o 5s rn"),
-        (_NEARLY_ALIKE, "eo ao ae hb vy ft fl uv un td ro nr bd qg zs ef fe pt br ti gq cg kr xz ec ar"),
+        (_NEARLY_ALIKE, "eo ao ae hb vy ft fl uv td ro bd qg zs ef pt br ti cg kr xz ar"),
         (_SOUND_ALIKE, "iy kc ck sz vw gj kq xs jy ou dt bp fv"),
     )
     for pair in pairs.split()

@@ -42,6 +42,39 @@ def test_what_is_no_name_has_no_candidate(name: str, gazetteer: Gazetteer) -> No
     assert candidates(name, gazetteer) == ()
 
 
+def test_an_article_before_the_span_is_looked_up_with_it(gazetteer: Gazetteer) -> None:
+    assert ("city", "CU", "exact") in _ids("Havane", gazetteer, "la")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Lau- sanne", ("city", "CH", "exact")),
+        ("île de Tybee", ("city", "US", "exact")),
+        ("Gmuenden", ("city", "AT", "form")),
+        ("Ukraine occidentale", ("country", "UA", "form")),
+        ("baie d'Aboukir", ("city", "EG", "exact")),
+        ("raffinerie d'Abadan", ("city", "IR", "exact")),
+    ],
+)
+def test_other_forms_reach_the_place(
+    name: str, meant: tuple[str, str, str], gazetteer: Gazetteer
+) -> None:
+    assert meant in _ids(name, gazetteer)
+
+
+def test_what_bears_an_article_is_no_town(gazetteer: Gazetteer) -> None:
+    assert not any(kind == "city" for kind, _, _ in _ids("tunnel du Fréjus", gazetteer))
+    assert ("city", "FR", "exact") in _ids("port du Havre", gazetteer)
+
+
+def test_letters_that_look_alike_count_in_a_misread_text_only(gazetteer: Gazetteer) -> None:
+    clean = candidates("Ruffie", gazetteer)
+    misread = candidates("Ruffie", gazetteer, Setting(garbled=True))
+    assert "RU" not in {guess.known.place.country for guess in clean}
+    assert "RU" in {guess.known.place.country for guess in misread}
+
+
 def test_a_town_is_not_guessed_where_the_name_is_known(gazetteer: Gazetteer) -> None:
     assert {match for _, _, match in _ids("Valence", gazetteer)} == {"exact"}
 

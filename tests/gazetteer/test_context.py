@@ -31,6 +31,13 @@ def test_prepositions_tell_areas_from_points(before: str, said: set[str]) -> Non
         ("Tripoli et le Liban", False),
         ("Tripoli. Le Liban", False),
         ("Tripoli, selon le Liban", False),
+        ("Tripoli, dans le nord du Liban", True),
+        ("Tripoli, grande ville du Liban", True),
+        ("Tripoli, une ville côtière du nord du Liban", True),
+        ("Tripoli au Liban", True),
+        ("Tripoli accuse le Liban", False),
+        ("Tripoli, capitale économique selon le Liban", False),
+        ("Tripoli, au nord du Liban", True),
     ],
 )
 def test_apposition(text: str, *, behind: bool) -> None:
@@ -40,3 +47,25 @@ def test_apposition(text: str, *, behind: bool) -> None:
 def test_the_article_before() -> None:
     assert context.article_before("Il rentre du Caire", 13) == "du"
     assert context.article_before("de Lyon", 3) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Nord et du Sud-Kivu", "Nord-Kivu"),
+        ("Haute et la Basse-Autriche", "Haute-Autriche"),
+        ("Nord et le Sud", None),
+        ("Nord du pays", None),
+    ],
+)
+def test_a_name_shares_its_second_half(text: str, whole: str | None) -> None:
+    assert context.halved(text, 0, text.index(" ")) == whole
+
+
+def test_brackets_and_commas_around_a_name() -> None:
+    text = "Kelly (Irl), Roche (Irl.) et Reno, NV"
+    assert context.brackets(text, 7, 10)
+    assert context.brackets(text, 20, 23)
+    assert not context.brackets(text, 0, 5)
+    assert context.behind_comma(text, text.index("NV"))
+    assert not context.behind_comma(text, 7)

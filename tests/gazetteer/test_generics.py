@@ -25,7 +25,9 @@ from dashboard.gazetteer.sources import tables
     ],
 )
 def test_the_word_for_the_kind_is_told_apart(name: str, core: str, feature: str) -> None:
-    assert generics.split(name) == (core, feature)
+    kinded = generics.split(name)
+    assert kinded is not None
+    assert (kinded.core, kinded.feature) == (core, feature)
 
 
 @pytest.mark.parametrize("name", ["Donetsk", "Villefranche", "Portugal", "Merlin", "port", ""])
@@ -61,3 +63,4 @@ def test_every_word_tells_a_kind_of_our_vocabulary() -> None:
     for row in tables.rows("generics.tsv"):
         assert row["feature"] in FEATURES, row
         assert row["position"] in {"before", "after"}, row
+        assert row["use"] in {"all", "text"}, row
