@@ -19,7 +19,7 @@ from dashboard.annotate.actors_anaphora import Anaphora
 from dashboard.annotate.actors_found import Found, Taken
 from dashboard.annotate.actors_names import Joiner, KnownPersons
 from dashboard.annotate.lexicon import Lexicon, fold, french
-from dashboard.annotate.toponyms_candidates import media
+from dashboard.annotate.toponyms_media import media
 from dashboard.annotate.toponyms_words import Text, trimmed, words_of
 from dashboard.model import Actor, Toponym
 

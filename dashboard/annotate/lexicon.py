@@ -35,7 +35,8 @@ class Cue:
 
     `included`: it is part of the place's name ("gare de Khasan"); `known`: only where the
     gazetteer has it so ("république de Corée", but "procureur de la République de Rennes").
-    `bare`: the name may follow without a preposition.
+    `bare`: the name may follow without a preposition; `plain`: it follows "de" without an
+    article ("préfecture de Fukushima", but the authority in "préfecture du Finistère").
     """
 
     feature: str | None
@@ -43,6 +44,7 @@ class Cue:
     known: bool
     bare: bool
     plural: bool
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ class Lexicon:
     `cues`: words (one or several) → Cue. `classes`: class of `metonymy.tsv` → lemmas.
     `countries`: names of countries → code; `capitals`: capitals → code of the country whose
     government they stand for; `demonyms`: inflected adjectives → code, or None for those of
-    no country. `media`: first word → names of newspapers and brands, longest first.
+    no country. `media`: first word → names of newspapers and brands, longest first; `heads`:
+    words that open such names ("Gazette de …"). `endings`: adjectives in small letters that end
+    place names ("Arabie saoudite"). `beyond`: "outre-Rhin" and the like → the country they mean;
+    `codes`: abbreviations of lists of results → code of the country.
     `actor_words`: first word → the actors' names as words, longest first. `pairs`: nouns of
     "les deux …" → person or government. Keys of `bodies` and `pairs` are singular.
     """
@@ -93,6 +98,10 @@ class Lexicon:
     capitals: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
     media: Mapping[str, tuple[str, ...]]
+    heads: frozenset[str]
+    endings: frozenset[str]
+    beyond: Mapping[str, str]
+    codes: Mapping[str, str]
     actors: Mapping[str, KnownActor]
     actor_words: Mapping[str, tuple[tuple[tuple[str, ...], KnownActor], ...]]
     bodies: Mapping[str, Body]
@@ -173,6 +182,10 @@ def french() -> Lexicon:
         capitals=capitals,
         classes=_classes(),
         media=_media(),
+        heads=frozenset(row["head"] for row in rows("lang", "fr", "newspapers_heads.tsv")),
+        beyond={fold(row["word"]): row["name"] for row in rows("lang", "fr", "names_beyond.tsv")},
+        codes={row["code"]: row["country"] for row in rows("lang", "fr", "results_codes.tsv")},
+        endings=frozenset(fold(row["word"]) for row in rows("lang", "fr", "names_endings.tsv")),
         actors=actors,
         actor_words=_by_first_word(actors),
         bodies={
@@ -210,7 +223,8 @@ def _cues() -> dict[str, Cue]:
         included, known = row["span"] in {"include", "known"}, row["span"] == "known"
         for column in ("word", "plural"):
             plural = column == "plural" and row["plural"] != row["word"]
-            cue = Cue(feature, included, known, row["link"] == "either", plural)
+            link = row["link"]
+            cue = Cue(feature, included, known, link == "either", plural, link == "plain")
             cues.setdefault(fold(row[column]), cue)
     return cues
 

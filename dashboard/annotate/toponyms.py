@@ -10,7 +10,7 @@ for each is weighed and the best that do not overlap are kept:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -23,16 +23,21 @@ from dashboard.annotate.actors_persons import known
 from dashboard.annotate.lexicon import Lexicon, fold, french
 from dashboard.annotate.metonymy_case import Name, Reading
 from dashboard.annotate.names import Names, NoNames
-from dashboard.annotate.toponyms_candidates import Candidate, elliptic, media
-from dashboard.annotate.toponyms_cues import Announced, announced
+from dashboard.annotate.toponyms_candidates import Candidate
+from dashboard.annotate.toponyms_cues import Announced, announced, indefinite
 from dashboard.annotate.toponyms_evidence import Evidence
+from dashboard.annotate.toponyms_lists import codes
+from dashboard.annotate.toponyms_media import media
 from dashboard.annotate.toponyms_scene import Scene
+from dashboard.annotate.toponyms_short import beyond, elliptic, shared
 from dashboard.annotate.toponyms_stretches import stretches
 from dashboard.annotate.toponyms_words import Text, overlapping, words_of
-from dashboard.model import Toponym
+from dashboard.model import NameFacts, Toponym
 
 _SKIPPED = frozenset({"metadata", "boilerplate"})
 _MEMO = 200_000
+_RECALLED = 9.0
+"""Score of a name that the text gives in part: above what the same stretch may mean alone."""
 
 
 @Language.factory(
@@ -118,7 +123,7 @@ class Toponyms:
     def _recognise(self, doc: Doc, text: Text) -> list[_Found]:
         barred = [*_skipped(doc), *media(text, self.lexicon)]
         people = [(f.start, f.end) for f in known(text, self.lexicon) if f.kind == "person"]
-        scene = Scene(doc, text, self.lexicon, self.known)
+        scene = Scene(doc, text, self.lexicon, self.known, self._facts)
         for start, end in people:
             scene.persons.update(w.key for w in text.words_between(start, end) if len(w.key) > 2)
         found = [
@@ -135,11 +140,18 @@ class Toponyms:
         best = _best(f for f in kept if f.score > 0.0)
         countries = (f.candidate for f in best if self._country(f.candidate))
         recalled = [
-            _Found(c, None, 1.0)
-            for c in elliptic(text, countries, self._facts, self.lexicon)
+            _Found(c, None, _RECALLED)
+            for c in self._short(text, countries)
             if not overlapping(barred, c.start, c.end)
         ]
         return [self._widened(text, f) for f in _best([*best, *recalled])]
+
+    def _short(self, text: Text, countries: Iterable[Candidate]) -> Iterator[Candidate]:
+        """What stands for a name that the text gives in part, or not at all."""
+        yield from elliptic(text, countries, self._facts, self.lexicon)
+        yield from shared(text, self._facts)
+        yield from beyond(text, self._facts, self.lexicon)
+        yield from codes(text, self._facts, self.lexicon)
 
     def _country(self, candidate: Candidate) -> bool:
         return fold(candidate.name) in self.lexicon.countries
@@ -162,6 +174,8 @@ class Toponyms:
         """With the cue that is part of the name: "gare de Khasan", "région de Donetsk"."""
         cue = found.announced
         if cue is None or not cue.adjacent or not cue.cue.included or cue.cue.plural:
+            return found
+        if indefinite(text, cue.start):
             return found
         name = text.name(cue.start, found.candidate.end)
         if cue.cue.known and self._facts(name) is None:
@@ -203,15 +217,22 @@ class Toponyms:
 
     def _cue(self, text: Text, found: _Found) -> str | None:
         cue = found.announced.cue.feature if found.announced is not None else None
-        return cue if cue is not None else self._own_cue(text, found.candidate.start)
+        return (
+            cue
+            if cue is not None
+            else self._own_cue(text, found.candidate.start, found.candidate.facts)
+        )
 
-    def _own_cue(self, text: Text, start: int) -> str | None:
+    def _own_cue(self, text: Text, start: int, facts: NameFacts | None) -> str | None:
         """The kind of place that a name itself starts with: "mer Noire", "Gare de Lyon"."""
         i = text.index(start)
         if i is None or not text.joined(i) or text.hyphenated(i):
             return None
         cue = self.lexicon.cues.get(text.words[i].key)
-        return cue.feature if cue is not None and cue.included else None
+        if cue is None or not cue.included:
+            return None
+        other = facts is not None and "city" in facts.features and cue.feature not in facts.features
+        return None if other else cue.feature
 
 
 def _skipped(doc: Doc) -> list[tuple[int, int]]:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from dashboard.annotate.lexicon import Cue, Lexicon
 from dashboard.annotate.toponyms_words import LINKS, OF, Text, Word
 
+_PERSONS = frozenset({"comte", "comtes"})
+"""Titles that but an accent tells from a cue ("comté")."""
+_INDEFINITE = frozenset({"un", "une", "chaque", "aucun", "aucune", "autre", "quelque"})
+
 
 @dataclass(frozen=True, slots=True)
 class Announced:
@@ -46,6 +50,8 @@ def announced(text: Text, start: int, lexicon: Lexicon) -> Announced | None:
     if found is not None:
         cue, first = found
         direct = of or (cue.bare and len(kept) == len(before))
+        if cue.plain and (len(before) - len(kept) > 1 or before[-1].key not in {"de", "d"}):
+            direct = False
         return Announced(cue, kept[first].start, adjacent=True) if direct else None
     if kept[-1].key in lexicon.demonyms and of:
         found = _cue_at_end(kept[:-1], lexicon)
@@ -69,7 +75,7 @@ def _cue_at_end(words: Sequence[Word], lexicon: Lexicon) -> tuple[Cue, int] | No
             first = len(words) - length
             key = " ".join(word.key for word in words[first:])
             cue = lexicon.cues.get(key) or lexicon.cues.get(key.replace("d ", "d'"))
-            if cue is not None:
+            if cue is not None and words[first].text.casefold() not in _PERSONS:
                 return cue, first
     return None
 
@@ -85,3 +91,8 @@ def _coordinated(words: Sequence[Word], lexicon: Lexicon) -> Announced | None:
     if found is None or not of or not found[0].plural:
         return None
     return Announced(found[0], kept[found[1]].start, adjacent=False)
+
+
+def indefinite(text: Text, start: int) -> bool:
+    """Whether the words at `start` speak of any such thing: "une rue de Londres"."""
+    return any(word.key in _INDEFINITE for word in text.before(start, 2))

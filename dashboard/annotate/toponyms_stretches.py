@@ -39,7 +39,7 @@ class _Stretches:
             seen.add((candidate.start, candidate.end))
             yield candidate
         for entity in doc.ents:
-            span = trimmed(self.text, entity.start_char, entity.end_char)
+            span = trimmed(self.text, entity.start_char, entity.end_char, self.lexicon.endings)
             if span is None:
                 continue
             span = (self._bare(*span), span[1])

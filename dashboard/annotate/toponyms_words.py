@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,44 +19,6 @@ _JOINT = re.compile(r"(?:[ \u00a0\u202f]|\n)?(?:[-\u2010\u2011'’]|\. ?)?(?:[ \
 _ABBREVIATIONS = frozenset({"st", "ste", "mt", "ft", "s"})
 LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 OF = frozenset({"de", "du", "des", "d"})
-ADJECTIVES = frozenset(
-    [
-        "meridional",
-        "meridionale",
-        "oriental",
-        "orientale",
-        "occidental",
-        "occidentale",
-        "septentrional",
-        "septentrionale",
-        "central",
-        "centrale",
-        "australe",
-        "boreal",
-        "interieure",
-        "interieur",
-        "equatoriale",
-        "centrafricaine",
-        "dominicaine",
-        "democratique",
-        "populaire",
-        "unis",
-        "unies",
-        "persique",
-        "noire",
-        "rouge",
-        "jaune",
-        "blanche",
-        "morte",
-        "indien",
-        "pacifique",
-        "atlantique",
-        "baltique",
-        "egee",
-        "caspienne",
-        "adriatique",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +108,18 @@ def words_of(text: str) -> Text:
     return Text(text)
 
 
-def trimmed(text: Text, start: int, end: int, *, tied: bool = False) -> tuple[int, int] | None:
+def trimmed(
+    text: Text, start: int, end: int, endings: Collection[str] = (), *, tied: bool = False
+) -> tuple[int, int] | None:
     """A model's span without lower-case words and stray signs at its borders; None if empty.
 
-    With `tied`, what a hyphen ties to the last word is added where the model has cut it
-    ("Jong-un").
+    `endings` are small words that may end a name. With `tied`, what a hyphen ties to the last word
+    is added where the model has cut it ("Jong-un").
     """
     inside = text.inside(start, end)
     while inside and not text.words[inside[0]].capitalised:
         inside = inside[1:]
-    while inside and not _may_end(text, inside[-1]):
+    while inside and not _may_end(text, inside[-1], endings):
         inside = inside[:-1]
     if not inside:
         return None
@@ -165,12 +129,12 @@ def trimmed(text: Text, start: int, end: int, *, tied: bool = False) -> tuple[in
     return text.words[inside[0]].start, text.words[last].end
 
 
-def _may_end(text: Text, i: int) -> bool:
+def _may_end(text: Text, i: int, endings: Collection[str]) -> bool:
     word = text.words[i]
     return (
         word.capitalised
         or word.text.isdigit()
-        or word.key in ADJECTIVES
+        or word.key in endings
         or (i > 0 and text.hyphenated(i - 1))
     )
 

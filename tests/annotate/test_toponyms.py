@@ -38,6 +38,18 @@ def names(mentions: Mentions) -> list[str]:
         ("SÉOUL.- Le président est arrivé lundi.", ["SÉOUL"]),
         ("MOSCOU (Reuters) - Le ministre a démissionné.", ["MOSCOU"]),
         ("La délégation a gagné l'Extrême-Orient russe en train.", ["Extrême-Orient russe"]),
+        ("Le pétrole d’Arabie saoudite passe par ici.", ["Arabie saoudite"]),
+        ("Les provinces du Nord et du Sud-Kivu sont coupées.", ["Nord", "Sud-Kivu"]),
+        ("Le vol Paris-Bamako a du retard.", ["Paris", "Bamako"]),
+        ("Le blessé est à l'hôpital de Niort.", ["hôpital de Niort"]),
+        ("Il travaille dans un hôpital de Niort.", ["Niort"]),
+        ("Les mineurs de la mine d'or de Gao font grève.", ["mine d'or de Gao"]),
+        ("La police a bouclé la rue de Paris.", ["rue de Paris"]),
+        ("La préfecture du Nord-Kivu est fermée.", ["Nord-Kivu"]),
+        ("PARIS, 12 mars (Reuters) - Le budget est voté.", ["PARIS"]),
+        ("Bamako, 3 juin (AFP) - La junte a parlé.", ["Bamako"]),
+        ("LYON. — La foire s'est ouverte hier.", ["LYON"]),
+        ("Les prix montent aussi outre-Rhin.", ["outre-Rhin"]),
         ("Le premier sommet eut lieu à Hanoï, Vietnam, en février.", ["Hanoï", "Vietnam"]),
     ],
 )
@@ -55,6 +67,11 @@ def test_names_are_found_with_their_borders(
         "Les soldats nord-coréens et les Russes se sont parlé.",
         "Selon le New York Times, la rencontre est prévue.",
         "Le Parisien et France 24 ont publié la nouvelle.",
+        "Mme Florence Paris préside l'assemblée.",
+        "La police interroge Maurice Ferté, 21 ans.",
+        "Un Russe a gagné la course.",
+        "Le Journal de Bamako et la Gazette de Niort ont publié la nouvelle.",
+        "Pour « Paris, Bamako », le film du soir, la salle est pleine.",
         "Mars sera froid, disent les météorologues.",
         "L'association « Nice » a déposé plainte contre son président.",
         "Il souffre de la maladie d'Alzheimer depuis trois ans.",
@@ -63,6 +80,27 @@ def test_names_are_found_with_their_borders(
 )
 def test_persons_papers_and_peoples_are_no_places(annotate: Annotate, text: str) -> None:
     assert names(annotate(text)) == []
+
+
+def test_a_list_of_results_names_countries_and_persons(annotate: Annotate) -> None:
+    found = annotate(
+        "Classement : 1. Moos (Esp) ; 2. Moreni (It), à 4 s ; 3. Durant (Fr)."
+    ).toponyms
+    assert [(t.text, t.name) for t in found] == [
+        ("Esp", "Espagne"), ("It", "Italie"), ("Fr", "France"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Les provinces du Nord et du Sud-Kivu sont coupées.", "Nord-Kivu"),
+        ("Les prix montent aussi outre-Rhin.", "Allemagne"),
+        ("Les deux rives de la Corée du Nord et du Sud se parlent.", "Corée du Sud"),
+    ],
+)
+def test_a_part_of_a_name_stands_for_the_whole(annotate: Annotate, text: str, name: str) -> None:
+    assert name in {t.name for t in annotate(text).toponyms}
 
 
 def test_a_name_that_no_gazetteer_knows_stays_a_toponym(annotate: Annotate) -> None:
