@@ -50,13 +50,17 @@ class Timexes:
             if language == self.language
             else [Reading(None, reporting=False)] * len(expressions)
         )
+        quotes = quotations(text)
         clues = Clues(
             text=text,
             expressions=expressions,
             directions=[reading.direction for reading in readings],
             topics=topics(doc, expressions, cues),
+            reporting=[reading.reporting for reading in readings],
             ignored=ignored,
+            quotes=quotes,
             facts=grammar.facts,
+            occasions=grammar.occasions,
         )
         doc._.published = infer(clues, doc._.published, cues)
         context = Context(
@@ -70,7 +74,7 @@ class Timexes:
             paragraphs=tuple(match.end() for match in _PARAGRAPH.finditer(text)),
             headings=headings(text, expressions),
             entries=entries(text, expressions),
-            quotes=quotations(text),
+            quotes=quotes,
             ignored=ignored,
         )
         doc._.timexes = normalise(expressions, context)

@@ -80,6 +80,24 @@ class Fact:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of an event that comes back: its first and last day, and names of its places."""
+
+    first: date
+    last: date
+    at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event that comes back, the names that call it, its editions, and where they are from."""
+
+    names: tuple[str, ...]
+    editions: tuple[Edition, ...]
+    source: str
+
+
 class Grammar:
     """A language's lexicons and patterns, compiled."""
 
@@ -93,6 +111,17 @@ class Grammar:
         self.facts: tuple[Fact, ...] = tuple(
             Fact(date.fromisoformat(str(fact["day"])), tuple(fact["names"]), fact["source"])
             for fact in resources.get("facts", ())
+        )
+        self.occasions: tuple[Occasion, ...] = tuple(
+            Occasion(
+                tuple(occasion["names"]),
+                tuple(
+                    Edition(one["first"], one["last"], tuple(one.get("at", ())))
+                    for one in occasion["editions"]
+                ),
+                occasion["source"],
+            )
+            for occasion in resources.get("occasions", ())
         )
         for fact in self.facts:
             for name in fact.names:
@@ -361,7 +390,9 @@ def load(language: str) -> Grammar:
     Raises FileNotFoundError where Dateline ships none for it.
     """
     folder = data_path("lang", language, "timexes")
-    merged: dict[str, Any] = {"lexicons": {}, "fragments": {}, "rules": [], "cues": {}, "facts": []}
+    merged: dict[str, Any] = {
+        "lexicons": {}, "fragments": {}, "rules": [], "cues": {}, "facts": [], "occasions": [],
+    }  # fmt: skip
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for path in sorted(folder.glob("*.yaml")):
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  (a safe loader, in C where it is there)

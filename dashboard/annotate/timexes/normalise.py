@@ -103,12 +103,7 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
 
     Only a mere number (`le 23`) that no month in hand makes a day of is left out.
     """
-    published = context.published
-    bounds = (
-        (published.first_day, published.last_day)
-        if published is not None and published.first_day and published.last_day
-        else None
-    )
+    bounds = _bounds(context.published)
     anchors = _Anchors(bounds)
     ways = _padded(context.directions, len(expressions))
     for index, expression in enumerate(expressions):
@@ -145,6 +140,18 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
         for expression, value in zip(expressions, found, strict=True)
         if value is not None or not _bare_day(expression)
     ]
+
+
+def _bounds(published: When | None) -> tuple[date, date] | None:
+    """The first and last day that relative expressions may be counted from.
+
+    A day that is only approximate (`~`) may be off by one.
+    """
+    if published is None or published.first_day is None or published.last_day is None:
+        return None
+    if published.precision == "day" and published.edtf.endswith("~"):
+        return published.first_day - calendar.ONE_DAY, published.last_day + calendar.ONE_DAY
+    return published.first_day, published.last_day
 
 
 def _flag(flags: Sequence[bool], index: int) -> bool:
@@ -353,13 +360,13 @@ def _value(
             and value.first.weekday is None
         ):
             told_day = anchors.narrative_day[1].first
-            near = _counted(value, told_day, "near")
+            near = counted(value, told_day, "near")
             return None if near is None else _Found(near, "inherited", words)
         case Range() | Listing():
             ends = value.points if isinstance(value, Listing) else (value.first, value.last)
             explicit = all(end is None or end.dated for end in ends)
             if explicit:
-                stretch = _counted(value, date.min, None)
+                stretch = counted(value, date.min, None)
             elif bounds is not None:
                 stretch = _anchored(value, bounds, way)
         case Length() if value.reach is not None and bounds is not None:
@@ -407,10 +414,10 @@ def _anchored(
 ) -> Stretch | None:
     """The value as far as every day between the bounds agrees on it."""
     first, last = bounds
-    early = _counted(value, first, way)
+    early = counted(value, first, way)
     if first == last or early is None:
         return early
-    late = _counted(value, last, way)
+    late = counted(value, last, way)
     if late is None or early == late:
         return late
     if isinstance(value, Point) and value.part == "rest" and late.edtf == early.edtf:
@@ -421,13 +428,14 @@ def _anchored(
     return calendar.one_of(min(ends), max(ends))
 
 
-def _counted(value: Point | Range | Listing, today: date, way: Direction | None) -> Stretch | None:
+def counted(value: Point | Range | Listing, today: date, way: Direction | None) -> Stretch | None:
+    """The days that an expression written on `today` names; None where there are none."""
     match value:
         case Point():
             return dated(value) if value.dated else resolve(value, today, way)
         case Range(first=first, last=last):
             if first is None or last is None or first.shift is not None:
-                ends = [None if end is None else _counted(end, today, way) for end in (first, last)]
+                ends = [None if end is None else counted(end, today, way) for end in (first, last)]
                 return calendar.interval(ends[0], ends[1]) if any(ends) else None
             both = _chain((first, last), today, way)
             return None if both is None else calendar.interval(*both)
@@ -446,7 +454,7 @@ def _chain(points: Sequence[Point], today: date, way: Direction | None) -> list[
     chain: list[Stretch] = []
     for point in order:
         start = chain[-1].first if chain else None
-        stretch = _counted(point, today, way) if start is None else _counted(point, start, onward)
+        stretch = counted(point, today, way) if start is None else counted(point, start, onward)
         if stretch is None or stretch.first is None:
             return None
         chain.append(stretch)

@@ -1,0 +1,105 @@
+"""From weights over days to a publication date as fine as they allow, and no finer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from dashboard.annotate.timexes.published_days import Days, Says, Weights
+from dashboard.model import Precision, When
+
+DAY, NEAR, SPAN = 0.8, 0.8, 0.9
+"""How probable a day, a day give or take one, and a longer span must be to be given."""
+
+# A day that all clues exclude keeps a little: what none of them knows of may have happened.
+_UNKNOWN = 0.02
+_EVIDENCE_PIECES = 4
+# A clue counts as evidence where the days chosen suit it this much better than the others.
+_TELLING = 1.15
+_LONGEST_SPAN = 62
+
+
+def posterior(days: Days, says: Sequence[Says], prior: Weights | None = None) -> Weights:
+    """The probability of each day, by the product of what the clues say of it."""
+    log = np.zeros(len(days)) if prior is None else np.log(np.maximum(prior, 1e-12))
+    for one in says:
+        log += np.log(np.maximum(one.weights, 1e-6))
+    weights: Weights = np.exp(log - log.max())
+    weights /= weights.sum()
+    return np.asarray(weights * (1 - _UNKNOWN) + _UNKNOWN / len(days), dtype=np.float64)
+
+
+def choose(days: Days, chances: Weights, says: Sequence[Says], known: When | None) -> When | None:
+    """The day where it is probable enough, a day `~` where it may be off by one, or a longer span.
+
+    `known` where nothing narrower is probable. The evidence names the clues that told most.
+    """
+    best = int(chances.argmax())
+    if chances[best] >= DAY:
+        return _when(days, best, best, chances[best], says, "")
+    low, high = max(0, best - 1), min(len(days) - 1, best + 1)
+    if float(chances[low : high + 1].sum()) >= NEAR:
+        return _when(days, best, best, float(chances[low : high + 1].sum()), says, "~")
+    first, last = _shortest(chances)
+    span = _rounded(days, first, last)
+    if span is None:
+        return known
+    if known is not None and known.first_day is not None and known.last_day is not None:
+        length = (known.last_day - known.first_day).days + 1
+        if (days.at(span[1]) - days.at(span[0])).days + 1 > 0.75 * length:
+            return known
+    return _when(days, *span, float(chances[span[0] : span[1] + 1].sum()), says, "")
+
+
+def _shortest(chances: Weights) -> tuple[int, int]:
+    """The shortest run of days that holds enough of the probability."""
+    sums = np.concatenate(([0.0], np.cumsum(chances)))
+    ends = np.searchsorted(sums, sums[:-1] + SPAN)
+    lengths = np.where(ends <= len(chances), ends - np.arange(len(chances)), len(chances) + 1)
+    first = int(lengths.argmin())
+    return first, min(len(chances), int(ends[first])) - 1
+
+
+def _rounded(days: Days, first: int, last: int) -> tuple[int, int] | None:
+    """A run of days, as a year where it is long; None where it is longer than a year holds."""
+    if last - first < _LONGEST_SPAN:
+        return first, last
+    if days.years[first] != days.years[last]:
+        return None
+    same = np.flatnonzero(days.years == days.years[first])
+    return int(same[0]), int(same[-1])
+
+
+def _when(
+    days: Days, first: int, last: int, chance: float, says: Sequence[Says], mark: str
+) -> When:
+    start, end = days.at(first), days.at(last)
+    words = f"{_evidence(first, last, says)} ({chance:.0%})"
+    name, precision = _named(start, end)
+    return When(name + mark, start, end, precision, "published", words)
+
+
+def _named(first: date, last: date) -> tuple[str, Precision]:
+    """EDTF and precision of a run of days."""
+    if first == last:
+        return first.isoformat(), "day"
+    after = last + timedelta(days=1)
+    if first.day == 1 and after.day == 1 and (last - first).days < 31:
+        return f"{first:%Y-%m}", "month"
+    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1):
+        return f"{first:%Y}", "year"
+    week = first.weekday() == 0 and (last - first).days == 6
+    return f"{first.isoformat()}/{last.isoformat()}", "week" if week else "interval"
+
+
+def _evidence(first: int, last: int, says: Sequence[Says]) -> str:
+    """The words of the clues that speak most for the days chosen against all others."""
+    rated: list[tuple[float, str]] = []
+    for one in says:
+        inside = float(one.weights[first : last + 1].max())
+        rated.append((inside / max(1e-9, float(one.weights.mean())), one.evidence))
+    rated.sort(key=lambda pair: -pair[0])
+    telling = dict.fromkeys(words for ratio, words in rated if ratio >= _TELLING)
+    return "; ".join(list(telling)[:_EVIDENCE_PIECES]) or "the text's dates"

@@ -1,0 +1,74 @@
+"""How likely a day of publication is, given the words: the tables that the constraints read.
+
+Each is a habit of the press, not a rule of language. The lags of weekdays and the distances of
+days and months without a year were set on the development texts (docs/publication.md) and kept
+coarse, because these are few.
+"""
+
+from __future__ import annotations
+
+Points = tuple[tuple[float, float], ...]
+
+# What is left for a day that speaks against an expression: the parser or the writer may err.
+AGAINST_PAST, AGAINST_OPEN, AGAINST_OPEN_DAY, AGAINST_FUTURE = 0.01, 0.15, 0.4, 0.3
+AGAINST_FACT, AGAINST_WEEKDAY, AGAINST_LINK, AGAINST_BESIDE = 0.02, 0.05, 0.3, 0.03
+AGAINST_ANNIVERSARY, AGAINST_UNIT = 0.07, 0.2
+# How often a time told in one sentence with an event is not of that event; less often where the
+# words name the days of an edition, or its last.
+NOT_OF_OCCASION, NOT_OF_EDITION = 0.15, 0.05
+# Days from the first and last edition known on which there may have been others.
+NO_EDITION_DAYS = 200
+
+# Years between the latest date with a year and the text, by how fine that date is: a month of the
+# same year is mostly given without its year, a day more often with it.
+YEARS_AFTER = {
+    "day": (1.0, 0.8, 0.4, 0.2, 0.1, 0.05),
+    "month": (0.6, 1.0, 0.5, 0.25, 0.12, 0.05),
+    "year": (0.6, 1.0, 0.6, 0.35, 0.2, 0.1),
+}
+
+# How much less each further year is.
+YEARS_ON = 0.7
+
+# Days from a day without a year to the text, behind or ahead; the end of each table is a day that
+# lies on the other side after all.
+DAY_PAST: Points = (
+    (0, 1), (12, 1), (25, 0.45), (60, 0.2), (120, 0.1), (200, 0.04), (350, 0.03), (366, 0.1),
+)  # fmt: skip
+DAY_FUTURE: Points = (
+    (0, 0.9), (1, 1), (32, 0.8), (45, 0.4), (80, 0.2), (160, 0.06), (200, 0.03), (366, 0.05),
+)  # fmt: skip
+# Days from the end, or to the beginning, of a month or season without a year.
+MONTH_PAST: Points = (
+    (0, 0.35), (1, 1), (60, 1), (120, 0.7), (240, 0.45), (300, 0.25), (366, 0.1),
+)  # fmt: skip
+MONTH_FUTURE: Points = ((0, 0.5), (1, 1), (120, 1), (240, 0.5), (300, 0.3), (366, 0.1))
+# The same where the turn of the year lies between: most writers then add the year.
+OTHER_YEAR, OTHER_YEAR_FROM = 0.4, 60
+
+# Days since a bare weekday: of a speech in the opening paragraphs, of a speech further down, of
+# anything else that has happened; and since one that the words call this one (`ce lundi`). News
+# names its own day, or the day before.
+LAG_SPEECH_LEAD = (0.70, 0.18, 0.05, 0.025, 0.02, 0.015, 0.01)
+LAG_LEAD = (0.24, 0.30, 0.17, 0.11, 0.08, 0.06, 0.04)
+LAG_SPEECH = (0.42, 0.20, 0.12, 0.08, 0.07, 0.06, 0.05)
+LAG_OTHER = (0.16, 0.24, 0.20, 0.13, 0.11, 0.09, 0.07)
+LAG_THIS = (0.84, 0.08, 0.03, 0.02, 0.01, 0.01, 0.01)
+# The share of weekdays without a verb that lie ahead.
+UNTOLD_AHEAD = 0.4
+# Days to a bare weekday that lies ahead.
+LEAD_AHEAD = (0.13, 0.28, 0.16, 0.18, 0.10, 0.08, 0.07)
+# How far down an article its opening reaches, in characters and as a share.
+LEAD_SIGNS, LEAD_SHARE = 800, 0.1
+
+# The weekday of a text that says `cette semaine`, `ce week-end`, Monday first, by direction.
+WEEKDAYS_OF: dict[tuple[str, str | None], tuple[float, ...]] = {
+    ("week", "future"): (1, 1, 0.8, 0.5, 0.25, 0.1, 0.3),
+    ("week", "past"): (0.1, 0.3, 0.6, 0.9, 1, 0.9, 0.8),
+    ("weekend", "past"): (1, 0.5, 0.15, 0.05, 0.05, 0.4, 1),
+    ("weekend", "future"): (0.3, 0.4, 0.6, 1, 1, 0.8, 0.1),
+}
+
+# Days from the shortest to the longest that a length of a war, told as it goes on, leaves open.
+WAR_MONTHS: Points = ((-32, 0.02), (0, 1), (45, 1), (90, 0.5), (180, 0.15), (366, 0.03))
+WAR_YEARS: Points = ((-61, 0.02), (-30, 1), (180, 1), (300, 0.3), (500, 0.03))
