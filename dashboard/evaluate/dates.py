@@ -6,20 +6,21 @@ punished), `alt_spans` ([start, end, text], right as well), `alt_values`, `membe
 range, a list or a day with an hour: all of them one by one are as right as the whole). Spans are
 matched after TempEval-3 (UzZaman et al. 2013): strict where the span is the gold's or an
 alternative of it, relaxed where they overlap, one to one. Values are scored on the expressions
-matched.
+matched (relaxed): exact where the value is the gold's or an alternative of it, lenient where half
+of the days that either names are named by both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from dashboard.model import Timex
 
 Row = Mapping[str, Any]
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,65 +73,118 @@ class Error:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """The counts of one or more documents, in all and by type, and every difference."""
+class Outcome:
+    """A core row of gold, an expression found, or both where they were matched."""
 
-    total: Counts = field(default_factory=Counts)
-    by_type: Mapping[str, Counts] = field(default_factory=dict)
-    errors: tuple[Error, ...] = ()
+    gold: Row | None
+    predicted: Timex | None
+    strict: bool = False
+    exact: bool = False
+    lenient: bool = False
+
+    @property
+    def counts(self) -> Counts:
+        """What the outcome adds to the counts."""
+        if self.gold is None:
+            return Counts(predicted=1)
+        if self.predicted is None:
+            return Counts(expected=1)
+        near = self.exact or self.lenient
+        return Counts(1, 1, int(self.strict), 1, int(self.exact), int(near))
+
+    @property
+    def type(self) -> str:
+        """The gold's type, or else the one that was found: date, time, duration or set."""
+        if self.gold is not None:
+            return str(self.gold["type"]).lower()
+        return self.predicted.type if self.predicted else ""
+
+    @property
+    def errors(self) -> tuple[Error, ...]:
+        """What differs from gold."""
+        if self.gold is None:
+            return (Error("spurious", None, self.predicted),)
+        if self.predicted is None:
+            return (Error("missed", self.gold, None),)
+        value = () if self.exact else (Error("value", self.gold, self.predicted),)
+        return value if self.strict else (*value, Error("span", self.gold, self.predicted))
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The outcomes of one or more documents; scores add up with `+`."""
+
+    outcomes: tuple[Outcome, ...] = ()
 
     def __add__(self, other: Score) -> Score:
-        types = {*self.by_type, *other.by_type}
-        return Score(
-            self.total + other.total,
-            {
-                name: self.by_type.get(name, Counts()) + other.by_type.get(name, Counts())
-                for name in sorted(types)
-            },
-            self.errors + other.errors,
-        )
+        return Score(self.outcomes + other.outcomes)
+
+    @property
+    def total(self) -> Counts:
+        """The counts of all outcomes."""
+        return sum((one.counts for one in self.outcomes), Counts())
+
+    @property
+    def by_type(self) -> dict[str, Counts]:
+        """The counts of dates, times, durations and sets."""
+        tallies: dict[str, Counts] = {}
+        for one in self.outcomes:
+            tallies[one.type] = tallies.get(one.type, Counts()) + one.counts
+        return dict(sorted(tallies.items()))
+
+    def by(self, field: str) -> dict[str, Counts]:
+        """The counts of core rows by what gold tells in `field` (anchor, kind), where it does.
+
+        What is found and matched by no row has no such field, so there is no precision by it.
+        """
+        tallies: dict[str, Counts] = {}
+        for one in self.outcomes:
+            if one.gold is not None and one.gold.get(field) is not None:
+                name = str(one.gold[field])
+                tallies[name] = tallies.get(name, Counts()) + one.counts
+        return dict(sorted(tallies.items()))
+
+    @property
+    def errors(self) -> tuple[Error, ...]:
+        """Every difference from gold."""
+        return tuple(error for one in self.outcomes for error in one.errors)
 
 
 def score(predicted: Sequence[Timex], gold: Sequence[Row]) -> Score:
     """Score the expressions of one document."""
-    tallies: dict[str, Counts] = {}
-    errors: list[Error] = []
+    outcomes: list[Outcome] = []
     apart = _apart(predicted, gold)
     for row, parts in apart:
-        strict = all(is_strict(timex, part) for timex, part in parts)
         wrong = [(timex, part) for timex, part in parts if not is_exact(timex, part)]
-        near = all(is_lenient(timex, part) for timex, part in wrong)
-        counts = Counts(1, 1, int(strict), 1, int(not wrong), int(near))
-        _tally(tallies, row["type"].lower(), counts)
-        errors += [Error("value", row, timex) for timex, _ in wrong]
-        errors += [] if strict else [Error("span", row, parts[0][0])]
+        outcomes.append(
+            Outcome(
+                row,
+                (wrong or parts)[0][0],
+                strict=all(is_strict(timex, part) for timex, part in parts),
+                exact=not wrong,
+                lenient=all(is_lenient(timex, part) for timex, part in wrong),
+            )
+        )
     told = {id(timex) for _, parts in apart for timex, _ in parts}
     predicted = [timex for timex in predicted if id(timex) not in told]
     gold = [row for row in gold if not any(row is other for other, _ in apart)]
     pairs = _pairs(predicted, gold)
-    matched = {id(timex) for timex, _ in pairs}
-    for timex, row in pairs:
-        if row["level"] != "core":
-            continue
-        strict, exact = is_strict(timex, row), is_exact(timex, row)
-        counts = Counts(1, 1, int(strict), 1, int(exact), int(exact or is_lenient(timex, row)))
-        _tally(tallies, row["type"].lower(), counts)
-        if not exact:
-            errors.append(Error("value", row, timex))
-        if not strict:
-            errors.append(Error("span", row, timex))
-    found = {id(row) for _, row in pairs}
-    for row in gold:
-        if row["level"] == "core" and id(row) not in found:
-            _tally(tallies, row["type"].lower(), Counts(expected=1))
-            errors.append(Error("missed", row, None))
+    matched, found = {id(timex) for timex, _ in pairs}, {id(row) for _, row in pairs}
+    outcomes += [
+        Outcome(row, timex, is_strict(timex, row), is_exact(timex, row), is_lenient(timex, row))
+        for timex, row in pairs
+        if row["level"] == "core"
+    ]
+    outcomes += [
+        Outcome(row, None) for row in gold if row["level"] == "core" and id(row) not in found
+    ]
     spare = [row for row in gold if row["level"] != "core"]
-    for timex in predicted:
-        if id(timex) in matched or any(_overlap(timex, row) for row in spare):
-            continue
-        _tally(tallies, timex.type, Counts(predicted=1))
-        errors.append(Error("spurious", None, timex))
-    return Score(sum(tallies.values(), Counts()), tallies, tuple(errors))
+    outcomes += [
+        Outcome(None, timex)
+        for timex in predicted
+        if id(timex) not in matched and not any(_overlap(timex, row) for row in spare)
+    ]
+    return Score(tuple(outcomes))
 
 
 def _apart(
@@ -156,10 +210,6 @@ def _apart(
 
 def _as_row(member: Row, row: Row) -> Row:
     return {"type": row["type"], "level": row["level"], **member}
-
-
-def _tally(tallies: dict[str, Counts], name: str, counts: Counts) -> None:
-    tallies[name] = tallies.get(name, Counts()) + counts
 
 
 def _pairs(predicted: Sequence[Timex], gold: Sequence[Row]) -> list[tuple[Timex, Row]]:
@@ -223,29 +273,27 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def bio_spans(tags: Iterable[str]) -> dict[Span, str]:
-    """Spans of a BIO sequence, in tokens, with their type; an I without a B begins one."""
-    spans: dict[Span, str] = {}
-    start, kind = -1, ""
-    for index, tag in enumerate([*tags, "O"]):
-        continues = tag.startswith("I-") and tag[2:] == kind and start >= 0
-        if start >= 0 and not continues:
-            spans[start, index] = kind
-            start, kind = -1, ""
-        if tag != "O" and not continues:
-            start, kind = index, tag[2:]
-    return spans
+_SMALL = re.compile(
+    r"(?:(?:le|la|les|un|une|ce|cet|cette|ces|sa|son|ses|à|au|aux|de|du|des|en|dans|depuis|dès|vers"
+    r"|pendant|durant|jusque|pour|sur)\s+|(?:l|d|jusqu)['’]\s*)+",
+    re.IGNORECASE,
+)
 
 
-def score_spans(predicted: Iterable[Span], gold: Iterable[Span]) -> Counts:
-    """Strict and relaxed matches of spans without values, one to one."""
-    mine, theirs = sorted(set(predicted)), sorted(set(gold))
-    strict = set(mine) & set(theirs)
-    left, open_ = [s for s in mine if s not in strict], [s for s in theirs if s not in strict]
-    relaxed = len(strict)
-    for span in left:
-        hit = next((s for s in open_ if min(s[1], span[1]) > max(s[0], span[0])), None)
-        if hit is not None:
-            open_.remove(hit)
-            relaxed += 1
-    return Counts(len(mine), len(theirs), len(strict), relaxed)
+def without_article(text: str, timex: Timex) -> Timex:
+    """The expression without the articles and prepositions it begins with, unless it is only them.
+
+    Golds differ in whether these are part of the span.
+    """
+    return replace(timex, start=_after_small(text, timex.start, timex.end))
+
+
+def row_without_article(text: str, row: Row) -> Row:
+    """The same for a row of gold."""
+    start, end = int(row["start"]), int(row["end"])
+    return {**row, "start": _after_small(text, start, end)}
+
+
+def _after_small(text: str, start: int, end: int) -> int:
+    match = _SMALL.match(text, start, end)
+    return match.end() if match and match.end() < end else start

@@ -8,19 +8,20 @@ Found mentions are paired with gold one to one, exact spans first, then the larg
 Recognition is precision, recall and F1 over these pairs: *strict* counts exact spans (or one of
 `alt_spans`), *fuzzy* counts any overlap (both after HIPE-2020). Resolution is accuracy within a
 distance (161 km is the custom of the field, 100 miles) on the ellipsoid; countries are compared by
-code.
+code where gold has one, else by their point too. Mentions for which gold has neither code nor point
+count for recognition alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import fmean, median
 from typing import Any, Final, TypeAlias
 
 from geopy.distance import geodesic
 
 from dashboard.errors import UsageError
+from dashboard.evaluate.tally import Share, Tally
 from dashboard.model import Place, Toponym
 
 CUSTOMARY_KM: Final = 161.0
@@ -32,6 +33,8 @@ _WATER_KINDS: Final = frozenset({"sea", "river"})
 _USES: Final = frozenset({"literal", "metonymic", "mixed"})
 
 Span: TypeAlias = tuple[int, int]
+Candidates: TypeAlias = Callable[[Toponym], Iterable[Place]]
+"""The places that a gazetteer holds for a toponym's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class GoldPlace:
 
     `spans` are the spans that are right, the preferred one first. `latitude` and `longitude` are
     None where the annotator knew no point; `radius_km` is how far off a point of the place may lie
-    and still be it (seas and regions have no one centre).
+    and still be it (seas and regions have no one centre). `use` is None where gold tells none.
     """
 
     spans: tuple[Span, ...]
@@ -49,7 +52,7 @@ class GoldPlace:
     latitude: float | None
     longitude: float | None
     country: str | None
-    use: str
+    use: str | None
     level: str = "core"
     radius_km: float = 0.0
 
@@ -58,51 +61,47 @@ class GoldPlace:
         """Whether the mention is scored."""
         return self.level == "core"
 
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts of a retrieval task. Each ratio is 0 where there is nothing to divide by."""
-
-    right: int = 0
-    found: int = 0
-    expected: int = 0
+    @property
+    def by_code(self) -> bool:
+        """Whether the place is right by its country code alone."""
+        return self.kind == "country" and self.country is not None
 
     @property
-    def precision(self) -> float:
-        """Right of found."""
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Right of expected."""
-        return self.right / self.expected if self.expected else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        total = self.found + self.expected
-        return 2 * self.right / total if total else 0.0
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.right + other.right, self.found + other.found, self.expected + other.expected
-        )
+    def known(self) -> bool:
+        """Whether gold says enough to tell a right place from a wrong one."""
+        return self.by_code or (self.latitude is not None and self.longitude is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One gold mention with what was found for it; `km` is the error where both have a point."""
+    """One gold mention with what was found for it; `km` is the error where both have a point.
+
+    `reachable` is whether some candidate of the gazetteer is right, None where it was not asked.
+    """
 
     gold: GoldPlace
     toponym: Toponym | None
     right: bool
     km: float | None
+    reachable: bool | None = None
 
     @property
     def place(self) -> Place | None:
         """The place that was found, if any."""
         resolution = self.toponym.resolution if self.toponym else None
         return resolution.place if resolution else None
+
+    @property
+    def best(self) -> tuple[Place, float] | None:
+        """The likeliest place with its score, also where the score was too low to give it."""
+        resolution = self.toponym.resolution if self.toponym else None
+        if resolution is None:
+            return None
+        if resolution.place is not None:
+            return resolution.place, resolution.score
+        if resolution.alternatives:
+            return resolution.alternatives[0].place, resolution.score
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +126,45 @@ class PlaceReport:
         """Right places: of all gold mentions with a point (recall), of those given a place."""
         return _resolution(self.judged)
 
+    def within(self, km: float) -> Tally:
+        """`resolution` with another distance."""
+        known = [one for one in self.judged if one.gold.known]
+        placed = [(one, one.place) for one in known]
+        right = sum(place is not None and is_right(place, one.gold, km) for one, place in placed)
+        return Tally(right, sum(place is not None for _, place in placed), len(known))
+
     @property
-    def kinds(self) -> dict[str, Tally]:
-        """`resolution` of each kind of place, the most frequent first."""
+    def kinds(self) -> dict[str, PlaceReport]:
+        """The report of each kind of place, the most frequent first; recognition left out."""
         groups: dict[str, list[Judged]] = {}
         for judged in self.judged:
             groups.setdefault(judged.gold.kind, []).append(judged)
         ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-        return {kind: _resolution(group) for kind, group in ordered}
+        return {kind: PlaceReport(judged=tuple(group)) for kind, group in ordered}
+
+    @property
+    def countries(self) -> Tally:
+        """Countries that gold knows by code: right is the code, of a country."""
+        return _resolution(one for one in self.judged if one.gold.by_code)
+
+    @property
+    def reach(self) -> Share:
+        """Of the mentions that gold places, those for which some candidate is right."""
+        asked = [one.reachable for one in self.judged if one.reachable is not None]
+        return Share(sum(asked), len(asked))
+
+    def answers(self, km: float = CUSTOMARY_KM) -> tuple[tuple[float, bool], ...]:
+        """Score and rightness of the likeliest place of every found mention that gold places.
+
+        The place counts also where its score was below the threshold. Mentions for whose name
+        the gazetteer holds nothing have the score 0 and are wrong.
+        """
+        return tuple(
+            (0.0, False) if best is None else (best[1], is_right(best[0], one.gold, km))
+            for one in self.judged
+            if one.gold.known and one.toponym is not None
+            for best in [one.best]
+        )
 
     @property
     def use(self) -> Tally:
@@ -142,7 +172,7 @@ class PlaceReport:
         pairs = [
             (judged.gold.use, judged.toponym.use)
             for judged in self.judged
-            if judged.toponym is not None and judged.gold.use != "mixed"
+            if judged.toponym is not None and judged.gold.use in {"literal", "metonymic"}
         ]
         return Tally(sum(a == b for a, b in pairs), len(pairs), len(pairs))
 
@@ -174,7 +204,7 @@ def gold_place(row: Mapping[str, Any]) -> GoldPlace:
         spans = [(int(row["start"]), int(row["end"]))]
         spans += [(int(span[0]), int(span[1])) for span in row.get("alt_spans") or ()]
         latitude, longitude = row.get("lat"), row.get("lon")
-        use = str(row.get("use", "literal"))
+        use = row.get("use")
         place = GoldPlace(
             spans=tuple(spans),
             text=str(row["text"]),
@@ -182,13 +212,13 @@ def gold_place(row: Mapping[str, Any]) -> GoldPlace:
             latitude=None if latitude is None else float(latitude),
             longitude=None if longitude is None else float(longitude),
             country=None if row.get("country") is None else str(row["country"]),
-            use=use,
+            use=None if use is None else str(use),
             level=str(row.get("level", "core")),
             radius_km=float(row.get("radius_km") or 0.0),
         )
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise UsageError(f"a gold place is not as it should be: {error!r} in {row!r}") from error
-    if use not in _USES:
+    if use is not None and use not in _USES:
         raise UsageError(f"a gold place has the use {use!r}; known: {', '.join(sorted(_USES))}")
     if any(start < 0 or end <= start for start, end in place.spans):
         raise UsageError(f"a gold place has an empty span: {row!r}")
@@ -201,12 +231,15 @@ def inside(toponyms: Iterable[Toponym], scope: Span) -> tuple[Toponym, ...]:
 
 
 def score(
-    toponyms: Sequence[Toponym], gold: Sequence[GoldPlace], within_km: float = CUSTOMARY_KM
+    toponyms: Sequence[Toponym],
+    gold: Sequence[GoldPlace],
+    within_km: float = CUSTOMARY_KM,
+    candidates: Candidates | None = None,
 ) -> PlaceReport:
     """One document's toponyms against its gold. Reports of several documents add up with `+`.
 
     With gold spans given to the annotator instead of recognised, the same call scores resolution
-    apart.
+    apart. `candidates` tells the places that were to choose from, for the ceiling they set.
     """
     pairs = _pairs(toponyms, gold)
     taken = {index for index, _ in pairs.values()}
@@ -218,7 +251,12 @@ def score(
     wrong = tuple(t for t in spurious if not any(_overlap(t, place) for place in free))
     found = len(matched) + len(wrong)
     judged = tuple(
-        _judge(gold[number], toponyms[pairs[number][0]] if number in pairs else None, within_km)
+        _judge(
+            gold[number],
+            toponyms[pairs[number][0]] if number in pairs else None,
+            within_km,
+            candidates,
+        )
         for number in core
     )
     return PlaceReport(
@@ -236,33 +274,12 @@ def is_right(place: Place, gold: GoldPlace, within_km: float = CUSTOMARY_KM) -> 
     within `within_km`, or within the radius that gold gives a sea or a region. As such a radius is
     wide, a sea or a river must also be water.
     """
-    if gold.kind == "country" and gold.country is not None:
+    if gold.by_code:
         return place.country == gold.country and place.feature in _COUNTRY_FEATURES
     if gold.kind in _WATER_KINDS and place.feature not in _WATER_FEATURES:
         return False
     km = _km(place, gold)
     return km is not None and km <= max(within_km, gold.radius_km)
-
-
-def rows(report: PlaceReport) -> Iterator[tuple[str, str]]:
-    """Name and figure, line by line, for a table."""
-    for name, tally in (("recognition, strict", report.strict), ("fuzzy", report.fuzzy)):
-        figures = f"P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}"
-        yield name, f"{figures}  ({tally.right}/{tally.found} found, {tally.expected} expected)"
-    resolution = report.resolution
-    yield "right place, of all", _share(resolution.right, resolution.expected)
-    yield "right place, of those placed", _share(resolution.right, resolution.found)
-    for kind, tally in report.kinds.items():
-        yield f"  {kind}", _share(tally.right, tally.expected)
-    if errors := report.errors_km:
-        yield "error, km", f"median {median(errors):.1f}  mean {fmean(errors):.1f}"
-    yield "literal or metonymic", _share(report.use.right, report.use.expected)
-    drawn = report.metonyms_as_literal
-    yield "metonyms taken for literal", _share(drawn.right, drawn.expected)
-
-
-def _share(right: int, total: int) -> str:
-    return f"{right / total:.3f}  ({right}/{total})" if total else "–"
 
 
 def _pairs(toponyms: Sequence[Toponym], gold: Sequence[GoldPlace]) -> dict[int, tuple[int, bool]]:
@@ -301,11 +318,16 @@ def _overlap(toponym: Toponym, gold: GoldPlace) -> int:
     )
 
 
-def _judge(gold: GoldPlace, toponym: Toponym | None, within_km: float) -> Judged:
+def _judge(
+    gold: GoldPlace, toponym: Toponym | None, within_km: float, candidates: Candidates | None
+) -> Judged:
     place = toponym.resolution.place if toponym and toponym.resolution else None
+    reachable = None
+    if candidates is not None and toponym is not None and gold.known:
+        reachable = any(is_right(one, gold, within_km) for one in candidates(toponym))
     if place is None:
-        return Judged(gold, toponym, right=False, km=None)
-    return Judged(gold, toponym, is_right(place, gold, within_km), _km(place, gold))
+        return Judged(gold, toponym, right=False, km=None, reachable=reachable)
+    return Judged(gold, toponym, is_right(place, gold, within_km), _km(place, gold), reachable)
 
 
 def _km(place: Place, gold: GoldPlace) -> float | None:
@@ -316,6 +338,6 @@ def _km(place: Place, gold: GoldPlace) -> float | None:
 
 
 def _resolution(judged: Iterable[Judged]) -> Tally:
-    known = [one for one in judged if one.gold.country or one.gold.latitude is not None]
+    known = [one for one in judged if one.gold.known]
     placed = sum(one.place is not None for one in known)
     return Tally(sum(one.right for one in known), placed, len(known))

@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.evaluate.dates import Counts, bio_spans, score, score_spans
+from dashboard.evaluate.dates import (
+    Counts,
+    Score,
+    row_without_article,
+    score,
+    without_article,
+)
 from dashboard.model import Timex, When
 
 
@@ -95,20 +101,47 @@ def test_scores_add_up() -> None:
     assert both.total.figures()["relaxed_recall"] == 0.5
 
 
-def test_bio() -> None:
-    tags = ["O", "B-DATE", "I-DATE", "B-DATE", "O", "I-SET", "I-DATE"]
-    assert bio_spans(tags) == {(1, 3): "DATE", (3, 4): "DATE", (5, 6): "SET", (6, 7): "DATE"}
+def test_by_anchor_and_by_kind() -> None:
+    gold = [
+        row(0, 5, "2023-09-04", anchor="dct", **DAY),
+        row(10, 15, "2023-09-04", anchor="dct", **DAY),
+        row(20, 25, "2023-09-04", anchor="speech", **DAY),
+        row(30, 35, "2023-09-04", **DAY),
+    ]
+    found = [timex(0, 5, "2023-09-04"), timex(20, 25, "2023-09-05"), timex(40, 45, "2023-09-04")]
+    result = score(found, gold)
+    assert result.by("anchor") == {
+        "dct": Counts(1, 2, 1, 1, 1, 1),
+        "speech": Counts(1, 1, 1, 1, 0, 0),
+    }
+    assert result.by("kind") == {}
+    assert result.total.predicted == 3
 
 
-def test_spans_alone() -> None:
-    assert score_spans([(0, 2), (5, 9), (20, 22)], [(0, 2), (6, 8)]) == Counts(3, 2, 1, 2)
+_SPANS = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: (pair[0], sum(pair))),
+    max_size=8,
+    unique=True,
+)
 
 
-@given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)), max_size=12))
-def test_a_gold_scored_against_itself_is_perfect(raw: list[tuple[int, int]]) -> None:
-    spans = {(start, start + length) for start, length in raw}
-    counts = score_spans(spans, spans)
-    assert counts.strict == counts.relaxed == counts.predicted == counts.expected == len(spans)
+@given(_SPANS)
+def test_a_gold_scored_against_itself_is_perfect(spans: list[tuple[int, int]]) -> None:
+    found = [timex(start, end, "2023-09-04") for start, end in spans]
+    total = score(found, [row(a, b, "2023-09-04", **DAY) for a, b in spans]).total
+    assert total == Counts(*[len(spans)] * 6)
+
+
+@given(found=_SPANS, expected=_SPANS)
+def test_figures_are_shares(found: list[tuple[int, int]], expected: list[tuple[int, int]]) -> None:
+    result = score(
+        [timex(*span, "2023-09-05") for span in found],
+        [row(a, b, "2023-09-04", **DAY) for a, b in expected],
+    )
+    assert all(0.0 <= figure <= 1.0 for figure in result.total.figures().values())
+    assert result.total.strict <= result.total.relaxed <= min(len(found), len(expected))
+    assert sum(result.by_type.values(), Counts()) == result.total
+    assert (result + Score()).total == result.total
 
 
 def test_members_one_by_one_are_as_right_as_the_whole() -> None:
@@ -120,3 +153,22 @@ def test_members_one_by_one_are_as_right_as_the_whole() -> None:
     wrong = [both[0], timex(8, 12, "2023-09-07")]
     assert score(wrong, [gold]).total == Counts(1, 1, 1, 1, 0, 0)
     assert score(both[:1], [gold]).total.strict == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("le 13 février", "13 février"),
+        ("jusqu’à l'an 2000", "an 2000"),
+        ("depuis la fin de l'année", "fin de l'année"),
+        ("mardi soir", "mardi soir"),
+        ("un", "un"),
+        ("dans les ", "dans les "),
+    ],
+)
+def test_without_articles_and_prepositions(words: str, left: str) -> None:
+    text = f"Parti {words}, revenu."
+    end = 6 + len(words)
+    start = without_article(text, timex(6, end)).start
+    assert text[start:end] == left
+    assert row_without_article(text, row(6, end, "x"))["start"] == start

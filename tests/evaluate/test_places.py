@@ -10,14 +10,13 @@ from dashboard.errors import UsageError
 from dashboard.evaluate.places import (
     GoldPlace,
     PlaceReport,
-    Tally,
     gold_place,
     inside,
     is_right,
-    rows,
     score,
 )
-from dashboard.model import Place, Resolution, Toponym, Use
+from dashboard.evaluate.tally import Share, Tally
+from dashboard.model import Candidate, Place, Resolution, Toponym, Use
 
 VLADIVOSTOK = Place("t", "1", "Vladivostok", (), 43.1056, 131.8735, "RU", "city")
 KHASAN = Place("t", "2", "Khasan", (), 42.4286, 130.645, "RU", "city")
@@ -146,7 +145,9 @@ def test_kinds_are_scored_apart() -> None:
         [toponym(0, 6, KHASAN), toponym(10, 16, RUSSIA)],
         [gold(0, 6), gold(10, 16, RUSSIA), gold(20, 26)],
     )
-    assert report.kinds == {"city": Tally(1, 1, 2), "country": Tally(1, 1, 1)}
+    kinds = {kind: part.resolution for kind, part in report.kinds.items()}
+    assert kinds == {"city": Tally(1, 1, 2), "country": Tally(1, 1, 1)}
+    assert report.countries == Tally(1, 1, 1)
 
 
 def test_errors_leave_countries_out() -> None:
@@ -180,15 +181,53 @@ def test_reports_add_up() -> None:
 def test_nothing_at_all_scores_nothing() -> None:
     report = score([], [])
     assert (report.strict.precision, report.strict.recall, report.strict.f1) == (0, 0, 0)
-    assert dict(rows(report))["right place, of all"] == "–"
+    assert report.resolution == report.countries == Tally()
+    assert report.answers() == ()
 
 
-def test_rows_say_every_figure() -> None:
-    names = [name.strip() for name, _ in rows(score([toponym(0, 6, KHASAN)], [gold(0, 6)]))]
-    assert names == [
-        "recognition, strict", "fuzzy", "right place, of all", "right place, of those placed",
-        "city", "error, km", "literal or metonymic", "metonyms taken for literal",
-    ]  # fmt: skip
+def test_a_mention_that_gold_does_not_place_counts_for_recognition_alone() -> None:
+    nowhere = gold(0, 6, lat=None, lon=None, country=None, kind="any")
+    report = score([toponym(0, 6, KHASAN)], [nowhere])
+    assert report.strict == Tally(1, 1, 1)
+    assert report.resolution == Tally()
+    assert report.answers() == ()
+
+
+def test_a_city_of_which_gold_knows_the_country_alone_is_not_placed() -> None:
+    report = score([toponym(0, 6, KHASAN)], [gold(0, 6, lat=None, lon=None)])
+    assert report.resolution.expected == 0
+
+
+def test_use_is_not_scored_where_gold_tells_none() -> None:
+    report = score([toponym(0, 6)], [gold(0, 6, use=None), gold(10, 16)])
+    assert report.use == Tally(0, 0, 0)
+
+
+def test_another_distance_judges_anew() -> None:
+    report = score([toponym(0, 6, VLADIVOSTOK)], [gold(0, 6)])
+    assert report.resolution == report.within(161) == Tally(1, 1, 1)
+    assert report.within(50) == Tally(0, 1, 1)
+
+
+def test_the_likeliest_place_answers_also_where_it_was_too_unlikely_to_be_given() -> None:
+    unsure = Toponym(
+        "d", 0, 6, "Khasan", "literal",
+        resolution=Resolution(None, 0.3, (Candidate(KHASAN, 0.3), Candidate(HASSAN, 0.2))),
+    )  # fmt: skip
+    unknown = Toponym("d", 10, 16, "Khasan", "literal", resolution=Resolution(None, 0.0))
+    found = [unsure, unknown, toponym(20, 26, HASSAN)]
+    report = score(found, [gold(start, start + 6) for start in (0, 10, 20, 30)])
+    assert report.answers() == ((0.3, True), (0.0, False), (0.9, False))
+
+
+def test_the_ceiling_is_what_some_candidate_would_reach() -> None:
+    known = {(0, 6): [HASSAN, KHASAN], (10, 16): [HASSAN], (20, 26): []}
+    found = [toponym(start, end, HASSAN) for start, end in known]
+    wanted = [gold(start, end) for start, end in known]
+    report = score(found, wanted, candidates=lambda t: known[t.start, t.end])
+    assert report.reach == Share(1, 3)
+    assert [one.reachable for one in report.judged] == [True, False, False]
+    assert score(found, wanted).reach == Share(0, 0)
 
 
 def test_inside_keeps_what_lies_in_the_scope() -> None:
@@ -235,3 +274,14 @@ def test_gold_against_itself_is_perfect(expected: list[tuple[int, int]]) -> None
     report = score([toponym(*s, KHASAN) for s in expected], [gold(*s) for s in expected])
     assert report.strict == Tally(len(expected), len(expected), len(expected))
     assert report.resolution.right == len(expected)
+
+
+@given(found=_SPANS, expected=_SPANS, seed=st.randoms(use_true_random=False))
+def test_the_order_of_gold_and_of_what_is_found_counts_for_nothing_in_exact_matches(
+    found: list[tuple[int, int]], expected: list[tuple[int, int]], seed: Any
+) -> None:
+    one = score([toponym(*s) for s in found], [gold(*s) for s in expected])
+    seed.shuffle(found)
+    seed.shuffle(expected)
+    other = score([toponym(*s) for s in found], [gold(*s) for s in expected])
+    assert one.strict == other.strict

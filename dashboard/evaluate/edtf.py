@@ -1,0 +1,46 @@
+"""First and last day of the EDTF that gold of events uses: days, months, years and intervals."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import TypeAlias
+
+Days: TypeAlias = tuple[date | None, date | None]
+
+_PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
+
+
+def days(edtf: str) -> Days:
+    """First and last day of an EDTF date or interval, None where it is open.
+
+    Raises ValueError for anything else.
+    """
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _bounds(first)
+    return (
+        None if first in {"", ".."} else _bounds(first)[0],
+        None if last in {"", ".."} else _bounds(last)[1],
+    )
+
+
+def overlap(one: Days, other: Days) -> bool:
+    """Whether two stretches share a day; open ends reach to the end of time."""
+    first = max(one[0] or date.min, other[0] or date.min)
+    last = min(one[1] or date.max, other[1] or date.max)
+    return first <= last
+
+
+def _bounds(text: str) -> tuple[date, date]:
+    match = _PART.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not a date: {text!r}")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # noqa: S101  (the expression wants it)
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, day), date(year, month, day)
