@@ -24,7 +24,7 @@ from dashboard.evaluate.places import (
     score,
 )
 from dashboard.evaluate.places_table import NEAR_KM, Scored, sections
-from dashboard.model import Place, Toponym
+from dashboard.model import Document, Place, Toponym
 
 if TYPE_CHECKING:
     from dashboard.gazetteer.lookup import Gazetteer
@@ -140,21 +140,23 @@ def _score(
     scored = Scored()
     for text in texts:
         toponyms = inside(found(text), text.body)
-        reach = None if gazetteer is None else _candidates(text.document.text, gazetteer)
+        reach = None if gazetteer is None else _candidates(text.document, toponyms, gazetteer)
         scored.add(score(toponyms, answers[text.name], candidates=reach), text.gold.year)
     return scored
 
 
-def _candidates(text: str, gazetteer: Gazetteer) -> Candidates:
-    from dashboard.gazetteer.candidates import candidates  # noqa: PLC0415  (as the gazetteer)
-    from dashboard.gazetteer.context import word_before  # noqa: PLC0415
+def _candidates(
+    document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer
+) -> Candidates:
+    """What there was to choose from for each name of a document."""
+    from dashboard.gazetteer.resolve import judged  # noqa: PLC0415  (as the gazetteer)
 
-    def places(toponym: Toponym) -> Iterator[Place]:
-        name = toponym.name or toponym.text
-        for guess in candidates(name, gazetteer, word_before(text, toponym.start)):
-            yield guess.known.place
-
-    return places
+    held: dict[tuple[int, int], list[Place]] = {}
+    for group in judged(document, toponyms, gazetteer):
+        places = [guess.known.place for guess in group.guesses]
+        for index in group.toponyms:
+            held[toponyms[index].start, toponyms[index].end] = places
+    return lambda toponym: held[toponym.start, toponym.end]
 
 
 def _differences(systems: Mapping[str, Mapping[str, Scored]]) -> Iterator[tuple[str, str]]:
