@@ -1,5 +1,8 @@
 """Compile the gazetteer: from the sources to one SQLite file. The side that answers is `lookup`.
 
+Places are read, joined and written one by one; only those that a later source may join stay in
+memory.
+
 `ensure` is what programs call: it compiles once for every combination of code, data and package
 versions, under a name that holds their fingerprint.
 """
@@ -13,31 +16,48 @@ import re
 import sqlite3
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple
 from importlib.metadata import entry_points
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from dashboard.errors import SourceUnavailable
-from dashboard.gazetteer import schema, spelling, translit
+from dashboard.gazetteer import schema, spelling, translit, twkb
+from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.geonames import installed as imports
 from dashboard.gazetteer.lock import held
 from dashboard.gazetteer.merge import Merged, merge
 from dashboard.gazetteer.schema import Flag
-from dashboard.gazetteer.sources.base import Entry, Source
+from dashboard.gazetteer.sources.base import Entry, Outline, Source
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told (what is being done, how much is done, of how much)."""
 
 _GROUP: Final = "dateline.gazetteers"
-_CODE: Final = ("schema", "build", "merge", "fold", "translit", "spelling", "generics")
-_STEP: Final = 10_000
+_CODE: Final = ("schema", "build", "merge", "fold", "translit", "spelling", "generics", "twkb")
+_STEP: Final = 5_000
+_CACHE_KIB: Final = 16_384
 _ABOUT: Final = 240_000
 _WAITING: Final = "gazetteer: another process compiles it, waiting (s)"
 _LOCK: Final = ".gazetteer.lock"
 _KEPT_S: Final = 7 * 86_400.0
 _APPROXIMATED: Final = int(Flag.SHORT | Flag.CORE)
+_SORTING: Final = "gazetteer: names"
+_STAGED: Final = """
+CREATE TEMP TABLE folded (fold TEXT, place INTEGER, flags INTEGER);
+CREATE TEMP TABLE cells (cell INTEGER, place INTEGER);
+CREATE TEMP TABLE sounding (key TEXT, fold TEXT);
+CREATE TEMP TABLE spelt (block TEXT, length INTEGER, fold TEXT);
+"""
+_SORTED: Final = (
+    "INSERT INTO alias SELECT * FROM temp.folded ORDER BY fold, place",
+    "INSERT INTO grid SELECT * FROM temp.cells ORDER BY cell, place",
+    "INSERT INTO sound SELECT DISTINCT * FROM temp.sounding ORDER BY key, fold",
+)
+_Item = TypeVar("_Item")
 CYRILLIC_COUNTRIES: Final = frozenset({
     "RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MN", "BG", "RS", "MK", "ME", "BA", "GE", "AM",
     "AZ", "MD", "EE", "LV", "LT",
@@ -148,63 +168,92 @@ def _path(cache: Path, sources: Sequence[Source]) -> Path:
 
 
 def _write(connection: sqlite3.Connection, sources: Sequence[Source], told: Progress) -> None:
+    """Fill the tables. What must be sorted is staged in SQLite's temporary files, not in memory."""
     connection.executescript(
         "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+        f"PRAGMA cache_size = -{_CACHE_KIB};"
         f"PRAGMA application_id = {schema.APPLICATION_ID};"
-        f"PRAGMA user_version = {schema.SCHEMA_VERSION};" + schema.TABLES
+        f"PRAGMA user_version = {schema.SCHEMA_VERSION};" + schema.TABLES + _STAGED
     )
-    places = merge(_watched(sources, told))
+    schema.create_boxes(connection)
     connection.execute("BEGIN")
     connection.executemany(
         "INSERT INTO meta VALUES (?, ?)",
         [(f"source {s.name}", s.version()) for s in sources] + [("sources", str(len(sources)))],
     )
-    aliases: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    spelt: set[str] = set()
-    sounds: set[tuple[str, str]] = set()
-    label = "gazetteer: places"
-
-    def written() -> Iterator[tuple[object, ...]]:
-        for row, place in enumerate(places, start=1):
-            if row % _STEP == 0:
-                told(label, row, len(places))
-            for folded, flags in place.folds.items():
-                aliases[folded].append((row, flags))
-            _approximate(place, spelt, sounds)
-            yield _columns(row, place)
-
-    marks = ", ".join("?" * 15)
-    connection.executemany(f"INSERT INTO place VALUES ({marks})", written())
-    told(label, len(places), len(places))
-    connection.executemany(
-        "INSERT INTO grid VALUES (?, ?)",
-        sorted((schema.cell(p.latitude, p.longitude), row) for row, p in enumerate(places, 1)),
-    )
-    connection.executemany("INSERT INTO alias VALUES (?, ?, ?)", _sorted(aliases, told))
-    connection.executemany(
-        "INSERT INTO sound VALUES (?, ?)", sorted(pair for pair in sounds if pair[0] != pair[1])
-    )
-    connection.executemany("INSERT INTO spelling VALUES (?, ?, ?)", spelling.blocks(spelt))
+    for batch in batched(merge(_watched(sources, told)), _STEP):
+        _stage(connection, batch)
+    for number, statement in enumerate(_SORTED):
+        told(_SORTING, number, len(_SORTED) + 1)
+        connection.execute(statement)
+    told(_SORTING, len(_SORTED), len(_SORTED) + 1)
+    connection.executemany("INSERT INTO spelling VALUES (?, ?, ?)", _spellings(connection))
+    told(_SORTING, len(_SORTED) + 1, len(_SORTED) + 1)
     connection.execute("COMMIT")
     connection.executescript(schema.INDEXES + "ANALYZE;")
 
 
-def _sorted(
-    aliases: dict[str, list[tuple[int, int]]], told: Progress
-) -> Iterator[tuple[str, int, int]]:
-    """Rows of the table `alias` in the order of its key."""
-    label = "gazetteer: names"
-    for done, folded in enumerate(sorted(aliases)):
-        if done % _STEP == 0:
-            told(label, done, len(aliases))
-        for row, flags in aliases[folded]:
-            yield folded, row, flags
-    told(label, len(aliases), len(aliases))
+def batched(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    """Lists of `size` items, the last one shorter."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _stage(connection: sqlite3.Connection, places: Sequence[Merged]) -> None:
+    """Store places, and stage what answers questions about them."""
+    marks = ", ".join("?" * (len(schema.PLACE_COLUMNS) + 1))
+    connection.executemany(f"INSERT INTO place VALUES ({marks})", map(_columns, places))
+    connection.executemany(
+        "INSERT INTO temp.folded VALUES (?, ?, ?)",
+        [(name, place.row, flags) for place in places for name, flags in place.folds.items()],
+    )
+    connection.executemany(
+        "INSERT INTO temp.cells VALUES (?, ?)",
+        [(schema.cell(place.latitude, place.longitude), place.row) for place in places],
+    )
+    near = [_approximate(place) for place in places]
+    connection.executemany("INSERT INTO temp.sounding VALUES (?, ?)", chain(*(s for s, _ in near)))
+    connection.executemany("INSERT INTO temp.spelt VALUES (?, ?, ?)", chain(*(b for _, b in near)))
+    for place in places:
+        if place.dispute:
+            connection.execute(
+                "INSERT INTO dispute VALUES (?, ?, ?, ?, ?)", (place.row, *astuple(place.dispute))
+            )
+        if place.outline:
+            _outline(connection, place.row, place.outline)
+        for name in place.names:
+            if name.since or name.until:
+                connection.execute(
+                    "INSERT OR IGNORE INTO years VALUES (?, ?, ?, ?)",
+                    (fold(name.text), place.row, name.since, name.until),
+                )
+
+
+def _outline(connection: sqlite3.Connection, row: int, outline: Outline) -> None:
+    connection.execute("INSERT INTO shape VALUES (?, ?)", (row, outline.layer))
+    for polygon in outline.polygons:
+        number = connection.execute(
+            "INSERT INTO polygon (place, twkb) VALUES (?, ?)", (row, polygon)
+        ).lastrowid
+        west, south, east, north = twkb.box(polygon)
+        connection.execute(
+            "INSERT INTO box VALUES (?, ?, ?, ?, ?)", (number, west, east, south, north)
+        )
+
+
+def _spellings(connection: sqlite3.Connection) -> Iterator[tuple[str, int, str]]:
+    """Rows of the table `spelling`: names that may be misspelt, by block and length."""
+    rows = connection.execute(
+        "SELECT DISTINCT block, length, fold FROM temp.spelt ORDER BY 1, 2, 3"
+    )
+    for (block, length), group in groupby(rows, key=itemgetter(0, 1)):
+        yield block, length, "\n".join(folded for _, _, folded in group)
 
 
 def _watched(sources: Sequence[Source], told: Progress) -> Iterator[tuple[str, Iterator[Entry]]]:
     done = 0
-    label = "gazetteer: sources"
+    label = "gazetteer: places"
     told(label, 0, _ABOUT)
     for source in sources:
 
@@ -220,11 +269,11 @@ def _watched(sources: Sequence[Source], told: Progress) -> Iterator[tuple[str, I
     told(label, done, done)
 
 
-def _columns(row: int, place: Merged) -> tuple[object, ...]:
+def _columns(place: Merged) -> tuple[object, ...]:
     """A row of the table `place`."""
     texts = dict.fromkeys(name.text for name in place.names if name.kind != "core")
     return (
-        row,
+        place.row,
         place.gazetteer,
         place.id,
         place.names[0].text,
@@ -239,19 +288,21 @@ def _columns(row: int, place: Merged) -> tuple[object, ...]:
         place.admin1,
         place.capital,
         place.curated,
+        place.since,
+        place.until,
+        place.source,
+        " ".join(place.joined),
     )
 
 
-def _approximate(place: Merged, spelt: set[str], sounds: set[tuple[str, str]]) -> None:
-    """Collect the names that are also found by sound or in spite of a typing error."""
+def _approximate(place: Merged) -> tuple[set[tuple[str, str]], list[tuple[str, int, str]]]:
+    """Names that are also found by sound, and those found in spite of a typing error."""
     cyrillic = place.country in CYRILLIC_COUNTRIES
     misspelt = spelling.may_be_misspelt(place.feature, place.population, curated=place.curated)
     if not (cyrillic or misspelt):
-        return
-    for folded, flags in place.folds.items():
-        if flags & _APPROXIMATED:
-            continue
-        if cyrillic:
-            sounds.update((key, folded) for key in translit.keys(folded))
-        if misspelt and spelling.comparable(folded):
-            spelt.add(folded)
+        return set(), []
+    names = [name for name, flags in place.folds.items() if not flags & _APPROXIMATED]
+    sounds = {(key, name) for name in names if cyrillic for key in translit.keys(name)}
+    comparable = (name for name in names if misspelt and spelling.comparable(name))
+    blocks = [block for name in comparable for block in spelling.blocks([name])]
+    return {pair for pair in sounds if pair[0] != pair[1]}, blocks

@@ -7,38 +7,71 @@ import sqlite3
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from dashboard.errors import SourceUnavailable
 from dashboard.gazetteer import schema
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.schema import Flag
+from dashboard.gazetteer.shapes import Shapes
 from dashboard.model import NameFacts, Place
 
 _COLUMNS: Final = (
     "p.gazetteer, p.id, p.name, p.names, p.latitude, p.longitude, p.country, p.feature, "
-    "p.population, p.radius_km, p.note, p.admin1, p.capital, p.curated"
+    "p.population, p.radius_km, p.note, p.admin1, p.capital, p.curated, p.since, p.until, "
+    "EXISTS (SELECT 1 FROM dispute d WHERE d.place = p.row)"
 )
 _BY_FOLD: Final = (
     f"SELECT {_COLUMNS}, a.flags FROM alias a JOIN place p ON p.row = a.place WHERE a.fold = ?"
+)
+_YEARS: Final = (
+    "SELECT p.gazetteer, p.id, y.since, y.until FROM years y JOIN place p ON p.row = y.place "
+    "WHERE y.fold = ?"
 )
 _FACTS: Final = (
     "SELECT p.feature, p.country, p.population, p.curated FROM alias a "
     f"JOIN place p ON p.row = a.place WHERE a.fold = ? AND a.flags & {Flag.CORE | Flag.SHORT} = 0"
 )
+_DATED: Final = Flag.HISTORIC | Flag.COLLOQUIAL
 _CACHED_FACTS: Final = 50_000
 _CACHED_NAMES: Final = 4_096
 _PAGES_KIB: Final = 8_192
 
 
+Years: TypeAlias = tuple[int | None, int | None]
+"""The first and the last year, None where open or not known."""
+_ALWAYS: Final[Years] = (None, None)
+
+
 class Known(NamedTuple):
-    """A place as the ranker sees it: with what `Place` does not carry."""
+    """A place as the ranker sees it: with what `Place` does not carry.
+
+    `flags` are those of the name it was found by. `years` are those in which there was such a place
+    (a state that is gone), `name_years` those in which it bore that name. `disputed` is true where
+    it is claimed by several, or recognised by few (see `Gazetteer.dispute`).
+    """
 
     place: Place
     admin1: str
     capital: bool
     curated: bool
     flags: Flag
+    years: Years = _ALWAYS
+    name_years: Years = _ALWAYS
+    disputed: bool = False
+
+
+class Disputed(NamedTuple):
+    """What is not agreed about a place: codes of those who hold it and of those who claim it.
+
+    `note` says it in French. `held_by` holds "-" for an authority that few or none recognise.
+    `since` is a year.
+    """
+
+    held_by: tuple[str, ...]
+    claimed_by: tuple[str, ...]
+    since: int | None
+    note: str
 
 
 class Gazetteer:
@@ -54,6 +87,7 @@ class Gazetteer:
         self._cached_facts = lru_cache(_CACHED_FACTS)(self._facts)
         self._cached_known = lru_cache(_CACHED_NAMES)(self._known)
         self._cached_well_known = lru_cache(1)(self._well_known)
+        self._shapes = Shapes(self._rows)
 
     def place(self, gazetteer: str, id: str) -> Place | None:  # noqa: A002  (the model's word)
         """The place with this id in this gazetteer, None where there is none."""
@@ -121,6 +155,65 @@ class Gazetteer:
         )
         return [_known(row) for row in rows]
 
+    def geometry(self, gazetteer: str, id: str) -> dict[str, Any] | None:  # noqa: A002  (as above)
+        """The outline of a place as a GeoJSON MultiPolygon, None where it has none.
+
+        It is simplified, to about a kilometre. What lies beyond the 180th meridian is cut off there
+        and goes on at the other side.
+        """
+        return self._shapes.geometry(gazetteer, id)
+
+    def layer(self, gazetteer: str, id: str) -> str | None:  # noqa: A002  (as above)
+        """Where the outline of a place is from, None where it has none."""
+        rows = self._rows(
+            "SELECT s.layer FROM shape s JOIN place p ON p.row = s.place "
+            "WHERE p.gazetteer = ? AND p.id = ?",
+            gazetteer,
+            id,
+        )
+        return rows[0][0] if rows else None
+
+    def contains(self, gazetteer: str, id: str, latitude: float, longitude: float) -> bool | None:  # noqa: A002  (as above)
+        """Whether a point lies in the outline of a place, None where it has none."""
+        if self.layer(gazetteer, id) is None:
+            return None
+        return (gazetteer, id) in self._shapes.holders(latitude, longitude)
+
+    def containing(self, latitude: float, longitude: float) -> list[Place]:
+        """Places whose outlines hold a point, the smallest first.
+
+        Near a coast or a border, where outlines are simplified, it may be the neighbours or none.
+        """
+        found = [self.place(*key) for key in self._shapes.holders(latitude, longitude)]
+        return sorted(
+            (place for place in found if place), key=lambda place: (place.radius_km, place.id)
+        )
+
+    def dispute(self, gazetteer: str, id: str) -> Disputed | None:  # noqa: A002  (as above)
+        """What is not agreed about a place, None where nothing is known to be disputed."""
+        rows = self._rows(
+            "SELECT d.held_by, d.claimed_by, d.since, d.note FROM dispute d "
+            "JOIN place p ON p.row = d.place WHERE p.gazetteer = ? AND p.id = ?",
+            gazetteer,
+            id,
+        )
+        for held, claimed, since, note in rows:
+            return Disputed(tuple(held.split()), tuple(claimed.split()), since, note)
+        return None
+
+    def origin(self, gazetteer: str, id: str) -> tuple[str, ...]:  # noqa: A002  (as above)
+        """Where a place's facts are from: its own source, then the entries that became part of it.
+
+        Each as "gazetteer:id", followed by what the gazetteer says of its source, in brackets.
+        """
+        rows = self._rows(
+            "SELECT source, joined FROM place WHERE gazetteer = ? AND id = ?", gazetteer, id
+        )
+        for source, joined in rows:
+            own = f"{gazetteer}:{id}" + (f" ({source})" if source else "")
+            return (own, *joined.split())
+        return ()
+
     def sample(self, count: int) -> list[str]:
         """Names of the most populous places, for measuring."""
         rows = self._rows("SELECT name FROM place ORDER BY population DESC, row LIMIT ?", count)
@@ -183,12 +276,19 @@ class Gazetteer:
         return tuple(sorted(name for name in folds if name.isascii()))
 
     def _known(self, folded: str) -> tuple[Known, ...]:
-        return tuple(_known(row) for row in self._rows(_BY_FOLD, folded))
+        found = tuple(_known(row) for row in self._rows(_BY_FOLD, folded))
+        if not any(known.flags & _DATED for known in found):
+            return found
+        years = {(g, key): (since, until) for g, key, since, until in self._rows(_YEARS, folded)}
+        return tuple(
+            known._replace(name_years=years.get((known.place.gazetteer, known.place.id), _ALWAYS))
+            for known in found
+        )
 
 
 def _known(row: tuple[Any, ...]) -> Known:
     (gazetteer, key, name, names, latitude, longitude, country, feature, population, radius, note,
-     admin1, capital, curated, flags) = row  # fmt: skip
+     admin1, capital, curated, since, until, disputed, flags) = row  # fmt: skip
     place = Place(
         gazetteer=gazetteer,
         id=key,
@@ -202,4 +302,12 @@ def _known(row: tuple[Any, ...]) -> Known:
         radius_km=radius,
         note=note,
     )
-    return Known(place, admin1, bool(capital), bool(curated), Flag(flags))
+    return Known(
+        place,
+        admin1,
+        bool(capital),
+        bool(curated),
+        Flag(flags),
+        years=(since, until),
+        disputed=bool(disputed),
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import IntFlag
+from sqlite3 import Connection, OperationalError
 from typing import Final
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 APPLICATION_ID: Final = 0x44_4C_47_5A
 """`DLGZ` in SQLite's header, so that another database is not taken for a gazetteer."""
 
@@ -21,6 +22,13 @@ class Flag(IntFlag):
     HISTORIC = 32
     COLLOQUIAL = 64
 
+
+PLACE_COLUMNS: Final = (
+    "gazetteer", "id", "name", "names", "latitude", "longitude", "country", "feature",
+    "population", "radius_km", "note", "admin1", "capital", "curated", "since", "until", "source",
+    "joined",
+)  # fmt: skip
+"""The table `place` without its number, in order."""
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -39,7 +47,11 @@ CREATE TABLE place (
     note TEXT NOT NULL,
     admin1 TEXT NOT NULL,
     capital INTEGER NOT NULL,
-    curated INTEGER NOT NULL
+    curated INTEGER NOT NULL,
+    since INTEGER,                -- years in which it was there, null where open or not known
+    until INTEGER,
+    source TEXT NOT NULL,         -- where the gazetteer has the facts from, where it tells
+    joined TEXT NOT NULL          -- "gazetteer:id" of the entries that became part of it
 );
 CREATE TABLE alias (              -- folded name → place
     fold TEXT NOT NULL,
@@ -47,6 +59,29 @@ CREATE TABLE alias (              -- folded name → place
     flags INTEGER NOT NULL,
     PRIMARY KEY (fold, place)
 ) WITHOUT ROWID;
+CREATE TABLE years (              -- of names that a place bore in some years only
+    fold TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    since INTEGER,
+    until INTEGER,
+    PRIMARY KEY (fold, place)
+) WITHOUT ROWID;
+CREATE TABLE dispute (            -- places that several claim, or that few recognise
+    place INTEGER PRIMARY KEY,
+    held_by TEXT NOT NULL,        -- codes of countries parted by blanks, - for what none recognises
+    claimed_by TEXT NOT NULL,
+    since INTEGER,
+    note TEXT NOT NULL            -- French
+);
+CREATE TABLE shape (              -- the layer that an outline is from
+    place INTEGER PRIMARY KEY,
+    layer TEXT NOT NULL
+);
+CREATE TABLE polygon (            -- the parts of an outline, see `twkb`
+    row INTEGER PRIMARY KEY,
+    place INTEGER NOT NULL,
+    twkb BLOB NOT NULL
+);
 CREATE TABLE sound (              -- transliteration key → folded name
     key TEXT NOT NULL,
     fold TEXT NOT NULL,
@@ -64,7 +99,21 @@ CREATE TABLE grid (               -- one-degree cells → places, for the neares
     PRIMARY KEY (cell, place)
 ) WITHOUT ROWID;
 """
-INDEXES: Final = "CREATE UNIQUE INDEX place_id ON place (gazetteer, id);"
+BOXES: Final = "(row, west, east, south, north)"
+"""Columns of `box`, the boxes of the polygons in degrees: an R*Tree where SQLite has it."""
+
+INDEXES: Final = (
+    "CREATE UNIQUE INDEX place_id ON place (gazetteer, id);"
+    "CREATE INDEX polygon_place ON polygon (place);"
+)
+
+
+def create_boxes(connection: Connection) -> None:
+    """Create the table `box`: an R*Tree, or a plain table that answers the same questions."""
+    try:
+        connection.execute(f"CREATE VIRTUAL TABLE box USING rtree {BOXES}")
+    except OperationalError:  # this SQLite was compiled without it
+        connection.execute(f"CREATE TABLE box {BOXES.replace('row', 'row INTEGER PRIMARY KEY')}")
 
 
 def cell(latitude: float, longitude: float) -> int:

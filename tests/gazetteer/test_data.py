@@ -37,7 +37,7 @@ def test_every_entry_can_be_true(source: object) -> None:
         assert -180 <= entry.longitude <= 180, entry
         assert entry.feature in FEATURES, entry
         assert entry.country is None or entry.country in _CODES, entry
-        assert 0 <= entry.radius_km <= 6500, entry
+        assert 0 <= entry.radius_km <= 7000, entry
         assert all(fold(name.text) for name in entry.names), entry
 
 

@@ -36,12 +36,12 @@ def test_namesakes_stay_apart() -> None:
     far = _entry("1", "Khasan", 55.0, 60.0)
     abroad = _entry("2", "Khasan", 42.43, 130.66, country="CN")
     kind = _entry("3", "Khasan", 42.43, 130.66, feature="region")
-    assert len(merge([("hand", [hand]), ("towns", [far, abroad, kind])])) == 4
+    assert len(list(merge([("hand", [hand]), ("towns", [far, abroad, kind])]))) == 4
 
 
 def test_towns_of_one_source_are_never_joined() -> None:
     towns = [_entry("1", "Berlin", 52.5, 13.4, "DE"), _entry("2", "Berlin", 52.51, 13.41, "DE")]
-    assert len(merge([("towns", towns)])) == 2
+    assert len(list(merge([("towns", towns)]))) == 2
 
 
 def test_a_region_is_known_by_its_core() -> None:

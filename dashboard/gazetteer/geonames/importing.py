@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.errors import SourceUnavailable, UsageError
-from dashboard.gazetteer import spelling, translit
+from dashboard.gazetteer import schema, spelling, translit
 from dashboard.gazetteer.build import CYRILLIC_COUNTRIES, Progress, ensure, fingerprint, installed
 from dashboard.gazetteer.geonames import codes, dumps, joining, naming, tables
 from dashboard.gazetteer.geonames.dumps import Alternate, Broken, Dump, Row, unpacked
@@ -346,10 +346,11 @@ class _Keeper:
             places.append((
                 self._last, joining.SOURCE, str(row.id), names.texts[0], "\n".join(names.texts),
                 row.latitude, row.longitude, country, feature, row.population, 0.0, gone,
-                row.admin1 if country else "", capital, False,
+                row.admin1 if country else "", capital, False, None, None, "", "",
             ))  # fmt: skip
         self._connection.executemany(
-            f"INSERT INTO main.place VALUES ({','.join('?' * 15)})", places
+            f"INSERT INTO main.place VALUES ({','.join('?' * (len(schema.PLACE_COLUMNS) + 1))})",
+            places,
         )
         self._connection.executemany("INSERT INTO work.folded VALUES (?, ?, ?)", folded)
         self._connection.executemany("INSERT INTO work.sounding VALUES (?, ?)", sounding)

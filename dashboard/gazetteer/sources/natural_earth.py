@@ -1,4 +1,8 @@
-"""First-level regions of the world: `data/gazetteer/regions.tsv`, made from Natural Earth."""
+"""Regions and waters of the world, made from Natural Earth.
+
+`data/gazetteer/regions.tsv` are the first-level regions, `waters.tsv` oceans, seas, gulfs, straits
+and large lakes.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,19 @@ from collections.abc import Iterator
 from dashboard.gazetteer import generics
 from dashboard.gazetteer.features import DIRECTIONS
 from dashboard.gazetteer.fold import fold
-from dashboard.gazetteer.sources import tables
+from dashboard.gazetteer.sources import facts, tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
-_FILES = ("regions.tsv", "generics.tsv")
+_FILES = ("regions.tsv", "waters.tsv", "generics.tsv", *facts.FILES)
 # A region called "Nord" is taken only with a word for its kind.
 _WITH_KIND = ("région du {}", "département du {}", "province du {}", "région de l'{}")
 
 
 class Regions:
-    """Regions with their French and English names; `id` is Natural Earth's `adm1_code`."""
+    """Regions and waters with their French and English names.
+
+    `id` is Natural Earth's `adm1_code` of a region, and our word for a water ("sea:black").
+    """
 
     name = "naturalearth"
     rank = 2
@@ -26,7 +33,8 @@ class Regions:
         return tables.digest(*_FILES)
 
     def entries(self) -> Iterator[Entry]:
-        """Every region, its French name first."""
+        """Every region, then every water, its French name first."""
+        outlines, disputes = facts.outlines(self.name), facts.disputes(self.name)
         for row in tables.rows("regions.tsv"):
             yield Entry(
                 id=row["id"],
@@ -38,6 +46,23 @@ class Regions:
                 population=int(row["population"]),
                 radius_km=float(row["radius_km"]),
                 admin1=row["admin1"],
+                outline=outlines.get(row["id"]),
+                dispute=disputes.get(row["id"]),
+            )
+        for row in tables.rows("waters.tsv"):
+            named = [Name(row["name_fr"], "primary", "fr"), Name(row["name_en"], "primary", "en")]
+            named += [Name(alias, "alias", "fr") for alias in tables.listed(row["aliases"])]
+            yield Entry(
+                id=row["id"],
+                names=tuple(named),
+                latitude=float(row["lat"]),
+                longitude=float(row["lon"]),
+                country=row["country"] or None,
+                feature=row["feature"],
+                radius_km=float(row["radius_km"]),
+                curated=True,
+                outline=outlines.get(row["id"]),
+                dispute=disputes.get(row["id"]),
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.gazetteer.sources import tables
+from dashboard.gazetteer.sources import facts, tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
 _FILE = "supplement.tsv"
@@ -17,11 +17,12 @@ class Supplement:
     rank = 0
 
     def version(self) -> str:
-        """Hash of the table."""
-        return tables.digest(_FILE)
+        """Hash of the tables."""
+        return tables.digest(_FILE, *facts.FILES)
 
     def entries(self) -> Iterator[Entry]:
         """Every row. A name that starts with ~ is `short`: used once the full name was."""
+        outlines, disputes = facts.outlines(self.name), facts.disputes(self.name)
         for row in tables.rows(_FILE):
             names = [Name(row["name_fr"], "primary", "fr")]
             if row["name_en"]:
@@ -40,6 +41,11 @@ class Supplement:
                 radius_km=float(row["radius_km"]),
                 note=_note(row),
                 curated=True,
+                since=facts.year(row.get("since")),
+                until=facts.year(row.get("until")),
+                source=row["source"],
+                outline=outlines.get(row["id"]),
+                dispute=disputes.get(row["id"]),
             )
 
 

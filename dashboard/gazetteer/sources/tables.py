@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterator
 
@@ -21,11 +20,14 @@ def rows(file: str) -> Iterator[dict[str, str]]:
     except OSError as error:
         raise SourceUnavailable(f"the table {file} of the gazetteer is missing") from error
     with stream:
-        lines = (line for line in stream if not line.startswith("#"))
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if None in row or None in row.values():
-                raise SourceUnavailable(f"{file}: a row has too many or too few fields: {row}")
-            yield row
+        lines = (line.rstrip("\r\n").split("\t") for line in stream if not line.startswith("#"))
+        header = next(lines, [])
+        for cells in lines:
+            if len(cells) != len(header):
+                raise SourceUnavailable(
+                    f"{file}: a row has too many or too few fields: {cells[:3]}"
+                )
+            yield dict(zip(header, cells, strict=True))
 
 
 def digest(*files: str) -> str:
