@@ -190,7 +190,8 @@ def _write(connection: sqlite3.Connection, sources: Sequence[Source], told: Prog
     connection.executemany("INSERT INTO spelling VALUES (?, ?, ?)", _spellings(connection))
     told(_SORTING, len(_SORTED) + 1, len(_SORTED) + 1)
     connection.execute("COMMIT")
-    connection.executescript(schema.INDEXES + "ANALYZE;")
+    for statement in (*schema.INDEXES, "ANALYZE"):
+        connection.execute(statement)
 
 
 def batched(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

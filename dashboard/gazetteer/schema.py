@@ -103,8 +103,8 @@ BOXES: Final = "(row, west, east, south, north)"
 """Columns of `box`, the boxes of the polygons in degrees: an R*Tree where SQLite has it."""
 
 INDEXES: Final = (
-    "CREATE UNIQUE INDEX place_id ON place (gazetteer, id);"
-    "CREATE INDEX polygon_place ON polygon (place);"
+    "CREATE UNIQUE INDEX place_id ON place (gazetteer, id)",
+    "CREATE INDEX polygon_place ON polygon (place)",
 )
 
 

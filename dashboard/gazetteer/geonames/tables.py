@@ -25,7 +25,8 @@ def sort_names(connection: sqlite3.Connection) -> None:
 
 def index_places(connection: sqlite3.Connection) -> None:
     """The index of places by gazetteer and id."""
-    connection.execute(schema.INDEXES.rstrip(";"))
+    for statement in schema.INDEXES:
+        connection.execute(statement)
 
 
 def fill_aliases(connection: sqlite3.Connection) -> None:
