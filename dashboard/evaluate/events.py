@@ -110,12 +110,14 @@ def actors(pairs: Iterable[Pair]) -> Share:
 
 
 def actors_precision(pairs: Iterable[Pair]) -> Share:
-    """How many of the reports' actors are actors of the event, named by the passage or not."""
+    """How many of the reports' actors are of the mention or its event, named there or not."""
     right = total = 0
     for item in pairs:
+        countries = {a["name"]: a.get("country") for a in item.event["actors"]}
+        named = {**dict.fromkeys(item.mention.get("actors", ())), **countries}
         for found in item.report.actors:
             total += 1
-            right += any(same(a["name"], found, a.get("country")) for a in item.event["actors"])
+            right += any(same(name, found, country) for name, country in named.items())
     return Share(right, total)
 
 

@@ -399,7 +399,7 @@ def report(event: Row, mention: Row) -> SourcedReport:
         where=where,
         origin=None,
         destination=None,
-        actors=tuple(actor["name"] for actor in event["actors"]),
+        actors=tuple(dict.fromkeys([*mention["actors"], *(a["name"] for a in event["actors"])])),
         attributed_to=mention.get("reported_by"),
         published=None,
     )
@@ -416,6 +416,7 @@ def test_answers_that_say_what_gold_says_score_in_full() -> None:
     assert scorer.places(pairs).value == 1.0
     assert scorer.statuses(pairs)[0].value == 1.0
     assert scorer.actors(pairs).value == 1.0
+    assert scorer.actors_precision(pairs).value == 1.0
     assert scorer.attributions(pairs).value == 1.0
 
 
