@@ -155,20 +155,14 @@ def _told(
 
 
 def _neighbour(place: Place, gazetteer: Gazetteer, draw: random.Random) -> Place | None:
-    cell = _cell(place)
+    south, west = math.floor(place.latitude) - 1, math.floor(place.longitude) - 1
     found = [
         k.place
-        for k in gazetteer.in_cells(
-            [cell + row * 360 + col for row in (-1, 0, 1) for col in (-1, 0, 1)]
-        )
+        for k in gazetteer.in_cells(schema.cells(south, south + 2.95, west, west + 2.95))
         if k.place.feature == "city" and k.place.id != place.id and k.place.country == place.country
     ]
     found = sorted(found, key=lambda p: (-p.population, p.id))[:3]
     return draw.choice(found) if found else None
-
-
-def _cell(place: Place) -> int:
-    return schema.cell(place.latitude, place.longitude)
 
 
 def right(place: Place, gold: Gold) -> bool:

@@ -6,26 +6,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from geopy.adapters import BaseSyncAdapter
-from geopy.distance import great_circle
-from geopy.exc import GeocoderQueryError
+from geopy.adapters import BaseAsyncAdapter, BaseSyncAdapter
+from geopy.exc import ConfigurationError, GeocoderQueryError, GeocoderUnavailable
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from dashboard.gazetteer import schema
+from dashboard.errors import SourceUnavailable
 from dashboard.gazetteer.candidates import candidates
 from dashboard.gazetteer.fold import fold
-from dashboard.gazetteer.lookup import Gazetteer, Known
+from dashboard.gazetteer.lookup import Gazetteer
 from dashboard.gazetteer.ranking import Context, Mention, rank
 from dashboard.model import Candidate, Place
 
 _LIMIT: Final = 10
-_RINGS: Final = 4
+_REACH_KM: Final = 500.0
+_FRENCH: Final = "fr"
+
+
+class GazetteerUnavailable(SourceUnavailable, GeocoderUnavailable):  # type: ignore[misc]
+    """The gazetteer cannot be read: one of our errors, and one that geopy's callers catch."""
 
 
 class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]
@@ -43,12 +47,33 @@ class _NoNetwork(BaseSyncAdapter):  # type: ignore[misc]
 class DatelineGeocoder(Geocoder):  # type: ignore[misc]
     """Geocoder over the compiled gazetteer `path` (see `build.ensure`).
 
-    `timeout` is taken, as geopy's callers pass it, and has no meaning here.
+    Nothing is fetched, so `timeout` is taken, as geopy's callers pass it, and has no meaning here;
+    of `adapter_factory` only that it may not make an asynchronous adapter, for which geopy would
+    want coroutines. It may be pickled. Raises GazetteerUnavailable, which is geopy's
+    GeocoderUnavailable, for a file that is missing or no gazetteer, and ConfigurationError for an
+    asynchronous adapter.
     """
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(adapter_factory=_no_network)
-        self.gazetteer = Gazetteer(path)
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        timeout: Any = DEFAULT_SENTINEL,
+        adapter_factory: Callable[..., Any] | None = None,
+    ) -> None:
+        super().__init__(timeout=timeout, adapter_factory=adapter_factory or _no_network)
+        if isinstance(self.adapter, BaseAsyncAdapter):
+            raise ConfigurationError(
+                "DatelineGeocoder asks no network: it has no use for an asynchronous adapter; "
+                "call it in a thread (asyncio.to_thread)"
+            )
+        try:
+            self.gazetteer = Gazetteer(Path(path))
+        except SourceUnavailable as error:
+            raise GazetteerUnavailable(str(error)) from error
+
+    def __reduce__(self) -> tuple[type[DatelineGeocoder], tuple[Path]]:
+        return (type(self), (self.gazetteer.path,))
 
     def geocode(
         self,
@@ -56,20 +81,22 @@ class DatelineGeocoder(Geocoder):  # type: ignore[misc]
         *,
         exactly_one: bool = True,
         timeout: Any = DEFAULT_SENTINEL,
-        language: str = "fr",
-        limit: int = _LIMIT,
+        limit: int | None = None,
+        language: str | bool | None = _FRENCH,
     ) -> Location | list[Location] | None:
-        """The likeliest place of a name, or all of them where `exactly_one` is false.
+        """The likeliest place of a name, or the likeliest `limit` where `exactly_one` is false.
 
         None where the name is unknown. "Tripoli, Liban" takes what follows the comma as the
-        country or region. `raw` of a location holds the place's fields and its probability.
+        country or region. `language` is that of the text the name stands in ("fr", "en", also
+        "fr-CA"). `raw` of a location holds the place's fields and its probability, `score`. Raises
+        GeocoderQueryError for a query that is no text, ValueError for a limit below 1.
         """
         del timeout
-        found = self.candidates(query, language=language)[:limit]
-        if not found:
-            return None
-        locations = [_location(candidate) for candidate in found]
-        return locations[0] if exactly_one else locations
+        if not isinstance(query, str):
+            raise GeocoderQueryError(f"a query is the text of a name, not {type(query).__name__}")
+        most = _most(limit, exactly_one=exactly_one)
+        found = self.candidates(query, language=_code(language))[:most]
+        return _answer([_location(candidate) for candidate in found], exactly_one=exactly_one)
 
     def reverse(
         self,
@@ -77,42 +104,40 @@ class DatelineGeocoder(Geocoder):  # type: ignore[misc]
         *,
         exactly_one: bool = True,
         timeout: Any = DEFAULT_SENTINEL,
-        limit: int = _LIMIT,
+        limit: int | None = None,
+        language: str | bool | None = _FRENCH,
     ) -> Location | list[Location] | None:
-        """The place nearest to a point, or the nearest ones by distance; None far from any.
+        """The place nearest to a point, or the nearest `limit` ones by distance.
 
-        `raw` holds `distance_km`. Countries, regions and seas, which a point lies in rather than
-        near, are left out.
+        None where none lies within 500 km. `raw` holds `distance_km`. Countries, regions and seas,
+        which a point lies in rather than near, are left out. `language` is taken and has no
+        meaning: a place has one name to show. Raises ValueError for what is no point on Earth, as
+        geopy's Point does, and for a limit below 1.
         """
-        del timeout
-        point = Point(query)
-        found: list[tuple[float, Known]] = []
-        for ring in range(_RINGS):
-            cells = _cells(point.latitude, point.longitude, ring)
-            found += [
-                (great_circle((k.place.latitude, k.place.longitude), point).km, k)
-                for k in self.gazetteer.in_cells(cells)
-                if _is_point(k.place)
-            ]
-            if found and ring:  # what is found in the cell itself may be farther than a neighbour
-                break
-        found.sort(key=lambda pair: (pair[0], pair[1].place.gazetteer, pair[1].place.id))
+        del timeout, language
+        point = query if isinstance(query, Point) else Point(query)
+        most = _most(limit, exactly_one=exactly_one)
+        try:
+            found = self.gazetteer.nearest(point.latitude, point.longitude, most, _REACH_KM)
+        except SourceUnavailable as error:
+            raise GazetteerUnavailable(str(error)) from error
         locations = [
             _location(Candidate(known.place, 1.0), distance_km=round(apart, 3))
-            for apart, known in found[:limit]
+            for apart, known in found
         ]
-        if not locations:
-            return None
-        return locations[0] if exactly_one else locations
+        return _answer(locations, exactly_one=exactly_one)
 
-    def candidates(self, query: str, *, language: str = "fr") -> list[Candidate]:
+    def candidates(self, query: str, *, language: str = _FRENCH) -> list[Candidate]:
         """Places that a name may mean with their probabilities, the likeliest first."""
         name, _, rest = query.partition(",")
-        guesses = candidates(query.strip(), self.gazetteer)
-        apposed: frozenset[str] = frozenset()
-        if not guesses and rest.strip():
-            guesses = candidates(name.strip(), self.gazetteer)
-            apposed = frozenset(self._codes(rest.strip()))
+        try:
+            guesses = candidates(query.strip(), self.gazetteer)
+            apposed: frozenset[str] = frozenset()
+            if not guesses and rest.strip():
+                guesses = candidates(name.strip(), self.gazetteer)
+                apposed = frozenset(self._codes(rest.strip()))
+        except SourceUnavailable as error:
+            raise GazetteerUnavailable(str(error)) from error
         ranked = rank(guesses, Mention(fold(name), apposed=apposed), Context(language))
         return [Candidate(r.guess.known.place, round(r.probability, 4)) for r in ranked]
 
@@ -128,19 +153,23 @@ def _no_network(*, proxies: Any, ssl_context: Any) -> _NoNetwork:
     return _NoNetwork(proxies=proxies, ssl_context=ssl_context)
 
 
-def _is_point(place: Place) -> bool:
-    return place.radius_km <= 30.0 and place.feature not in {"country", "region"}
+def _most(limit: int | None, *, exactly_one: bool) -> int:
+    """How many to give. Raises ValueError, in geopy's words, for fewer than one."""
+    most = _LIMIT if limit is None else int(limit)
+    if most < 1:
+        raise ValueError("Limit cannot be less than 1")
+    return 1 if exactly_one else most
 
 
-def _cells(latitude: float, longitude: float, ring: int) -> list[int]:
-    """Cells of the grid at `ring` cells from that of a point, around poles and antimeridian."""
-    found = {
-        schema.cell(max(-90.0, min(89.999, latitude + up)), longitude + right)
-        for up in range(-ring, ring + 1)
-        for right in range(-ring, ring + 1)
-        if max(abs(up), abs(right)) == ring
-    }
-    return sorted(found)
+def _code(language: str | bool | None) -> str:
+    """ISO 639-1 of a language as geopy's callers give it: "fr", "fr-CA", or False for any."""
+    return language.replace("_", "-").partition("-")[0].lower() if isinstance(language, str) else ""
+
+
+def _answer(locations: list[Location], *, exactly_one: bool) -> Location | list[Location] | None:
+    if not locations:
+        return None
+    return locations[0] if exactly_one else locations
 
 
 def _location(candidate: Candidate, **more: object) -> Location:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
+import math
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -30,9 +32,17 @@ _YEARS: Final = (
 )
 _FACTS: Final = (
     "SELECT p.feature, p.country, p.population, p.curated FROM alias a "
-    f"JOIN place p ON p.row = a.place WHERE a.fold = ? AND a.flags & {Flag.CORE | Flag.SHORT} = 0"
+    "JOIN place p ON p.row = a.place "
+    f"WHERE a.fold = ? AND a.flags & {Flag.CORE | Flag.SHORT | Flag.OBSCURE} = 0"
 )
 _DATED: Final = Flag.HISTORIC | Flag.COLLOQUIAL
+_SPOTS: Final = (
+    "SELECT p.row, p.latitude, p.longitude FROM grid g JOIN place p ON p.row = g.place "
+    "WHERE g.cell BETWEEN ? AND ? AND p.radius_km <= 30.0 "
+    "AND p.feature NOT IN ('country', 'region', 'sea', 'ocean', 'continent')"
+)
+_FIRST_KM: Final = 2.0
+_WIDER: Final = 1.6
 _CACHED_FACTS: Final = 50_000
 _CACHED_NAMES: Final = 4_096
 _PAGES_KIB: Final = 8_192
@@ -145,15 +155,39 @@ class Gazetteer:
         """
         return self._cached_well_known(population)
 
-    def in_cells(self, cells: list[int]) -> list[Known]:
-        """Places that lie in cells of the grid (see `schema.cell`)."""
-        marks = ",".join("?" * len(cells))
-        rows = self._rows(
+    def in_cells(self, runs: Iterable[tuple[int, int]]) -> list[Known]:
+        """Places that lie in runs of cells of the grid (see `schema.cells`)."""
+        question = (
             f"SELECT {_COLUMNS}, 0 FROM grid g JOIN place p ON p.row = g.place "
-            f"WHERE g.cell IN ({marks})",
-            *cells,
+            "WHERE g.cell BETWEEN ? AND ?"
         )
-        return [_known(row) for row in rows]
+        return [_known(row) for run in runs for row in self._rows(question, *run)]
+
+    def nearest(
+        self, latitude: float, longitude: float, count: int, reach_km: float
+    ) -> list[tuple[float, Known]]:
+        """The `count` spots nearest to a point with their distances in km, the nearest first.
+
+        None is farther than `reach_km`. Spots are places that a point is near rather than in: no
+        countries, no regions, nothing of more than 30 km. Circles are searched, each wider than
+        the one before, until one holds enough: what lies in it is nearer than all outside.
+        """
+        km = min(_FIRST_KM, reach_km)
+        while True:
+            found = [
+                (apart, row)
+                for run in schema.around(latitude, longitude, km)
+                for row, *point in self._rows(_SPOTS, *run)
+                if (apart := _apart_km(latitude, longitude, *point)) <= km
+            ]
+            if len(found) >= count or km >= reach_km:
+                break
+            km = min(km * _WIDER, reach_km)
+        return [
+            (apart, _known(columns))
+            for apart, row in heapq.nsmallest(count, found)
+            for columns in self._rows(f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.row = ?", row)
+        ]
 
     def geometry(self, gazetteer: str, id: str) -> dict[str, Any] | None:  # noqa: A002  (as above)
         """The outline of a place as a GeoJSON MultiPolygon, None where it has none.
@@ -284,6 +318,15 @@ class Gazetteer:
             known._replace(name_years=years.get((known.place.gazetteer, known.place.id), _ALWAYS))
             for known in found
         )
+
+
+def _apart_km(latitude: float, longitude: float, other: float, other_longitude: float) -> float:
+    """Distance on the sphere (haversine), exact also between points that are close."""
+    one, two = math.radians(latitude), math.radians(other)
+    across = math.sin(math.radians(other_longitude - longitude) / 2)
+    up = math.sin((two - one) / 2)
+    half = min(1.0, math.sqrt(up * up + math.cos(one) * math.cos(two) * across * across))
+    return 2 * schema.EARTH_KM * math.asin(half)
 
 
 def _known(row: tuple[Any, ...]) -> Known:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from enum import IntFlag
 from sqlite3 import Connection, OperationalError
 from typing import Final
@@ -10,9 +12,21 @@ SCHEMA_VERSION: Final = 2
 APPLICATION_ID: Final = 0x44_4C_47_5A
 """`DLGZ` in SQLite's header, so that another database is not taken for a gazetteer."""
 
+EARTH_KM: Final = 6371.009
+"""Mean radius of the Earth, as geopy takes it."""
+_A_DEGREE: Final = 10
+_ROWS: Final = 180 * _A_DEGREE
+_COLUMNS: Final = 360 * _A_DEGREE
+_MARGIN: Final = 1e-7
+"""Degrees (a centimetre) by which a box is wider than the circle in it, for rounding."""
+
 
 class Flag(IntFlag):
-    """How a name belongs to its place (`alias.flags`)."""
+    """How a name belongs to its place (`alias.flags`).
+
+    OBSCURE: an imported place that is too little known for its name alone to tell that a place is
+    meant ("Martin", a hamlet); once something else tells so, it is a candidate like any other.
+    """
 
     PRIMARY = 1
     FRENCH = 2
@@ -21,6 +35,7 @@ class Flag(IntFlag):
     SHORT = 16
     HISTORIC = 32
     COLLOQUIAL = 64
+    OBSCURE = 128
 
 
 PLACE_COLUMNS: Final = (
@@ -93,7 +108,7 @@ CREATE TABLE spelling (           -- folded names that may be misspelt, in block
     folds TEXT NOT NULL,          -- parted by line feeds
     PRIMARY KEY (block, length)
 ) WITHOUT ROWID;
-CREATE TABLE grid (               -- one-degree cells → places, for the nearest to a point
+CREATE TABLE grid (               -- cells of a tenth of a degree → places (see `cells`)
     cell INTEGER NOT NULL,
     place INTEGER NOT NULL,
     PRIMARY KEY (cell, place)
@@ -117,7 +132,43 @@ def create_boxes(connection: Connection) -> None:
 
 
 def cell(latitude: float, longitude: float) -> int:
-    """Number of the one-degree cell that holds a point."""
-    row = min(179, max(0, int(latitude + 90)))
-    column = int((longitude + 180) % 360)
-    return row * 360 + column
+    """Number of the cell of the grid, a tenth of a degree each way, that holds a point."""
+    return _row(latitude) * _COLUMNS + int((longitude + 180.0) % 360.0 * _A_DEGREE) % _COLUMNS
+
+
+def cells(south: float, north: float, west: float, east: float) -> Iterator[tuple[int, int]]:
+    """(first, last) numbers of the runs of cells that a box in degrees touches.
+
+    `west` and `east` may lie beyond the 180th meridian on either side.
+    """
+    first = math.floor((west + 180.0) * _A_DEGREE)
+    last = math.floor((east + 180.0) * _A_DEGREE)
+    whole = last - first >= _COLUMNS - 1
+    first, last = (0, _COLUMNS - 1) if whole else (first % _COLUMNS, last % _COLUMNS)
+    for row in range(_row(south), _row(north) + 1):
+        start = row * _COLUMNS
+        if first <= last:
+            yield start + first, start + last
+        else:
+            yield start + first, start + _COLUMNS - 1
+            yield start, start + last
+
+
+def around(latitude: float, longitude: float, km: float) -> Iterator[tuple[int, int]]:
+    """Runs of cells, as `cells` gives them, that hold every point within `km` of a point.
+
+    The box around a circle on the sphere: J. P. Matuschek, "Finding Points Within a Distance of
+    a Latitude/Longitude Using Bounding Coordinates". Around a pole all meridians are within.
+    """
+    angle = km / EARTH_KM
+    high = math.degrees(angle) + _MARGIN
+    south, north = latitude - high, latitude + high
+    if south <= -90.0 or north >= 90.0:
+        return cells(south, north, -180.0, 180.0)
+    wide = math.degrees(math.asin(min(1.0, math.sin(angle) / math.cos(math.radians(latitude)))))
+    wide += _MARGIN
+    return cells(south, north, longitude - wide, longitude + wide)
+
+
+def _row(latitude: float) -> int:
+    return min(_ROWS - 1, max(0, math.floor((latitude + 90.0) * _A_DEGREE)))

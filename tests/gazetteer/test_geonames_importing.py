@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import SourceUnavailable, UsageError
+from dashboard.gazetteer import schema
 from dashboard.gazetteer.build import compiled, ensure
 from dashboard.gazetteer.candidates import candidates
 from dashboard.gazetteer.fold import fold
@@ -241,7 +242,10 @@ def test_capitals_sounds_and_spellings_work_as_in_the_default(gazetteer: Gazette
     assert {(g.known.place.id, g.match) for g in sounding} == {("206", "sound")}
     near = candidates("Capitalle", gazetteer)
     assert {(g.known.place.id, g.match) for g in near} == {("213", "spelling")}
-    assert {k.place.id for k in gazetteer.in_cells([(48 + 90) * 360 + 182])} >= {"200", "gare"}
+    assert {k.place.id for k in gazetteer.in_cells(schema.cells(48.0, 48.9, 2.0, 2.9))} >= {
+        "200",
+        "gare",
+    }
 
 
 def test_without_alternate_names_the_fourth_column_serves(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def fill_spellings(connection: sqlite3.Connection) -> None:
 
 
 def fill_grid(connection: sqlite3.Connection) -> None:
-    """`grid`: cells of one degree."""
+    """`grid`: the cells that places lie in."""
     connection.create_function("grid_cell", 2, schema.cell, deterministic=True)
     connection.execute(
         "INSERT INTO main.grid SELECT grid_cell(latitude, longitude), row FROM main.place "
