@@ -138,7 +138,7 @@ def ingest(
         raise UsageError(f"there is no file or folder {missing[0]}")
     files = list(read.find(paths))
     if not files:
-        raise UsageError(f"no articles (.txt, .md) in {', '.join(map(str, paths))}")
+        raise UsageError(f"no articles (.txt, .md, .html) in {', '.join(map(str, paths))}")
     summary = Summary()
     with Store.open(settings.store) as store, store.writer() as writer:
         run = run_of(settings, ensure(settings.cache, progress))

