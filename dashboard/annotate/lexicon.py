@@ -80,10 +80,10 @@ class Lexicon:
     `cues`: words (one or several) → Cue. `classes`: class of `metonymy.tsv` → lemmas.
     `countries`: names of countries → code; `capitals`: capitals → code of the country whose
     government they stand for; `demonyms`: inflected adjectives → code, or None for those of
-    no country. `media`: first word → names of newspapers and brands, longest first; `heads`:
-    words that open such names ("Gazette de …"). `endings`: adjectives in small letters that end
-    place names ("Arabie saoudite"). `beyond`: "outre-Rhin" and the like → the country they mean;
-    `codes`: abbreviations of lists of results → code of the country.
+    no country. `media`: first word → names of newspapers and brands, longest first; `heads`
+    open such names ("Gazette de …"), `tails` end them ("… United"). `endings`: adjectives in
+    small letters that end place names ("Arabie saoudite"). `beyond`: "outre-Rhin" and the like
+    → the country they mean; `codes`: abbreviations of lists of results → code of the country.
     `actor_words`: first word → the actors' names as words, longest first. `pairs`: nouns of
     "les deux …" → person or government. Keys of `bodies` and `pairs` are singular.
     """
@@ -99,6 +99,7 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     media: Mapping[str, tuple[str, ...]]
     heads: frozenset[str]
+    tails: frozenset[str]
     endings: frozenset[str]
     beyond: Mapping[str, str]
     codes: Mapping[str, str]
@@ -185,6 +186,7 @@ def french() -> Lexicon:
         heads=frozenset(row["head"] for row in rows("lang", "fr", "newspapers_heads.tsv")),
         beyond={fold(row["word"]): row["name"] for row in rows("lang", "fr", "names_beyond.tsv")},
         codes={row["code"]: row["country"] for row in rows("lang", "fr", "results_codes.tsv")},
+        tails=frozenset(row["tail"] for row in rows("lang", "fr", "clubs_tails.tsv")),
         endings=frozenset(fold(row["word"]) for row in rows("lang", "fr", "names_endings.tsv")),
         actors=actors,
         actor_words=_by_first_word(actors),

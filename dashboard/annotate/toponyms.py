@@ -10,6 +10,7 @@ for each is weighed and the best that do not overlap are kept:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,7 +24,7 @@ from dashboard.annotate.actors_persons import known
 from dashboard.annotate.lexicon import Lexicon, fold, french
 from dashboard.annotate.metonymy_case import Name, Reading
 from dashboard.annotate.names import Names, NoNames
-from dashboard.annotate.toponyms_candidates import Candidate
+from dashboard.annotate.toponyms_candidates import Candidate, Facts
 from dashboard.annotate.toponyms_cues import Announced, announced, indefinite
 from dashboard.annotate.toponyms_evidence import Evidence
 from dashboard.annotate.toponyms_lists import codes
@@ -36,6 +37,13 @@ from dashboard.model import NameFacts, Toponym
 
 _SKIPPED = frozenset({"metadata", "boilerplate"})
 _MEMO = 200_000
+_NATURAL = frozenset({"island", "mountain", "river", "lake", "gulf", "strait"})
+_EXCUSED = frozenset({"noun before", "no proper noun", "common word"})
+"""Evidence that says nothing of what a cue makes a name: "gare du Nord", "base aérienne 201"."""
+_GROUPS = frozenset({"island", "mountain"})
+_AND = frozenset({"et", "ou"})
+_TIED = re.compile(r"[ \u00a0]|[ \u00a0-]?[A-Z]['’]")
+"""What may stand between the parts of one name: a space, "N'"."""
 _RECALLED = 9.0
 """Score of a name that the text gives in part: above what the same stretch may mean alone."""
 
@@ -144,7 +152,8 @@ class Toponyms:
             for c in self._short(text, countries)
             if not overlapping(barred, c.start, c.end)
         ]
-        return [self._widened(text, f) for f in _best([*best, *recalled])]
+        whole = _runs(text, _best([*best, *recalled]), self._facts)
+        return [self._widened(text, f) for f in whole]
 
     def _short(self, text: Text, countries: Iterable[Candidate]) -> Iterator[Candidate]:
         """What stands for a name that the text gives in part, or not at all."""
@@ -161,10 +170,13 @@ class Toponyms:
     def _weigh(self, scene: Scene, candidate: Candidate) -> _Found:
         cue = scene.announced(candidate.start)
         if cue is not None and candidate.facts is None and _led_by_des(scene.text, candidate):
-            cue = None  # "le pas de tir des Soyouz"
+            cue = cue if cue.cue.feature in _NATURAL else None  # "le pas de tir des Soyouz"
         kinds = set(scene.model_evidence(candidate))
         kinds.update(scene.name_evidence(candidate))
         kinds.update(scene.context_evidence(candidate, cue))
+        if cue is not None and cue.adjacent and cue.cue.included and not cue.cue.known:
+            kinds -= _EXCUSED
+            kinds = {"cue of a kind"} if candidate.name.isdigit() else kinds
         population = candidate.facts.population if candidate.facts is not None else 0
         return _Found(candidate, cue, Evidence(frozenset(kinds), population).score())
 
@@ -173,7 +185,9 @@ class Toponyms:
     def _widened(self, text: Text, found: _Found) -> _Found:
         """With the cue that is part of the name: "gare de Khasan", "région de Donetsk"."""
         cue = found.announced
-        if cue is None or not cue.adjacent or not cue.cue.included or cue.cue.plural:
+        if cue is None or not cue.adjacent or not cue.cue.included:
+            return found
+        if cue.cue.plural and not _group(text, cue, found.candidate):
             return found
         if indefinite(text, cue.start):
             return found
@@ -245,6 +259,35 @@ def _skipped(doc: Doc) -> list[tuple[int, int]]:
 def _led_by_des(text: Text, candidate: Candidate) -> bool:
     before = text.before(candidate.start, 1)
     return bool(before) and before[-1].key == "des"
+
+
+def _group(text: Text, cue: Announced, candidate: Candidate) -> bool:
+    """Whether a plural names one group: "îles Hanish", not "îles de Gorée et de Ré"."""
+    first = text.index(cue.start)
+    direct = first is not None and text.words[first + 1].start == candidate.start
+    after = text.after(candidate.end)
+    return direct and cue.cue.feature in _GROUPS and (after is None or after.key not in _AND)
+
+
+def _runs(text: Text, found: Sequence[_Found], facts: Facts) -> list[_Found]:
+    """The found, those joined that are parts of one unknown name: "Birni N'Konni"."""
+    kept: list[_Found] = []
+    for f in found:
+        last = kept[-1] if kept else None
+        if last is not None and _parts(text, last, f):
+            start, end = last.candidate.start, f.candidate.end
+            name = text.name(start, end)
+            whole = Candidate(start, end, name, facts(name))
+            kept[-1] = replace(last, candidate=whole, score=max(last.score, f.score))
+        else:
+            kept.append(f)
+    return kept
+
+
+def _parts(text: Text, one: _Found, other: _Found) -> bool:
+    gap = text.text[one.candidate.end : other.candidate.start]
+    unknown = one.candidate.facts is None or other.candidate.facts is None
+    return unknown and _TIED.fullmatch(gap) is not None
 
 
 def _full_name(text: Text, candidate: Candidate) -> str | None:

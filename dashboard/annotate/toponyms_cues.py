@@ -11,6 +11,11 @@ from dashboard.annotate.toponyms_words import LINKS, OF, Text, Word
 _PERSONS = frozenset({"comte", "comtes"})
 """Titles that but an accent tells from a cue ("comté")."""
 _INDEFINITE = frozenset({"un", "une", "chaque", "aucun", "aucune", "autre", "quelque"})
+_DESCRIBED = frozenset(
+    {"petit", "petite", "principal", "principale", "modeste", "important", "importante", "seul",
+     "seule", "deuxieme", "troisieme", "premier", "premiere", "minuscule"}
+)  # fmt: skip
+"""Adjectives that make the word after them say what a place is, not how it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +99,7 @@ def _coordinated(words: Sequence[Word], lexicon: Lexicon) -> Announced | None:
 
 
 def indefinite(text: Text, start: int) -> bool:
-    """Whether the words at `start` speak of any such thing: "une rue de Londres"."""
-    return any(word.key in _INDEFINITE for word in text.before(start, 2))
+    """Whether what stands at `start` but says what a place is: "une rue de", "le petit port de"."""
+    before = text.before(start, 2)
+    described = bool(before) and before[-1].key in _DESCRIBED
+    return described or any(word.key in _INDEFINITE for word in before)

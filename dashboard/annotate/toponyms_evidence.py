@@ -34,6 +34,8 @@ WEIGHTS: Mapping[str, float] = {
     "cue": 2.0,
     "at": 2.0,
     "of": 0.7,
+    "of someone": 0.8,
+    "between": 1.0,
     "article": -1.5,
     "article, unknown": -0.7,
     "title": -6.0,

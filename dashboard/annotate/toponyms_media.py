@@ -10,7 +10,7 @@ from dashboard.annotate.toponyms_words import LINKS, Text
 
 def media(text: Text, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Spans of newspapers and brands, which hold place names that are not meant."""
-    found = list(_titled(text, lexicon))
+    found = [*_titled(text, lexicon), *_ended(text, lexicon)]
     for word in text.words:
         for name in lexicon.media.get(word.text, ()):
             end = word.start + len(name)
@@ -22,7 +22,7 @@ def media(text: Text, lexicon: Lexicon) -> list[tuple[int, int]]:
 
 
 def _titled(text: Text, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Titles by their first words: "Gazette de Lausanne", "Radio Kaboul"."""
+    """Names by their first words: "Gazette de Lausanne", "Radio Kaboul", "Dynamo Kiev"."""
     for i, word in enumerate(text.words):
         if not word.capitalised:
             continue
@@ -40,3 +40,23 @@ def _titled(text: Text, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             if text.words[end].capitalised and end > last:
                 yield word.start, text.words[end].end
             break
+
+
+def _ended(text: Text, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Names by their last words: "Santiago Wanderers", "The Sydney Morning Herald"."""
+    for i, word in enumerate(text.words[1:], 1):
+        if word.text not in lexicon.tails or not text.joined(i - 1):
+            continue
+        first = i
+        while (
+            first
+            and text.joined(first - 1)
+            and text.words[first - 1].capitalised
+            and (
+                text.text[text.words[first - 1].end : text.words[first].start]
+                in {" ", "\u00a0", "-"}
+            )
+        ):
+            first -= 1
+        if first < i:
+            yield text.words[first].start, word.end

@@ -20,12 +20,14 @@ from dashboard.model import NameFacts
 
 _PLACE, _PERSON, _ORGANISATION = "LOC", "PER", "ORG"
 _AT = frozenset({"a", "en", "au", "aux", "dans", "vers", "depuis", "via", "jusqu"})
+_BETWEEN = frozenset({"entre", "par"})
 _NEAR = frozenset({"pres", "loin", "autour", "hors", "nord", "sud", "est", "ouest", "large"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _SETTLED = frozenset({"city", "district"})
 _OPENING = '"«“‘'
 _CLOSING = ('"', "»", "”", "’’")
 _SHORT_QUOTE = 30
+_VERBAL = frozenset({"VERB", "AUX"})
 _NUMERAL = re.compile(r"[IVXLCDM]+(?:e|er|ème)?|[A-Z]{1,3}-?\d+")
 _CIVIL = re.compile(r"\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|Me|Mr|Mrs)\.?[ \u00a0]$")
 _ONE = frozenset({"un", "une", "chaque", "aucun", "aucune"})
@@ -64,6 +66,7 @@ class Scene:
         self.facts = facts
         self.lexicon = lexicon
         self.things = {fold(word) for word in lexicon.of("named_thing")}
+        self.people = {fold(word) for word in lexicon.of("people_noun")}
         self.entries = entries(text, lexicon)
         self.entity = {t.i: e for e in doc.ents for t in e}
         self.persons = {
@@ -189,6 +192,10 @@ class Scene:
             yield "at"
         elif bare and bare[-1].key in OF:
             yield "at" if len(bare) > 1 and bare[-2].key in _NEAR else "of"
+            if len(bare) > 1 and self._someone(bare[-2]):
+                yield "of someone"
+        elif bare and bare[-1].key in _BETWEEN:
+            yield "between"
         if before and self._people(candidate, before[-1]):
             yield "demonym"
         if article and candidate.facts is None:
@@ -207,6 +214,13 @@ class Scene:
             yield "entry of a list"
         yield from self._neighbours(candidate, before, country=country)
         yield from self._start(candidate)
+
+    def _someone(self, word: Word) -> bool:
+        """Whether a word names people by what they are or do: "un instituteur de Kaya"."""
+        if word.capitalised:
+            return False
+        key = word.key.removesuffix("s")
+        return key in self.people or key in self.lexicon.titles
 
     def _acts(self, end: int) -> bool:
         """Whether what follows a comma is a subject: "Au temps d'Alexandre, la ville vivait"."""
@@ -264,7 +278,11 @@ class Scene:
         if between and not all(w[0].isupper() for w in between.replace(",", " ").split()):
             return False
         tail = text[candidate.end : candidate.end + _SHORT_QUOTE]
-        return any(sign in tail for sign in _CLOSING)
+        closing = min((tail.find(sign) for sign in _CLOSING if sign in tail), default=-1)
+        span = self.doc.char_span(
+            candidate.start, candidate.end + max(closing, 0), alignment_mode="expand"
+        )
+        return closing >= 0 and (span is None or not any(t.pos_ in _VERBAL for t in span))
 
     def _neighbours(
         self, candidate: Candidate, before: Sequence[Word], *, country: bool
