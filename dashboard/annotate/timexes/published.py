@@ -35,10 +35,11 @@ from dashboard.annotate.timexes.published_lines import (
     dispatch_line,
     live_entries,
     masthead,
+    of_dispatch,
     page_line,
 )
 from dashboard.annotate.timexes.published_occasions import of_occasions
-from dashboard.annotate.timexes.published_pairs import apposition, own_day, same_event
+from dashboard.annotate.timexes.published_pairs import apposition, of_own_day, own_day, same_event
 from dashboard.annotate.timexes.resolve import dated
 from dashboard.annotate.timexes.values import Point
 from dashboard.model import When
@@ -117,6 +118,8 @@ def constraints(clues: Clues, days: Days, cues: Mapping[str, Any]) -> list[Says]
         *of_month_ahead(clues, days),
         *of_pairs(clues, days),
         *of_occasions(clues, days),
+        *of_dispatch(clues, days),
+        *of_own_day(clues, days),
     ]
 
 

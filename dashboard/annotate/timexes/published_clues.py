@@ -12,8 +12,9 @@ from dashboard.annotate.timexes.resolve import dated, resolve
 from dashboard.annotate.timexes.values import Direction, Expression, Listing, Point, Range
 from dashboard.model import When
 
-# A date without a year lies at most this long after the last one that has a year.
-_HORIZON = timedelta(days=300)
+# A date without a year is of the year of the last one that has a year where it lies at most this
+# long after it; further off, the year is weighed with everything else.
+_HORIZON = timedelta(days=60)
 # How many signs of a text's line are kept as evidence.
 _EVIDENCE_SIGNS = 80
 

@@ -6,11 +6,15 @@ A line that says so or holds nothing but a date, a paper's masthead, a dispatch 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
+
+from dashboard.annotate.timexes import published_tables as tables
 from dashboard.annotate.timexes.narrative import headings
 from dashboard.annotate.timexes.published_clues import (
     Clues,
@@ -20,11 +24,17 @@ from dashboard.annotate.timexes.published_clues import (
     squeeze,
     within,
 )
+from dashboard.annotate.timexes.published_days import Days, Says
 from dashboard.annotate.timexes.resolve import dated, resolve
-from dashboard.annotate.timexes.values import Point
+from dashboard.annotate.timexes.values import Expression, Point
 from dashboard.model import When
 
 _HEAD_LINES, _HEAD_CHARACTERS = 12, 1500
+_LINE_WORDS = 14
+_WORD = re.compile(r"[^\W_]+(?:[:.'’][^\W_]+)*")
+_CLOCK = re.compile(r"\d{1,2}(?:[h:]\d{0,2})?\Z|h\Z|heures\Z|utc\Z|gmt\Z")
+_FIELD_END = re.compile(r"(?:\A|[|·•]|\s[-–—])\s*(?:[Ll]e\s+)?\Z")
+_FIELD_START = re.compile(r"(?:\s*(?:,|à|-)?\s*\d{1,2}\s?[h:]\s?\d{0,2})?\s*(?:\Z|[|·•]|[-–—]\s)")
 _DISPATCH_SIGNS = ("(", "-", "–", "—")
 # How many lines a page's head of paper name and day may stand below, how far from a day in a
 # headline's brackets the text's days may lie, how long a live page may go on.
@@ -32,13 +42,15 @@ _MASTHEAD_LINES, _ABOUT, _LIVE = 3, timedelta(days=45), timedelta(days=30)
 
 
 def page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dict[date, str]:
-    """A full date in the page's head, on a line that says so or holds nothing else."""
-    words = frozenset(cues.get("published", ()))
+    """A full date in the page's head, on a line that says so or holds nothing else.
+
+    The day of publication goes before that of a change, in whatever order they stand.
+    """
     # A chronicle's first day, alone on its line, is not that of the page.
     dated_sections = len(headings(clues.text, clues.expressions)) > 1
-    found: dict[date, str] = {}
-    for index in range(len(clues.expressions)):
-        expression = clues.expressions[index]
+    changes: dict[date, str] = {}
+    last_end = 0
+    for expression in clues.expressions:
         point = expression.value
         if expression.start > _HEAD_CHARACTERS:
             break
@@ -47,15 +59,47 @@ def page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dict
         start, end = line_of(clues.text, expression)
         if end > _HEAD_CHARACTERS or clues.text.count("\n", 0, start) >= _HEAD_LINES:
             continue
-        around = clues.text[start : expression.start] + " " + clues.text[expression.end : end]
-        rest = around.lower().replace(":", " ").replace("|", " ").replace(",", " ").split()
-        alone = not dated_sections and all(word in {"le", "à", "-", "–", "·", "•"} for word in rest)
-        told = len(rest) <= 14 and bool(words.intersection(rest[:6]))
         stretch = dated(point)
-        if (alone or told) and stretch and stretch.first and within(stretch.first, known):
-            found.setdefault(stretch.first, f"page: {squeeze(clues.text[start:end])}")
-            break  # the first says when it was published, a second when it was changed
-    return found
+        says = _says(clues.text, expression, (start, end), cues, sections=dated_sections)
+        if says and stretch and stretch.first and within(stretch.first, known):
+            words = f"page: {squeeze(clues.text[start:end])}"
+            before = clues.text[max(start, last_end) : expression.start].lower().split()
+            if not _of_change(before, cues):
+                return {stretch.first: words}
+            changes.setdefault(stretch.first, words)
+        last_end = expression.end
+    first = next(iter(changes.items()), None)
+    return {} if first is None else {first[0]: first[1]}
+
+
+def _of_change(words: list[str], cues: Mapping[str, Any]) -> bool:
+    """Whether words before a date call it that of a change, and of nothing else."""
+    changed, published = set(cues.get("changed", ())), set(cues.get("published", ()))
+    return bool(changed.intersection(words)) and not (published - changed).intersection(words)
+
+
+def _says(
+    text: str,
+    expression: Expression,
+    line: tuple[int, int],
+    cues: Mapping[str, Any],
+    *,
+    sections: bool,
+) -> bool:
+    """Whether a line tells the day of the page: by its words, its author, or nothing else in it."""
+    start, end = line
+    before, after = text[start : expression.start], text[expression.end : end]
+    rest = [word for word in _WORD.findall(f"{before} {after}".lower()) if not _CLOCK.match(word)]
+    if all(word in cues.get("line_words", ()) for word in rest):
+        return not sections
+    if len(rest) > _LINE_WORDS:
+        return False
+    if set(cues.get("published", ())).intersection(rest[:6]):
+        return True
+    byline = rest[0] in cues.get("byline", ())
+    # A field of its own between others: `Anne Le Goff - 12 septembre 2023 à 14:05 - 3 min`.
+    field = _FIELD_END.search(before) is not None and _FIELD_START.match(after) is not None
+    return (byline or field) and bool(text[:start].strip() or byline) and not sections
 
 
 def masthead(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
@@ -126,25 +170,37 @@ def live_entries(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> d
 def dispatch_line(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
     """An agency's opening: capitals, a day, and the agency or a dash."""
     found: dict[date, str] = {}
-    for index in range(len(clues.expressions)):
-        expression = clues.expressions[index]
+    for point, words in _dispatches(clues):
+        day = placed(point, clues, known)
+        if day is not None:
+            found[day] = words
+    return found
+
+
+def of_dispatch(clues: Clues, days: Days) -> Iterator[Says]:
+    """The day of an agency's opening, in whatever year."""
+    for point, words in _dispatches(clues):
+        if point.year is None:
+            own = (days.months == point.month) & (days.days == point.day)
+            yield Says(np.where(own, 1.0, tables.AGAINST_BESIDE), words)
+
+
+def _dispatches(clues: Clues) -> Iterator[tuple[Point, str]]:
+    for expression in clues.expressions:
         point = expression.value
         if expression.start > _HEAD_CHARACTERS:
             break
-        if not isinstance(point, Point):
-            continue
-        if point.day is None or point.month is None:
+        if not isinstance(point, Point) or point.day is None or point.month is None:
             continue
         start, end = line_of(clues.text, expression)
-        city = clues.text[start : expression.start].strip().removesuffix(" le").rstrip(" ,(")
+        before = clues.text[start : expression.start].strip()
+        city = before.removesuffix(" le").rstrip(" ,(-–—")
         after = clues.text[expression.end : end].lstrip(" ,")
         opens = bool(city) and len(city) <= 40 and sum(c.isupper() for c in city) >= _share(city)
-        if opens and after.startswith(_DISPATCH_SIGNS):
-            day = placed(point, clues, known)
-            if day is not None:
-                line = clues.text[start : expression.end + 12]
-                found[day] = f"dispatch line: {squeeze(line)}"
-    return found
+        # `BREST (AFP) - 12.09.2023 14:05` puts the agency first.
+        agency = city.endswith(")") and _FIELD_START.match(after) is not None
+        if opens and (after.startswith(_DISPATCH_SIGNS) or agency):
+            yield point, f"dispatch line: {squeeze(clues.text[start : expression.end + 12])}"
 
 
 def _share(city: str) -> int:

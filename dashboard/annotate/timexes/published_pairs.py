@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+
+from dashboard.annotate.timexes import published_tables as tables
 from dashboard.annotate.timexes.published_clues import (
     Clues,
     first_point,
@@ -19,6 +22,7 @@ from dashboard.annotate.timexes.published_clues import (
     squeeze,
     within,
 )
+from dashboard.annotate.timexes.published_days import Days, Says
 from dashboard.annotate.timexes.values import Point
 from dashboard.model import When
 
@@ -41,6 +45,20 @@ def own_day(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date
         if day is not None:
             found.setdefault(day, f"own day: {expression.text}")
     return found
+
+
+def of_own_day(clues: Clues, days: Days) -> Iterator[Says]:
+    """A date that the text calls its own day, in whatever year its weekday fits."""
+    for expression, direction in zip(clues.expressions, clues.directions, strict=True):
+        point = expression.value
+        if not isinstance(point, Point) or not point.this or point.year is not None:
+            continue
+        if point.day is None or point.month is None or direction == "future":
+            continue
+        own = (days.months == point.month) & (days.days == point.day)
+        if point.weekday is not None:
+            own &= days.weekdays == point.weekday
+        yield Says(np.where(own, 1.0, tables.AGAINST_BESIDE), f"own day: {expression.text}")
 
 
 def apposition(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
