@@ -47,6 +47,8 @@ def _point(slots: Slots) -> Point | None:
     taken = {name: value for name, value in slots.items() if name in _FIELDS}
     if "fixed_feast" in slots:
         taken["month"], taken["day"] = slots["fixed_feast"]
+    if "known" in slots:
+        taken["year"], taken["month"] = slots["known"]
     if "year2" in slots:
         taken["year"] = slots["year2"] + (2000 if slots["year2"] < _PIVOT else 1900)
     if isinstance(taken.get("direction"), int):
@@ -56,6 +58,8 @@ def _point(slots: Slots) -> Point | None:
         taken["shift"] = slots["n"] * slots["sign"]
         taken["shift_unit"] = unit
         taken["grain"] = "month" if (unit, slots["n"]) == ("year", 1) else unit
+        if slots.get("exact"):
+            taken["grain"] = "day"
         if slots.get("half"):
             if unit != "year":
                 return None
@@ -205,9 +209,10 @@ def recurrence(slots: Slots) -> Made:
         return Recurrence(), "P1D"
     unit = slots.get("unit")
     if unit is not None:
-        return Recurrence(), _iso(slots.get("n", 1), unit)
+        return Recurrence(), _iso(slots.get("n", slots.get("number", 1)), unit)
+    count = slots.get("number", 1)
     weekly = "weekday" in slots or "weekdays" in slots
-    return Recurrence(), "P1W" if weekly else "P1Y"
+    return Recurrence(), f"P{count}W" if weekly else f"P{count}Y"
 
 
 def vague(_: Slots) -> Made:

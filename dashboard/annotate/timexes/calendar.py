@@ -66,6 +66,18 @@ def month(year_: int, month_: int) -> Stretch:
     return Stretch(f"{year_:04d}-{month_:02d}", first, date(year_, month_, last), "month")
 
 
+def nth_weekday(year_: int, month_: int, weekday: int, nth: int) -> Stretch | None:
+    """The `nth` (from 1; -1 is the last) Monday (0) to Sunday (6) of a month, if there is one."""
+    last = monthrange(year_, month_)[1]
+    found = [
+        there
+        for number in range(1, last + 1)
+        if (there := date(year_, month_, number)).weekday() == weekday
+    ]
+    index = nth - 1 if nth > 0 else nth
+    return day(found[index]) if -len(found) <= index < len(found) else None
+
+
 def quarter(year_: int, number: int) -> Stretch:
     """A quarter, 1 to 4 (EDTF 33 to 36)."""
     last = monthrange(year_, number * 3)[1]

@@ -8,12 +8,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dashboard.annotate.extensions import document_id, register
+from dashboard.annotate.timexes.context import Context
 from dashboard.annotate.timexes.find import find
 from dashboard.annotate.timexes.grammar import Grammar, languages, load
 from dashboard.annotate.timexes.narrative import entries, headings
-from dashboard.annotate.timexes.normalise import Context, normalise
+from dashboard.annotate.timexes.normalise import normalise
 from dashboard.annotate.timexes.published import Clues, infer
 from dashboard.annotate.timexes.quotes import quotations
+from dashboard.annotate.timexes.rough import rough
 from dashboard.annotate.timexes.tense import Reading, read
 from dashboard.annotate.timexes.topics import topics
 from dashboard.annotate.timexes.values import Expression, Point
@@ -71,6 +73,7 @@ class Timexes:
             reporting=[reading.reporting for reading in readings],
             narrating=[reading.narrating for reading in readings],
             present=[reading.present for reading in readings],
+            rough=rough(text, expressions, cues),
             paragraphs=tuple(match.end() for match in _PARAGRAPH.finditer(text)),
             headings=headings(text, expressions),
             entries=entries(text, expressions),

@@ -30,6 +30,8 @@ _ELEMENT = re.compile(r"\{(\w+)(?::(\w+))?\}|([<>])|(\s+)|([^{}<>\s]+)")
 _FRAGMENT = re.compile(r"@([A-Z]+)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_MODERN = range(1900, 2060)
+_PLURAL = frozenset("sx%€$£°")
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +296,7 @@ class Grammar:
             yield "year_early", number, end
         if len(token.key) == 4 and _FIRST_YEAR <= number <= _LAST_YEAR:
             yield "year", number, end
-            if after is None or not self._counts(after):
+            if after is None or not self._counted_by(number, after):
                 yield "yearalone", number, end
 
     def _counts(self, after: Token) -> bool:
@@ -309,6 +311,16 @@ class Grammar:
             and after.text[0].islower()
             and after.key not in self._function_words
         )
+
+    def _counted_by(self, number: int, after: Token) -> bool:
+        """Whether four figures that may be a year are a count of what follows.
+
+        Counts that news gives without a space or a point between are round ones, or come before a
+        plural (`2000 soldats`, `1944 maisons`); else it is a year (`les Jeux de 2024 commencent`).
+        """
+        if not self._counts(after):
+            return False
+        return number not in _MODERN or number % 50 == 0 or after.key[-1] in _PLURAL
 
     @staticmethod
     def _roman(token: Token, position: int) -> Iterator[tuple[str, Any, int]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from dashboard.annotate.timexes import calendar
+from dashboard.annotate.timexes import calendar, feasts
 from dashboard.annotate.timexes.calendar import ONE_DAY, Stretch
 from dashboard.annotate.timexes.values import Direction, Point
 
@@ -61,11 +61,15 @@ def _long(point: Point) -> Stretch | None:
 
 def _within_year(point: Point, year: int) -> Stretch | None:
     """What the fields below the year name in `year`."""
+    if point.lunar is not None:
+        return next(iter(feasts.in_year(point.lunar, year)), None)
     if point.feast is not None:
         return calendar.day(calendar.easter(year) + timedelta(days=point.feast))
     if point.month is not None:
         if point.day is not None:
             return calendar.day(date(year, point.month, point.day))
+        if point.nth is not None and point.weekday is not None:
+            return calendar.nth_weekday(year, point.month, point.weekday, point.nth)
         return calendar.month(year, point.month)
     if point.season is not None:
         if point.year_end is not None and point.year_end != year + 1:
@@ -133,9 +137,16 @@ def _weekend(count: int, today: date, direction: Direction | None) -> Stretch:
 def _named(point: Point, today: date, direction: Direction | None) -> Stretch | None:
     strict = point.direction is not None
     way = point.direction or direction
+    if point.lunar is not None:
+        years = range(today.year - 1, today.year + 2)
+        return _choose(
+            [s for year in years for s in feasts.in_year(point.lunar, year)],
+            today,
+            way,
+            strict=strict,
+        )
     if point.feast is not None or point.month is not None:
-        years: Iterable[int] = range(today.year - 1, today.year + 2)
-        found = _in_years(point, years)
+        found = _in_years(point, range(today.year - 1, today.year + 2))
         if point.weekday is not None and point.day is not None:
             near = _in_years(point, range(today.year - 6, today.year + 7))
             found = [s for s in near if s.first and s.first.weekday() == point.weekday] or found

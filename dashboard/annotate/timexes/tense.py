@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from dashboard.annotate.timexes.values import Direction, Expression, Point, Range
+from dashboard.annotate.timexes.values import Direction, Expression, Listing, Point, Range
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "cop"})
@@ -54,13 +54,24 @@ def _reading(
         way: Direction | None = "future" if ahead or until else "past" if behind else None
         return Reading(way, reporting=False)
     direction = _direction(verb, cues)
-    if ahead:
+    present = direction is None and _present(verb)
+    participle = _participle(span, cues)
+    if participle is not None and not (ahead or until):
+        # `l'homme arrêté mardi sera jugé`: the parser hangs the day on the noun or the main verb.
+        done = participle.pos_ not in _VERBAL
+        return Reading(
+            "past" if done else _direction(participle, cues), reporting=False, present=present
+        )
+    if ahead or (until and participle is not None):
         direction = "future"
     elif behind:
         direction = "past"
-    elif direction is None and _present(verb) and (_bare_weekday(expression) or until):
+    elif present and (_bare_weekday(expression) or until):
         # `le sommet s'ouvre mardi`, `se déroule jusqu'au 13 septembre`: a plan told in the present.
         direction = "future"
+    elif present and _bare_calendar(expression.value):
+        # A plan or a habit, or the historical present: what is nearer (`le sommet a lieu en juin`).
+        direction = "near"
     # A reflexive verb reports nothing: `l'incendie s'est déclaré mardi`.
     reflexive = any(child.dep_.startswith("expl") for child in verb.children)
     reporting = (
@@ -69,8 +80,22 @@ def _reading(
     narrating = direction == "past" and any(
         "Imp" in _feature(token, "Tense") for token in (verb, *verb.children)
     )
-    present = direction is None and _present(verb)
-    return Reading(direction, reporting, narrating, present)
+    return Reading(direction, reporting, narrating, present and direction != "future")
+
+
+def _participle(span: Span, cues: Mapping[str, frozenset[str]]) -> Token | None:
+    """A participle without an auxiliary right before `span`."""
+    index = span.start - 1
+    while index >= 0 and span.start - index <= 3 and span.doc[index].pos_ in {"ADP", "DET"}:
+        index -= 1
+    if index < 0:
+        return None
+    token = span.doc[index]
+    if token.lower_ in cues.get("participles", frozenset()):
+        return token
+    past = "Part" in _feature(token, "VerbForm") and "Past" in _feature(token, "Tense")
+    helped = any(child.dep_ in _AUXILIARY for child in token.children)
+    return token if past and not helped else None
 
 
 def _before(text: str, expression: Expression) -> str:
@@ -87,6 +112,18 @@ def _bare_weekday(expression: Expression) -> bool:
     if isinstance(value, Range):
         return _weekday(value.first) and _weekday(value.last)
     return isinstance(value, Point) and _weekday(value)
+
+
+def _bare_calendar(value: object) -> bool:
+    """Whether a value is days or months without a year."""
+    match value:
+        case Range(first, last):
+            return _bare_calendar(first) and _bare_calendar(last)
+        case Listing(points):
+            return all(_bare_calendar(point) for point in points)
+        case Point():
+            return value.month is not None and value.year is None and value.direction is None
+    return False
 
 
 def _weekday(point: Point | None) -> bool:
@@ -148,6 +185,10 @@ def _direction(verb: Token, cues: Mapping[str, frozenset[str]]) -> Direction | N
         form = _feature(token, "VerbForm")
         if "Part" in form and "Past" in _feature(token, "Tense"):
             helper = _strongest(helpers)
+            if helper is None and _passive_infinitive(helpers):
+                above = _planner(token, helpers, cues)
+                if above is not None:
+                    return above
             if helper is not None and "Fut" in _feature(helper, "Tense"):
                 return "future"
             passive = all(child.lemma_ != "avoir" for child in helpers)
@@ -173,6 +214,13 @@ def _direction(verb: Token, cues: Mapping[str, frozenset[str]]) -> Direction | N
             return None
         token = head
     return None
+
+
+def _passive_infinitive(helpers: Sequence[Token]) -> bool:
+    """Whether a participle's auxiliaries are `être` in the infinitive (`être décidée`)."""
+    return any("Inf" in _feature(child, "VerbForm") for child in helpers) and all(
+        child.lemma_ != "avoir" for child in helpers
+    )
 
 
 def _strongest(helpers: Sequence[Token]) -> Token | None:

@@ -24,10 +24,12 @@ class Point:
     """One stretch of the calendar, as far as the words name it.
 
     Fields that are None are not named. `weekday` is 0 for Monday, `season` 1 for spring to 4 for
-    winter, `decade` its first year, `century` its ordinal, `feast` days from Easter Sunday.
+    winter, `decade` its first year, `century` its ordinal, `feast` days from Easter Sunday, `lunar`
+    a feast of another calendar (see `feasts`).
     `shift` counts `shift_unit`s from the anchor's own (`la semaine dernière` is week, -1), and
     `grain` is how finely the result is meant (`il y a un an` is a year back, meant to the month).
-    `weeks` go on top of a weekday's own (`mardi en huit` is one).
+    `weeks` go on top of a weekday's own (`mardi en huit` is one). `nth` tells which `weekday` of
+    the month it is, from 1, or from -1 for the last.
     `direction` is what the words themselves say (`mardi dernier`), tense aside; `this` is true
     for demonstratives (`cet été`).
     """
@@ -42,6 +44,7 @@ class Point:
     decade: int | None = None
     century: int | None = None
     feast: int | None = None
+    lunar: str | None = None
     year_end: int | None = None
     shift: int | None = None
     shift_unit: Unit | None = None
@@ -53,8 +56,8 @@ class Point:
     daypart: str | None = None
     hour: int | None = None
     minute: int | None = None
-    approximate: bool = False
     weeks: int = 0
+    nth: int | None = None
 
     @property
     def dated(self) -> bool:

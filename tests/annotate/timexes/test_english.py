@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
+from dashboard.annotate.timexes.context import Context
 from dashboard.annotate.timexes.find import find
 from dashboard.annotate.timexes.grammar import languages, load
-from dashboard.annotate.timexes.normalise import Context, normalise
+from dashboard.annotate.timexes.normalise import normalise
 from dashboard.model import Document, Timex, When
 
 TUESDAY = When("2023-09-05", date(2023, 9, 5), date(2023, 9, 5), "day", "published")

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.annotate.timexes import calendar
+from dashboard.annotate.timexes.context import Context
 from dashboard.annotate.timexes.find import find
 from dashboard.annotate.timexes.grammar import load
-from dashboard.annotate.timexes.normalise import Context, normalise
+from dashboard.annotate.timexes.normalise import normalise
 from dashboard.annotate.timexes.published import Clues, infer
 from dashboard.annotate.timexes.values import Expression
 from dashboard.model import When

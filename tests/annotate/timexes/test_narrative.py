@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from dashboard.annotate.timexes.context import Context
 from dashboard.annotate.timexes.find import find
 from dashboard.annotate.timexes.narrative import entries, headings
-from dashboard.annotate.timexes.normalise import Context, normalise
+from dashboard.annotate.timexes.normalise import normalise
 from dashboard.annotate.timexes.values import Direction
 from dashboard.model import When
 

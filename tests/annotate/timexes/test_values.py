@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from dashboard.annotate.timexes.context import Context
 from dashboard.annotate.timexes.find import find
-from dashboard.annotate.timexes.normalise import Context, normalise
+from dashboard.annotate.timexes.normalise import normalise
 from dashboard.annotate.timexes.values import Direction
 from dashboard.model import Timex, When
 
@@ -54,6 +55,19 @@ FULL = [
     ("au mois de mars 2019", "mois de mars 2019", "2019-03"),
     ("début mars 2019", "début mars 2019", "2019-03"),
     ("à la mi-juin 2019", "la mi-juin 2019", "2019-06"),
+    ("entre fin janvier et mi-février 2019", "entre fin janvier et mi-février 2019", "2019-01/2019-02"),
+    ("les Jeux de 2024 commencent", "2024", "2024"),
+    ("le vendredi saint de 1998", "vendredi saint de 1998", "1998-04-10"),
+    ("le premier lundi de septembre 2023", "le premier lundi de septembre 2023", "2023-09-04"),
+    ("le dernier dimanche d'octobre 2023", "le dernier dimanche d'octobre 2023", "2023-10-29"),
+    ("un dimanche de mars 1998", "un dimanche de mars 1998", "1998-03"),
+    ("la guerre de 14-18", "14-18", "1914/1918"),
+    ("le budget 2025", "2025", "2025"),
+    ("l'Euro 2016", "2016", "2016"),
+    ("la décennie 1980", "la décennie 1980", "198X"),
+    ("l'esprit de mai 68", "mai 68", "1968-05"),
+    ("depuis le 13-Novembre", "13-Novembre", "2015-11-13"),
+    ("le Nouvel An lunaire 2024", "Nouvel An lunaire 2024", "2024-02-10"),
     ("en 2022", "2022", "2022"),
     ("depuis 2022", "2022", "2022"),
     ("d'ici 2030", "2030", "2030"),

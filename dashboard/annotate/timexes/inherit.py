@@ -1,0 +1,231 @@
+"""What takes its day from the text around it: timelines, stories, speeches, dated neighbours."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from dashboard.annotate.timexes.calendar import Stretch
+from dashboard.annotate.timexes.context import (
+    NEIGHBOUR_REACH,
+    Anchors,
+    Context,
+    Found,
+    around,
+    flag,
+    parted,
+)
+from dashboard.annotate.timexes.counting import calendar_only, clock_only, yearly
+from dashboard.annotate.timexes.narrative import beside, same_sentence
+from dashboard.annotate.timexes.resolve import dated, resolve
+from dashboard.annotate.timexes.values import Expression, Listing, Point, Range
+
+# How far from a quotation the words may stand that date it, in characters.
+SPEECH_REACH: Final = 700
+# How far a story reaches that began with a day, a month or only a year.
+STORY_REACH: Final = {"day": 250, "interval": 250, "month": 200, "year": 60}
+# How near a paragraph's start an hour opens it.
+NEIGHBOUR_SIGNS: Final = 40
+MOST_NEIGHBOURS: Final = 32
+
+
+def backwards(expressions: Sequence[Expression], context: Context) -> bool:
+    """Whether a timeline runs from the latest to the earliest."""
+    days: list[date] = [
+        stretch.first
+        for index in sorted(context.entries)
+        if isinstance(point := expressions[index].value, Point)
+        and point.dated
+        and (stretch := dated(point)) is not None
+        and stretch.first is not None
+    ]
+    return len(days) > 1 and max(days) == days[0] > days[-1]
+
+
+def in_timeline(
+    index: int, expression: Expression, anchors: Anchors, context: Context
+) -> Found | None:
+    """A day or month without a year in a timeline: of its entry's year, or after the last."""
+    value = expression.value
+    if anchors.entry is None or not isinstance(value, Point | Range | Listing):
+        return None
+    if not calendar_only(value):
+        return None
+    place, told = anchors.entry
+    first, last = told.first, told.last
+    if first is None or last is None:
+        return None
+    opens = index in context.entries
+    if not opens and parted(place, expression.start, context.paragraphs):
+        return None
+    if not opens and "\n" in context.text[place : expression.start]:
+        return None
+    stretch = yearly(value, first.year)
+    start, end = (stretch.first, stretch.last) if stretch is not None else (None, None)
+    if opens and start is not None and end is not None:
+        if not anchors.backwards and end < first:
+            stretch = yearly(value, first.year + 1)
+        elif anchors.backwards and start > last:
+            stretch = yearly(value, first.year - 1)
+    if stretch is None:
+        return None
+    return Found(stretch, "inherited", f"{expression.text}, after {told.edtf}")
+
+
+def told_together(
+    index: int,
+    expressions: Sequence[Expression],
+    found: Sequence[Found | None],
+    context: Context,
+) -> Found | None:
+    """What stands beside another date: of its year (`en 1978, en octobre`), or the same day."""
+    if not index or (before := found[index - 1]) is None:
+        return None
+    expression, point, told = expressions[index], expressions[index].value, before.stretch
+    if not isinstance(point, Point) or point.shift is not None or point.dated:
+        return None
+    if point.anchor != "document" or not (point.month or point.feast is not None or point.lunar):
+        return None
+    if told.first is None or told.last is None:
+        return None
+    if not beside(context.text, expressions[index - 1], expression):
+        return None
+    same = resolve(replace(point, direction=None), told.first, "near")
+    if same is None or same.first is None or same.last is None:
+        return None
+    evidence = f"{expression.text}, beside {expressions[index - 1].text}"
+    if told.precision == "year":
+        own = dated(replace(point, year=told.first.year))
+        return None if own is None else Found(own, "inherited", evidence)
+    holds = same.first <= told.first <= told.last <= same.last
+    if holds or told.first <= same.first <= same.last <= told.last:
+        return Found(same, "inherited", evidence)
+    return None
+
+
+def look_ahead(
+    expressions: Sequence[Expression], found: list[Found | None], context: Context
+) -> None:
+    """An hour told before its day, in one sentence (`parti à 14 h, il a gagné dimanche`)."""
+    for index, expression in enumerate(expressions[:-1]):
+        point = expression.value
+        if not isinstance(point, Point) or not clock_only(point):
+            continue
+        value = found[index]
+        if value is not None and value.basis == "inherited":
+            continue
+        following, day = expressions[index + 1], found[index + 1]
+        if day is None or day.stretch.precision != "day" or flag(context.reporting, index + 1):
+            continue
+        other = following.value
+        if not isinstance(other, Point) or clock_only(other):
+            continue
+        if not context.text or not same_sentence(context.text, expression.end, following.start):
+            continue
+        evidence = f"{expression.text}, with {following.text}"
+        found[index] = Found(day.stretch, "inherited", evidence)
+
+
+def day_in_hand(expression: Expression, anchors: Anchors, context: Context) -> Stretch | None:
+    """The day told last, where that was in the paragraph that `expression` stands in."""
+    latest = anchors.event_day or anchors.narrative_day
+    if latest is None or _opens_line(context.text, expression.start):
+        return None
+    if not parted(latest[0], expression.start, context.paragraphs):
+        return latest[1]
+    # The hour that opens a paragraph goes on with the event of the one before.
+    begins = bisect_right(context.paragraphs, expression.start) - 1
+    opening = begins >= 0 and expression.start - context.paragraphs[begins] <= NEIGHBOUR_SIGNS
+    before = context.paragraphs[begins - 1] if begins > 0 else 0
+    return latest[1] if opening and latest[0] >= before and anchors.section is None else None
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Whether nothing stands before `start` in its line: the hour of a live blog's entry."""
+    return not text[max(0, text.rfind("\n", 0, start) + 1) : start].strip()
+
+
+def in_story(
+    value: object, position: int, anchors: Anchors, context: Context, *, onward: bool
+) -> Stretch | None:
+    """A day or month in a story of an earlier year, told in the same paragraph.
+
+    `onward`: a story in the present goes forward; one in the pluperfect looks back, too.
+    """
+    told = anchors.narrative
+    if told is None or told.first is None or not anchors.explicit:
+        return None
+    if not isinstance(value, Point | Range) or not calendar_only(value):
+        return None
+    if not onward and not (isinstance(value, Point) and value.day is not None):
+        return None
+    if told.last is None or told.first.year != told.last.year:
+        return None
+    if anchors.published is None or told.first.year >= anchors.published[0].year:
+        return None
+    if parted(anchors.narrative_at, position, context.paragraphs):
+        return None
+    if position - anchors.narrative_at > STORY_REACH.get(told.precision, 0):
+        return None
+    stretch = yearly(value, told.first.year)
+    if onward and stretch is not None and stretch.last and stretch.last < told.first:
+        stretch = yearly(value, told.first.year + 1)
+    if stretch is None or stretch.first is None or stretch.first > anchors.published[1]:
+        return None
+    return stretch
+
+
+def speech(position: int, anchors: Anchors, context: Context) -> date | None:
+    """The day of the speech that a quoted position belongs to, where the text tells it.
+
+    The words that date it stand after the quotation in its paragraph, or before it.
+    """
+    quote = around(position, context.quotes)
+    if quote is None:
+        return None
+    start, end = quote
+    low = bisect_left(anchors.speeches, start - SPEECH_REACH, key=lambda said: said[0])
+    near = []
+    for place, told in anchors.speeches[low : low + MOST_NEIGHBOURS]:
+        if end <= place < end + SPEECH_REACH // 4 or start - SPEECH_REACH < place < start:
+            near.append((abs(place - (end if place >= end else start)), told))
+    return min(near)[1] if near else None
+
+
+def from_neighbours(
+    expressions: Sequence[Expression], found: list[Found | None]
+) -> list[Found | None]:
+    """Give days and months without a year the year of the nearest dated neighbour."""
+    filled = list(found)
+    full = [
+        (other.start, told.stretch.first.year, told.evidence)
+        for other, told in zip(expressions, found, strict=True)
+        if told is not None
+        and told.basis == "explicit"
+        and told.stretch.precision in {"day", "month"}
+        and told.stretch.first is not None
+    ]
+    # Where all full dates are of one year, it is the year of the whole text.
+    single = len({year for _, year, _ in full}) == 1
+    for index, expression in enumerate(expressions):
+        if found[index] is not None:
+            continue
+        value = expression.value
+        if not isinstance(value, (Point, Range, Listing)) or not calendar_only(value):
+            continue
+        place = bisect_left(full, (expression.start,))
+        near = [
+            (abs(start - expression.start), year, evidence)
+            for start, year, evidence in full[max(0, place - 1) : place + 1]
+            if single or abs(start - expression.start) <= NEIGHBOUR_REACH
+        ]
+        if not near:
+            continue
+        _, year, evidence = min(near)
+        stretch = yearly(value, year)
+        if stretch is not None:
+            filled[index] = Found(stretch, "inherited", f"{expression.text}, year of {evidence}")
+    return filled

@@ -1,0 +1,143 @@
+"""What is counted from the date told last (`la veille`, `un an plus tard`), and anniversaries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from dashboard.annotate.timexes.calendar import Stretch
+from dashboard.annotate.timexes.context import (
+    NARRATIVE_REACH,
+    NEIGHBOUR_REACH,
+    Anchors,
+    Context,
+    Found,
+)
+from dashboard.annotate.timexes.narrative import same_sentence
+from dashboard.annotate.timexes.resolve import dated, resolve
+from dashboard.annotate.timexes.values import Anniversary, Direction, Expression, Point
+from dashboard.model import Basis
+
+_SOME_DAYS: Final = 31
+"""Of a longer stretch no day follows and none precedes."""
+
+
+def anniversary(
+    value: Anniversary, expressions: Sequence[Expression], anchors: Anchors, words: str
+) -> Found | None:
+    """The day of an anniversary: of a known event, or of a day that the text dates.
+
+    Its year is the one told beside it or that of publication, give or take one.
+    """
+    told = anchors.narrative
+    origin_years = {
+        point.year + value.count
+        for expression in expressions
+        if isinstance(point := expression.value, Point) and point.year and point.month is None
+    }
+    years = [told.first.year] if told is not None and told.first is not None else []
+    near = [] if anchors.published is None else [anchors.published[0].year]
+    origins: list[date] = [date.fromisoformat(value.day)] if value.day else []
+    if not origins:
+        for expression in expressions:
+            point = expression.value
+            if isinstance(point, Point) and point.dated and point.day is not None:
+                stretch = dated(point)
+                if stretch is not None and stretch.first is not None:
+                    origins.append(stretch.first)
+    days = {
+        origin: origin.year + value.count
+        for origin in origins
+        if origin.year + value.count in years
+        or any(abs(origin.year + value.count - year) <= 1 for year in near)
+        or (value.day and not years and not near)
+    }
+    if not days and told is not None and told.precision == "year" and set(years) & origin_years:
+        return Found(told, "inherited", f"{words}, beside {told.edtf}")
+    if len(days) != 1:
+        return None
+    ((origin, year),) = days.items()
+    day = dated(Point(year=year, month=origin.month, day=origin.day))
+    basis: Basis = "explicit" if value.day else "inherited"
+    return None if day is None else Found(day, basis, f"{words}, from {origin.isoformat()}")
+
+
+def narrated(
+    point: Point,
+    expression: Expression,
+    anchors: Anchors,
+    context: Context,
+    way: Direction | None,
+) -> Found | None:
+    """Counted from the date told last, where that date is fine enough.
+
+    What is over is not counted from a plan of another sentence where something else was told.
+    """
+    position, words = expression.start, expression.text
+    told, told_day = anchors.narrative, anchors.narrative_day
+    if (
+        way == "past"
+        and point.shift_unit is not None
+        and anchors.done is not None
+        and not same_sentence(context.text, anchors.narrative_at, position)
+    ):
+        told, told_day = anchors.done, anchors.done_day
+    if told is None or told.first is None:
+        return None
+    evidence = f"{words}, from {told.edtf}"
+    if point.shift_unit in {"day", "week", "weekend"} and told.precision != "day":
+        day = told_day
+        if told.precision == "interval" and point.shift and told.last is not None:
+            if (told.last - told.first).days > _SOME_DAYS:
+                return None
+            # The next is counted from the end of several days, the one before from their start.
+            start = told.last if point.shift > 0 else told.first
+            return _found(resolve(point, start), evidence)
+        if told.precision == "week" and point.shift_unit != "day":
+            return _found(resolve(point, told.first), evidence)
+        if day is None or position - day[0] > NARRATIVE_REACH:
+            return None
+        told, evidence = day[1], f"{words}, from {day[1].edtf}"
+    elif point.shift_unit in {"month", "quarter", "half"} and told.precision in {"year", "decade"}:
+        return None
+    if told.first is None:
+        return None
+    if point.season is not None and point.this:
+        return _found(_that_season(point, told.first), evidence)
+    if point.shift_unit is None:
+        return _found(_unshifted(point, position, told, anchors), evidence)
+    return _found(resolve(point, told.first), evidence)
+
+
+def _that_season(point: Point, told: date) -> Stretch | None:
+    """The season that holds a day or is the nearest to it (`cet hiver-là`)."""
+    plain = Point(season=point.season)
+    return resolve(plain, told, "near")
+
+
+def _unshifted(point: Point, position: int, told: Stretch, anchors: Anchors) -> Stretch | None:
+    """A season that follows (`l'été suivant`), or a day of the month in hand (`le 23`)."""
+    if told.first is None or told.last is None:
+        return None
+    if point.season is not None:
+        way: Direction = "past" if (point.shift or 0) < 0 else "future"
+        plain = replace(point, shift=None, anchor="document", direction=way)
+        return resolve(plain, told.last if way == "future" else told.first)
+    near = position - anchors.narrative_at <= NEIGHBOUR_REACH
+    if (
+        point.day is None
+        or not near
+        or (told.first.year, told.first.month)
+        != (
+            told.last.year,
+            told.last.month,
+        )
+    ):
+        return None
+    return dated(Point(year=told.first.year, month=told.first.month, day=point.day))
+
+
+def _found(stretch: Stretch | None, evidence: str) -> Found | None:
+    return None if stretch is None else Found(stretch, "inherited", evidence)
