@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,6 +15,8 @@ from dashboard.model import Annotation
 from tests.golden import gold
 
 Corpus: TypeAlias = dict[str, Annotation]
+Spans: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
+Annotate: TypeAlias = Callable[[gold.Half, Mapping[str, str | None], Spans | None], Corpus]
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +55,30 @@ def corpus_given(settings: config.Settings, corpus: Corpus) -> Corpus:
         assert not isinstance(result, ItemError), result
         annotated[Path(result.mentions.document.source).name] = result
     return annotated
+
+
+@pytest.fixture(scope="session")
+def annotate(settings: config.Settings) -> Annotate:
+    """Annotate texts of a half, by name; `days` tells the publication day of each, or None.
+
+    With spans, those are its place names instead of what would be recognised.
+    """
+
+    def run(half: gold.Half, days: Mapping[str, str | None], spans: Spans | None) -> Corpus:
+        documents = []
+        for name, day in days.items():
+            (document,) = read.read(half.path(name), settings.max_bytes)
+            if day is not None:
+                document = replace(document, published=read.published_when(day, "gold"))
+            documents.append(document)
+        items = [
+            (document, None if spans is None else spans[name])
+            for document, name in zip(documents, days, strict=True)
+        ]
+        annotated: Corpus = {}
+        for name, result in zip(days, pipeline.annotate(items, settings), strict=True):
+            assert not isinstance(result, ItemError), result
+            annotated[name] = result
+        return annotated
+
+    return run

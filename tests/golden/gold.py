@@ -1,12 +1,16 @@
-"""The gold of the sample corpus, read once: see `docs/corpus.md`."""
+"""The gold of the sample corpus, read once (`docs/corpus.md`), and the halves of the other golds."""
 
 from __future__ import annotations
 
 import json
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
+
+from dashboard.evaluate import gold as golds
+from dashboard.evaluate.gold import GoldText, Stage
 
 Row: TypeAlias = dict[str, Any]
 
@@ -14,6 +18,32 @@ ROOT: Final = Path(__file__).parents[2]
 SEEDS: Final = ROOT / "seeds"
 GOLD: Final = Path(__file__).parent / "seeds"
 SPLITS: Final = ("dev", "test")
+
+
+@dataclass(frozen=True)
+class Half:
+    """The half of a gold that lies beside the tests: its folder, its texts, its split.
+
+    The texts of a test half are looked at only to score: nobody lists its errors.
+    """
+
+    name: str
+    folder: Path
+    split: str | None = None
+
+    def texts(self, stage: Stage) -> dict[str, GoldText]:
+        """Its texts with the rows of a stage, by the name of their file."""
+        return {text.name: text for text in golds.read(self.folder, stage, self.split).texts}
+
+    def path(self, name: str) -> Path:
+        """The file of a text."""
+        return self.folder / "texts" / name
+
+
+_HERE: Final = Path(__file__).parent
+MODERN: Final = tuple(Half(f"modern-{s}", _HERE / "modern" / s) for s in SPLITS)
+DATES: Final = tuple(Half(f"dates-{s}", _HERE / "dates", s) for s in SPLITS)
+STORIES: Final = tuple(Half(f"stories-{s}", _HERE / "stories", s) for s in SPLITS)
 
 
 @cache

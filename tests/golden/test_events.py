@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from dashboard.evaluate.events import (
+    actors,
+    attributed,
     clusters,
     dates,
     metonym_points,
@@ -18,10 +20,12 @@ from dashboard.evaluate.events import (
     places,
     statuses,
 )
+from dashboard.evaluate.pairing import gold_events
 from dashboard.events.cluster import cluster
 from dashboard.model import Annotation, SourcedReport
 from dashboard.store.sourced import sourced_reports
 from tests.golden import gold
+from tests.golden.conftest import Annotate
 from tests.golden.gold import Row
 
 pytestmark = pytest.mark.timeout(900)  # the first test may have to compile the gazetteer
@@ -59,6 +63,38 @@ def figures(corpus: Mapping[str, Annotation], split: str) -> dict[str, float]:
 @pytest.mark.parametrize("split", gold.SPLITS)
 def test_events_reach_their_floors(corpus: Mapping[str, Annotation], split: str) -> None:
     gold.check("events", split, figures(corpus, split))
+
+
+@pytest.mark.parametrize("half", gold.STORIES, ids=lambda half: half.name)
+def test_stories_reach_their_floors(half: gold.Half, annotate: Annotate) -> None:
+    texts = half.texts("events")
+    found = annotate(half, dict.fromkeys(texts), None)
+    rows = (row for text in texts.values() for row in text.rows)
+    events, troubles = gold_events(rows, {n: a.mentions.document.text for n, a in found.items()})
+    assert not troubles
+    reports = [report for one in found.values() for report in sourced_reports(one)]
+    pairs, detection = pair(reports, events)
+    exact, lenient = dates(pairs)
+    accuracy, macro = statuses(pairs)
+    joined = clusters(pairs, cluster(reports))
+    gold.check(
+        "events",
+        half.name,
+        {
+            "detection_recall": detection.recall.value,
+            "detection_precision": detection.precision.value,
+            "date_exact": exact.value,
+            "date_lenient": lenient.value,
+            "place": places(pairs).value,
+            "status": accuracy.value,
+            "status_macro_f1": macro,
+            "actors": actors(pairs).value,
+            "attribution_f1": attributed(pairs).f1,
+            "b_cubed_f1": joined.b_cubed[2],
+            "ceaf_e_f1": joined.ceaf_e[2],
+            "conll": joined.conll,
+        },
+    )
 
 
 def test_metonyms_seldom_become_places_of_events(corpus: Mapping[str, Annotation]) -> None:

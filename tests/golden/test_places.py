@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from dashboard.evaluate.calibration import share_kept
 from dashboard.evaluate.places import PlaceReport, gold_place, inside, score
 from dashboard.model import Annotation
 from tests.golden import gold
+from tests.golden.conftest import Annotate
 
 pytestmark = pytest.mark.timeout(900)  # the first test may have to compile the gazetteer
 
@@ -44,6 +46,36 @@ def test_places_reach_their_floors(
     corpus: Mapping[str, Annotation], corpus_given: Mapping[str, Annotation], split: str
 ) -> None:
     gold.check("places", split, figures(corpus, corpus_given, split))
+
+
+_KINDS = ("city", "region", "facility", "sea")
+
+
+@pytest.mark.parametrize("half", gold.MODERN, ids=lambda half: half.name)
+def test_modern_places_reach_their_floors(half: gold.Half, annotate: Annotate) -> None:
+    texts = half.texts("places")
+    expected = {name: [gold_place(row) for row in text.rows] for name, text in texts.items()}
+    spans = {name: [place.spans[0] for place in places] for name, places in expected.items()}
+    scored = []
+    for given in (None, spans):
+        total = PlaceReport()
+        for name, one in annotate(half, dict.fromkeys(texts), given).items():
+            found = inside(one.mentions.toponyms, texts[name].body or (0, 10**9))
+            total += score(found, expected[name], _WITHIN_KM)
+        scored.append(total)
+    raw, apart = scored
+    kinds = apart.kinds
+    figures = {
+        "strict_f1": raw.strict.f1,
+        "fuzzy_f1": raw.fuzzy.f1,
+        "right_of_all": raw.resolution.recall,
+        "right_of_placed": raw.resolution.precision,
+        "use": raw.use.recall,
+        "given_right_of_all": apart.resolution.recall,
+        "kept_at_precision_95": share_kept(raw.answers(_WITHIN_KM), 0.95),
+        **{f"given_{kind}": kinds[kind].resolution.recall for kind in _KINDS},
+    }
+    gold.check("places", half.name, figures)
 
 
 def test_given_spans_are_kept_as_they_are(corpus_given: Mapping[str, Annotation]) -> None:
