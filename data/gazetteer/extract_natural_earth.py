@@ -33,6 +33,9 @@ import numpy as np
 HERE = Path(__file__).parent
 EARTH_KM = 6371.0088
 
+SHARED = 3
+"""Rows of a country that bear a name which cannot be the name of one of them."""
+
 LEFT_OUT = {"PSX", "SAH", "SOL", "CYN", "KAS", "ATA"}
 """Territories of which belonging is disputed: they stand in the supplement, with a note."""
 LEFT_OUT_REGIONS = {"RU-CR", "RU-SEV", "UA-43", "UA-40", "RU-X01~"}
@@ -162,9 +165,10 @@ def inside(shape: list[np.ndarray], points: np.ndarray) -> np.ndarray:
     return result
 
 
-def write(path: Path, header: str, rows: list[list[object]]) -> None:
-    """One tab-separated table with its header."""
+def write(path: Path, header: str, rows: list[list[object]], comment: str = "") -> None:
+    """One tab-separated table with its header, after lines of comment that begin with #."""
     with path.open("w", encoding="utf-8", newline="") as stream:
+        stream.write(comment)
         writer = csv.writer(stream, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)
         writer.writerow(header.split())
         writer.writerows(rows)
@@ -246,7 +250,29 @@ def regions(path: Path) -> list[list[object]]:
                 held,
             )
         )
-    return sorted(rows, key=lambda row: (str(row[1]), str(row[0])))
+    return without_parents(sorted(rows, key=lambda row: (str(row[1]), str(row[0]))))
+
+
+def without_parents(rows: list[list[object]]) -> list[list[object]]:
+    """The rows without aliases that name what a region lies in, or its neighbour.
+
+    Such a name is borne by three rows of a country or more ("Lombardie" by twelve provinces), or is
+    another row's own.
+    """
+    own: dict[tuple[object, object], set[object]] = defaultdict(set)
+    borne: Counter[tuple[object, object]] = Counter()
+    for key, country, french, english, aliases, *_ in rows:
+        for name in (french, english):
+            own[country, name].add(key)
+        borne.update((country, alias) for alias in set(str(aliases).split("|")))
+    for row in rows:
+        kept = [
+            alias
+            for alias in str(row[4]).split("|")
+            if borne[row[1], alias] < SHARED and own.get((row[1], alias), {row[0]}) == {row[0]}
+        ]
+        row[4] = "|".join(kept)
+    return rows
 
 
 def _kind(row: dict[str, Any]) -> str:

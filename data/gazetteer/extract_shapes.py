@@ -11,11 +11,11 @@ the public-domain layers, unpacked into one folder, and shapely beside what Date
         ne_10m_lakes.shp ne_10m_land.shp
 
 reads `regions.tsv`, `areas.tsv`, `waters.tsv` and `supplement.tsv` beside this file; writes
-`shapes.tsv`, point and radius in `waters.tsv`, and moves points of `regions.tsv` that lie outside.
-Neighbours keep a common border: the world is
-simplified as one coverage, and countries are put together from their simplified regions. Crimea and
-Sevastopol, which Natural Earth draws as Russia's, are counted to Ukraine; `disputes.tsv` says who
-holds them.
+`shapes.tsv`, point and radius in `waters.tsv` and in those rows of `regions_more.tsv` of which the
+parts are known, and moves points of `regions.tsv` that lie outside. Neighbours keep a common border:
+the world is simplified as one coverage, and countries are put together from their simplified
+regions. Crimea and Sevastopol, which Natural Earth draws as Russia's, are counted to Ukraine;
+`disputes.tsv` says who holds them.
 """
 
 from __future__ import annotations
@@ -146,6 +146,11 @@ def area_km2(parts: Iterable[Any]) -> float:
     )
 
 
+def radius_km(parts: Iterable[Any]) -> str:
+    """Radius of a circle as large as the polygons."""
+    return str(max(1, round(math.sqrt(area_km2(parts) / math.pi))))
+
+
 def regions(path: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     """Simplified shapes of Natural Earth's rows, of the groups of regions, and of countries."""
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
@@ -230,11 +235,23 @@ def main(admin1: Path, cache: Path, lakes_shp: Path, land_shp: Path) -> None:
                 row["lat"], row["lon"] = middle(parts, 3)
     rows.write(HERE / "regions.tsv", " ".join(listed[0]), [list(row.values()) for row in listed])
     known = single | groups | countries
+    more = {row["id"]: row for row in table("regions_more.tsv")}
     for row in table("areas.tsv"):
         shape = shapely.union_all([known[member] for member in row["members"].split("|")])
         if len(row["members"].split("|")) > 1:
             shape = thinned(shape, WIDE_LINE)
-        out.append(("dateline", row["id"], "ne_10m_admin_1", polygons(shape)))
+        parts = polygons(shape)
+        out.append(("dateline", row["id"], "ne_10m_admin_1", parts))
+        if found := more.get(row["id"]):
+            found["lat"], found["lon"] = middle(parts, 3)
+            found["radius_km"] = radius_km(parts)
+    said = [line for line in (HERE / "regions_more.tsv").read_text().splitlines() if line[0] == "#"]
+    rows.write(
+        HERE / "regions_more.tsv",
+        " ".join(next(iter(more.values()))),
+        [list(row.values()) for row in more.values()],
+        "\n".join(said) + "\n",
+    )
     land = list(shapefile(land_shp))
     taken = {key for source, key, _, _ in out if source == "dateline"}
     for key, parts in islands(land, countries):
@@ -261,7 +278,7 @@ def main(admin1: Path, cache: Path, lakes_shp: Path, land_shp: Path) -> None:
         layer = LAYERS.get(members[0].split(":")[0], "ne_10m_geography_marine_polys")
         out.append(("naturalearth", row["id"], layer, parts))
         row["lat"], row["lon"] = middle(parts, 2)
-        row["radius_km"] = str(max(1, round(math.sqrt(area_km2(parts) / math.pi))))
+        row["radius_km"] = radius_km(parts)
     header = "id feature name_fr name_en aliases country lat lon radius_km members"
     rows.write(HERE / "waters.tsv", header, [[w[c] for c in header.split()] for w in waters])
     cells: list[list[object]] = [[g, k, s, written(parts)] for g, k, s, parts in out if parts]

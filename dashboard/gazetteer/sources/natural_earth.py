@@ -8,15 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.gazetteer import generics
-from dashboard.gazetteer.features import DIRECTIONS
-from dashboard.gazetteer.fold import fold
-from dashboard.gazetteer.sources import facts, tables
+from dashboard.gazetteer.sources import facts, region_names, tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
-_FILES = ("regions.tsv", "waters.tsv", "generics.tsv", *facts.FILES)
-# A region called "Nord" is taken only with a word for its kind.
-_WITH_KIND = ("région du {}", "département du {}", "province du {}", "région de l'{}")
+_FILES = ("regions.tsv", "waters.tsv", *region_names.FILES, *facts.FILES)
 
 
 class Regions:
@@ -35,10 +30,11 @@ class Regions:
     def entries(self) -> Iterator[Entry]:
         """Every region, then every water, its French name first."""
         outlines, disputes = facts.outlines(self.name), facts.disputes(self.name)
+        own = region_names.corrections()
         for row in tables.rows("regions.tsv"):
             yield Entry(
                 id=row["id"],
-                names=tuple(_names(row)),
+                names=tuple(region_names.corrected(row, own.get(row["id"]))),
                 latitude=float(row["lat"]),
                 longitude=float(row["lon"]),
                 country=row["country"],
@@ -64,20 +60,6 @@ class Regions:
                 outline=outlines.get(row["id"]),
                 dispute=disputes.get(row["id"]),
             )
-
-
-def _names(row: dict[str, str]) -> Iterator[Name]:
-    for text, kind, language in (
-        (row["name_fr"], "primary", "fr"),
-        (row["name_en"], "primary", "en"),
-        *((alias, "alias", "") for alias in tables.listed(row["aliases"])),
-    ):
-        core = generics.split(text)
-        for bare, bare_kind in ((text, kind), (core.core if core else "", "core")):
-            if fold(bare) in DIRECTIONS:
-                yield from (Name(form.format(bare), "alias", language) for form in _WITH_KIND)
-            elif bare:
-                yield Name(bare, bare_kind, language)  # type: ignore[arg-type]
 
 
 SOURCE = Regions()

@@ -1,24 +1,28 @@
-"""Places that were checked by hand: `data/gazetteer/supplement.tsv`."""
+"""Places that were checked by hand: `data/gazetteer/supplement.tsv` and `regions_more.tsv`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.gazetteer.sources import facts, tables
+from dashboard.gazetteer.sources import facts, region_names, tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
 _FILE = "supplement.tsv"
+_REGIONS = "regions_more.tsv"
 
 
 class Supplement:
-    """The hand-checked table; each row names the source of its facts."""
+    """The hand-checked tables; each row of the first names the source of its facts.
+
+    The second are first-level regions that Natural Earth's table lacks.
+    """
 
     name = "dateline"
     rank = 0
 
     def version(self) -> str:
         """Hash of the tables."""
-        return tables.digest(_FILE, *facts.FILES)
+        return tables.digest(_FILE, _REGIONS, *region_names.FILES, *facts.FILES)
 
     def entries(self) -> Iterator[Entry]:
         """Every row. A name that starts with ~ is `short`: used once the full name was."""
@@ -46,6 +50,20 @@ class Supplement:
                 source=row["source"],
                 outline=outlines.get(row["id"]),
                 dispute=disputes.get(row["id"]),
+            )
+        for row in tables.rows(_REGIONS):
+            aliases = tables.listed(row["aliases"])
+            yield Entry(
+                id=row["id"],
+                names=tuple(region_names.names(row["name_fr"], row["name_en"], aliases)),
+                latitude=float(row["lat"]),
+                longitude=float(row["lon"]),
+                country=row["country"],
+                feature="region",
+                radius_km=float(row["radius_km"]),
+                curated=True,
+                source=_REGIONS,
+                outline=outlines.get(row["id"]),
             )
 
 
