@@ -11,8 +11,11 @@ from dashboard.gazetteer.sources import tables
 from dashboard.gazetteer.sources.base import Name
 
 FILES = ("region_names.tsv", "generics.tsv")
-# A region called "Nord" is taken only with a word for its kind.
-_KINDS = ("région", "département", "province", "État", "district", "gouvernorat")
+_WORDS = {
+    "department": "département", "province": "province", "state": "État", "district": "district",
+    "governorate": "gouvernorat", "division": "division", "county": "comté",
+}  # fmt: skip
+"""Natural Earth's word for a kind → the French one; "région" is said of all of them."""
 _VOWELS = tuple("aeiouh")
 
 
@@ -22,15 +25,24 @@ def corrections() -> dict[str, dict[str, str]]:
 
 
 def corrected(row: Mapping[str, str], own: Mapping[str, str] | None) -> list[Name]:
-    """Names of a row of `regions.tsv`, with what `corrections` has for it."""
+    """Names of a row of `regions.tsv`, with what `corrections` has for it.
+
+    A region called "Nord" is taken only with a word for its kind: "province du Nord".
+    """
     aliases = tables.listed(row["aliases"])
-    if own is None:
-        return list(names(row["name_fr"], row["name_en"], aliases))
-    left_out = set(tables.listed(own["left_out"]))
-    french = own["name_fr"] or row["name_fr"]
-    others = [*tables.listed(own["aliases"]), row["name_fr"], *aliases]
-    kept = [name for name in dict.fromkeys(others) if name not in left_out and name != french]
-    return list(names(french, row["name_en"], kept))
+    french = row["name_fr"]
+    if own:
+        left_out = {own["name_fr"], *tables.listed(own["left_out"])}
+        french = own["name_fr"] or french
+        others = [*tables.listed(own["aliases"]), row["name_fr"], *aliases]
+        aliases = [name for name in dict.fromkeys(others) if name not in left_out]
+    kind = row["kind"].casefold()
+    words = ["région", *(french for word, french in _WORDS.items() if word in kind)]
+    return [
+        other
+        for name in names(french, row["name_en"], aliases)
+        for other in (_with(words, name) if fold(name.text) in DIRECTIONS else [name])
+    ]
 
 
 def names(french: str, english: str, aliases: Sequence[str]) -> Iterator[Name]:
@@ -40,14 +52,16 @@ def names(french: str, english: str, aliases: Sequence[str]) -> Iterator[Name]:
         (english, "primary", "en"),
         *((alias, "alias", "") for alias in aliases),
     ):
+        yield Name(text, kind, language)  # type: ignore[arg-type]
         core = generics.split(text)
-        for bare, bare_kind in ((text, kind), (core.core if core else "", "core")):
-            if fold(bare) in DIRECTIONS:
-                yield from (
-                    Name(f"{word} {_joint(bare)}{bare}", "alias", language) for word in _KINDS
-                )
-            elif bare:
-                yield Name(bare, bare_kind, language)  # type: ignore[arg-type]
+        if core and fold(core.core) not in DIRECTIONS:
+            yield Name(core.core, "core", language)
+
+
+def _with(words: Sequence[str], name: Name) -> list[Name]:
+    return [
+        Name(f"{word} {_joint(name.text)}{name.text}", "alias", name.language) for word in words
+    ]
 
 
 def _joint(name: str) -> str:
