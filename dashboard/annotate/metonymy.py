@@ -44,6 +44,8 @@ def read(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> list[Reading]:
             reading = readings[-1]
             if reading.use == "metonymic" and kind in {"physical", "other"}:
                 reading = LITERAL
+                if kind == "physical" and preposition_of(names[i - 1]) == "entre":
+                    readings[-1] = LITERAL  # "entre Vienne et la gare": a way, no talks
             readings.append(reading)
         else:
             readings.append(by_rule(case))

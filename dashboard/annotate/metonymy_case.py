@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from dashboard.annotate.lexicon import Lexicon
+from dashboard.annotate.lexicon import Lexicon, fold
 from dashboard.model import NameFacts, PlaceRole, Use
 
 _PHYSICAL = frozenset(
@@ -21,8 +22,10 @@ _PHYSICAL = frozenset(
         "crossing", "zone", "building", "university", "site", "district",
     }
 )  # fmt: skip
+_ISLANDS = frozenset({"island", "peninsula"})
 _ACTING = frozenset({"continent", "historic"})
 _INSTITUTIONS = frozenset({"seat", "organisation"})
+_WHOLE = frozenset({"tout", "toute", "tous", "toutes"})
 ARTICLES = frozenset({"le", "la", "les", "l'"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -87,6 +90,28 @@ _COMPOUND: Mapping[str, str] = {
 }
 
 
+_PARTICIPLES = ("é", "ée", "és", "ées")
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "er": (
+        *_PARTICIPLES, "e", "es", "ent", "ons", "ez", "ais", "ait", "aient", "a", "èrent", "era",
+        "eront", "erait", "eraient", "ant",
+    ),
+    "ir": ("i", "ie", "is", "ies", "it", "issent", "issait", "issaient", "ira", "iront", "irait"),
+}  # fmt: skip
+"""Infinitive → endings of the regular verbs, which the model often leaves as they stand."""
+
+
+@lru_cache(maxsize=8192)
+def infinitives(form: str) -> frozenset[str]:
+    """The regular verbs that a form may be of: "frappée" → "frapper"."""
+    return frozenset(
+        form.removesuffix(ending) + infinitive
+        for infinitive, endings in _ENDINGS.items()
+        for ending in endings
+        if form.endswith(ending) and len(form) > len(ending) + 2
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a name is used, and its role in the clause (`none` where metonymic)."""
@@ -119,14 +144,17 @@ class Case:
 
     def governed(self, *classes: str) -> bool:
         """Whether the governor, or the word before the preposition, is of one of the classes."""
-        words = [t for t in (self.governor, self._word_before()) if t is not None]
+        words = [t for t in (self.governor, self.word_before()) if t is not None]
         return any(self.is_in(t, c) for t in words for c in classes)
 
     def is_in(self, token: Token, name: str) -> bool:
         """Whether a token's lemma or form stands in a class of the lexicon."""
         words = self.lexicon.of(name)
         form = token.lower_
-        return bool({token.lemma_.lower(), form, form.rstrip("s"), form.rstrip("x")} & words)
+        if not words.isdisjoint((token.lemma_.lower(), form, form.rstrip("s"), form.rstrip("x"))):
+            return True
+        verbal = token.pos_ in VERBS or form.endswith(_PARTICIPLES)
+        return verbal and not words.isdisjoint(infinitives(form))
 
     def dative_noun_near(self) -> bool:
         """Whether what is given stands before: "la fourniture d'armes à", "l'aide aux civils à"."""
@@ -150,10 +178,11 @@ class Case:
 
     def lead_word(self, lemma: str) -> bool:
         """Whether this word stands before the preposition."""
-        word = self._word_before()
+        word = self.word_before()
         return word is not None and word.lower_ == lemma
 
-    def _word_before(self) -> Token | None:
+    def word_before(self) -> Token | None:
+        """The word before the preposition, or before the name."""
         i = (self.lead.i if self.lead is not None else self.name.span.start) - 1
         return self.name.span.doc[i] if i >= 0 else None
 
@@ -168,6 +197,8 @@ PEOPLE = Reading("metonymic", "none")
 def kind_of(name: str, facts: NameFacts | None, cue: str | None, lexicon: Lexicon) -> str:
     """What a name can stand for: `physical`, `institution`, `state` or `other`."""
     features = facts.features if facts is not None else frozenset()
+    if cue in _ISLANDS and fold(name) in lexicon.countries:
+        return "state"
     if cue in _PHYSICAL:
         return "physical"
     if lexicon.state(name) is not None or features & _ACTING:
@@ -186,6 +217,8 @@ def case_of(name: Name, lexicon: Lexicon) -> Case:
     article = False
     if i >= 0 and doc[i].lower_ in ARTICLES:
         article = True
+        i -= 1
+    if i >= 0 and doc[i].lower_ in _WHOLE:
         i -= 1
     preposition, lead = _preposition(doc, i)
     if preposition in {"au", "aux", "du", "des"}:

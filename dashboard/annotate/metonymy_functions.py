@@ -26,6 +26,12 @@ def by_function(case: Case) -> Reading:
     previous = case.name.span.doc[case.name.span.start - 1] if case.name.span.start else None
     if previous is not None and previous.pos_ == "NOUN" and not case.article:
         return LITERAL_AT
+    if _dateline(case.name.span) or _apposed(case) or any(t.dep_ == "cop" for t in root.lefts):
+        return LITERAL_AT
+    if case.is_in(root.head, "sport") or _against(case.name.span):
+        return PEOPLE if case.kind != "physical" else LITERAL_AT
+    if case.kind == "state" and _resumed(case.name.span):
+        return PEOPLE
     if root.dep_ in SUBJECTS:
         return _subject(case, root.head)
     if root.dep_ in {"obj", "iobj", "obl:arg"}:
@@ -49,12 +55,50 @@ def _subject(case: Case, verb: Token) -> Reading:
         return PEOPLE
     if case.kind == "other":
         return PEOPLE if case.is_in(verb, "speech") and not _passive(verb) else LITERAL_AT
+    if _somewhere(verb):
+        return LITERAL_AT
     if _passive(verb):
         return LITERAL_AT if case.is_in(verb, "passive_literal") else PEOPLE
     place = verb.pos_ in NOUNS and case.is_in(verb, "place_noun")
     if place or case.is_in(verb, "physical_subject"):
         return LITERAL_AT
     return PEOPLE
+
+
+def _somewhere(verb: Token) -> bool:
+    """Whether the predicate says in what state a place is: "est sous la neige"."""
+    return verb.pos_ in NOUNS and any(
+        t.dep_ == "case" and t.lower_ in {"sous", "dans"} for t in verb.lefts
+    )
+
+
+def _dateline(span: Span) -> bool:
+    """Whether the name opens a dispatch: "OUAGADOUGOU, 12 mars (AFP) —"."""
+    following = [t for t in span.doc[span.end : span.end + 3] if not t.is_space]
+    if span.start and not span.doc[span.start - 1].text.endswith(("\n", ".", "-")):
+        return False
+    dated = len(following) > 1 and following[0].text == "," and following[1].like_num
+    return dated or (bool(following) and following[0].text in {"(", "/"})
+
+
+def _apposed(case: Case) -> bool:
+    """Whether a kind of place stands before with a comma: "La capitale, Alger, est calme"."""
+    doc, start = case.name.span.doc, case.name.span.start
+    return start > 1 and doc[start - 1].text == "," and case.is_in(doc[start - 2], "place_noun")
+
+
+def _against(span: Span) -> bool:
+    """Whether an opponent follows at once: "Le Cameroun face à l'Égypte"."""
+    following = [t.lower_ for t in span.doc[span.end : span.end + 2]]
+    return following[:2] in (["face", "à"], ["face", "au"], ["face", "aux"])
+
+
+def _resumed(span: Span) -> bool:
+    """Whether a pronoun takes the name up as a subject: "La Chine, elle, se tait"."""
+    following = [t.lower_ for t in span.doc[span.end : span.end + 3]]
+    return following[:1] == [","] and following[1:2] in (
+        ["elle"], ["lui"], ["elles"], ["eux"], ["quant"],
+    ) and following[2:] in ([","], ["à"])  # fmt: skip
 
 
 def _passive(verb: Token) -> bool:

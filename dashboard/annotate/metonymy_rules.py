@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Span
 
+from dashboard.annotate.lexicon import fold
 from dashboard.annotate.metonymy_case import (
     LITERAL,
     LITERAL_AT,
@@ -58,6 +59,12 @@ def _in(case: Case) -> Reading:
 def _to(case: Case) -> Reading:
     """À, au, aux: where, whither, or to whom."""
     able = case.kind in {"state", "institution"}
+    if able and _turn_of(case):
+        return PEOPLE
+    if _opening(case) or case.governed("residence_noun", "link_verb"):
+        return LITERAL_AT
+    if not case.article and _sent(case):
+        return LITERAL_TO
     moving = _moving(case)
     if able and not moving:
         if case.governed("dative", "dative_noun") or case.verb_near("dative", 8):
@@ -70,6 +77,31 @@ def _to(case: Case) -> Reading:
     if moving or case.governed("motion_to_noun"):
         return LITERAL_TO
     return LITERAL_AT
+
+
+def _turn_of(case: Case) -> bool:
+    """Whether somebody's turn is told: "C'est à Moscou de répondre"."""
+    doc, lead = case.name.span.doc, case.lead
+    after = doc[case.name.span.end].lower_ if case.name.span.end < len(doc) else ""
+    before = doc[max(0, lead.i - 2) : lead.i].text.lower() if lead is not None else ""
+    return after in {"de", "d'"} and before in {"c'est", "ce sera", "c'était"}
+
+
+def _opening(case: Case) -> bool:
+    """Whether place and comma open a sentence: "Au Vanuatu, le gouvernement a demandé …"."""
+    doc, lead = case.name.span.doc, case.lead
+    if lead is None or case.name.span.end >= len(doc):
+        return False
+    return (lead.is_sent_start or lead.is_title) and doc[case.name.span.end].text == ","
+
+
+def _sent(case: Case) -> bool:
+    """Whether somebody is sent there: "a envoyé son ministre à Naypyidaw"."""
+    before = case.word_before()
+    governor = case.governor
+    if before is None or governor is None:
+        return False
+    return case.is_in(governor, "sending") and case.is_in(before, "official_noun")
 
 
 def _moving(case: Case) -> bool:
@@ -90,6 +122,10 @@ def _of(case: Case) -> Reading:
         return LITERAL_FROM
     if case.kind == "institution" and not case.lead_word("siège"):
         return PEOPLE
+    if case.governed("people_noun") and not case.governed("official_noun"):
+        return LITERAL_AT
+    if case.kind == "state" and _natives(case):
+        return LITERAL_AT
     if case.governed("route_genitive"):
         return LITERAL_TO
     if case.governed("literal_genitive", "event_noun"):
@@ -103,6 +139,16 @@ def _of(case: Case) -> Reading:
     if case.governed("motion_from_noun"):
         return LITERAL_FROM
     return PEOPLE if case.kind in {"state", "institution"} else LITERAL_AT
+
+
+def _natives(case: Case) -> bool:
+    """Whether a people stands before: "les Serbes du Kosovo"."""
+    before = case.word_before()
+    return (
+        before is not None
+        and before.text[0].isupper()
+        and (fold(before.text) in case.lexicon.demonyms)
+    )
 
 
 def _opens_with_motion(case: Case) -> bool:
@@ -137,7 +183,10 @@ def _for(case: Case) -> Reading:
 
 
 def _between(case: Case) -> Reading:
-    if case.governed("route_noun"):
+    if case.governed("route_noun", "pass_by", "motion_to", "escort"):
+        return LITERAL_AT
+    governor = case.governor
+    if governor is not None and any(case.is_in(t, "route_noun") for t in governor.lefts):
         return LITERAL_AT
     return people(case)
 

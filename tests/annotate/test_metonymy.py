@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.annotate.lexicon import french
-from dashboard.annotate.metonymy_case import PREPOSITIONS, kind_of
+from dashboard.annotate.metonymy_case import PREPOSITIONS, infinitives, kind_of
 from dashboard.annotate.metonymy_rules import RULES
 from dashboard.model import Mentions, NameFacts
 
@@ -123,3 +123,39 @@ def test_second_round(annotate: Annotate, text: str, name: str, use: str, role: 
 
 def test_every_preposition_has_its_rule() -> None:
     assert set(RULES) == PREPOSITIONS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lyon a battu Nice samedi soir.", {"Lyon": "metonymic", "Nice": "metonymic"}),
+        (
+            "Des trains circulent entre Paris et Londres.",
+            {"Paris": "literal", "Londres": "literal"},
+        ),
+        ("L'entente entre Paris et Londres se fissure.", {"Paris": "metonymic"}),
+        ("C'est à Moscou de répondre.", {"Moscou": "metonymic"}),
+        ("La Chine compte 1,4 milliard d'habitants.", {"Chine": "literal"}),
+        ("Un marchand de Pyongyang témoigne.", {"Pyongyang": "literal"}),
+        ("Bamako est plongée dans le noir.", {"Bamako": "literal"}),
+        ("Séoul est sous la neige.", {"Séoul": "literal"}),
+        ("La capitale, Séoul, est calme.", {"Séoul": "literal"}),
+        ("Washington a rappelé son ambassadeur à Moscou.", {"Moscou": "literal"}),
+        ("Au Mali, le gouvernement a demandé de l'aide.", {"Mali": "literal"}),
+        ("PARIS, 12 mars (AFP) - Le budget est voté.", {"PARIS": "literal"}),
+        ("La Chine, elle, garde le silence.", {"Chine": "metonymic"}),
+        ("Le Mali face au Niger, quelle affiche !", {"Mali": "metonymic"}),
+    ],
+)
+def test_syntax_and_verbs_tell_the_use(
+    annotate: Annotate, text: str, expected: dict[str, str]
+) -> None:
+    found = {t.text: t.use for t in annotate(text).toponyms}
+    assert {name: found.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"), [("frappée", "frapper"), ("compte", "compter"), ("franchissent", "franchir")]
+)
+def test_regular_forms_lead_to_their_verb(form: str, verb: str) -> None:
+    assert verb in infinitives(form)
