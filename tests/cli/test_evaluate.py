@@ -71,6 +71,7 @@ def scored(*arguments: str | Path, cwd: Path) -> tuple[dict[str, Any], str]:
     done = dateline("evaluate", *arguments, "--json", cwd=cwd)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
+    assert all(trouble["reason"] in done.stderr for trouble in told["troubles"])
     return {section["title"]: section["systems"] for section in told["sections"]}, done.stderr
 
 

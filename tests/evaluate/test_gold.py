@@ -121,6 +121,12 @@ def test_hipe(tmp_path: Path) -> None:
     assert len(gold.troubles) == 3
 
 
+def test_texts_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    article = {"id": "x", "text": "Berne.", "loc": []}
+    gold = read(lines(tmp_path / "dev.jsonl", article, article), "places")
+    assert [text.name for text in gold.texts] == ["x", "x (2)"]
+
+
 def test_lgl(tmp_path: Path) -> None:
     path = tmp_path / "lgl.xml"
     path.write_text(XML, encoding="utf-8")

@@ -116,13 +116,23 @@ def load(
             rows, odd = golds.aligned(document.text, rows, text.name)
             troubles += odd
         scored.append(Scored(document, text, tuple(rows)))
-    for where, reason in troubles:
-        problem(where, reason)
     if not scored:
+        _tell(troubles)
         raise UsageError(
             f"not one text of {path} can be scored; its texts are looked for in {folder}"
         )
-    return Task(path, gold.form, gold.note, tuple(scored), tuple(troubles))
+    return told(Task(path, gold.form, gold.note, tuple(scored), ()), troubles)
+
+
+def told(task: Task, troubles: Sequence[Trouble]) -> Task:
+    """The task with more troubles, each told on standard error."""
+    _tell(troubles)
+    return replace(task, troubles=(*task.troubles, *troubles))
+
+
+def _tell(troubles: Iterable[Trouble]) -> None:
+    for where, reason in troubles:
+        problem(where, reason)
 
 
 def _document(text: GoldText, folder: Path, settings: Settings, days: Days) -> Document:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dashboard import config
-from dashboard.cli.console import problem
 from dashboard.cli.evaluate import common
 from dashboard.errors import UsageError
 from dashboard.evaluate import events as scores
@@ -46,8 +45,7 @@ def run(
     )
     whole = {text.name: text.document.text for text in task.texts}
     wanted, troubles = gold_events((row for text in task.texts for row in text.rows), whole)
-    for trouble in troubles:
-        problem(*trouble)
+    task = common.told(task, troubles)
     if not wanted:
         raise UsageError(f"{gold} holds no event of these texts")
     items = {text.name: (text.document, None) for text in task.texts}

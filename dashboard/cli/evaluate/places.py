@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 import typer
 
 from dashboard import config
-from dashboard.cli.console import bars, problem
+from dashboard.cli.console import bars
 from dashboard.cli.evaluate import common
 from dashboard.cli.evaluate.common import Scored as Text
 from dashboard.config import Settings
@@ -57,7 +57,8 @@ def run(
     task = common.load(
         gold, texts, "places", settings, split=split, days="true" if days else published
     )
-    answers = _answers(task)
+    answers, odd = _answers(task)
+    task = common.told(task, odd)
     gazetteer = _gazetteer(settings)
     systems: dict[str, dict[str, Scored]] = {"raw": {}, "given": {}}
     for way in ("raw", "given"):
@@ -68,18 +69,19 @@ def run(
     common.show(task, "places", found, listed, as_json=as_json)
 
 
-def _answers(task: common.Task) -> Answers:
-    """The gold places of each text; rows that are not as they should be are told and left out."""
+def _answers(task: common.Task) -> tuple[Answers, list[Trouble]]:
+    """The gold places of each text, and the rows that are not as they should be."""
     answers: dict[str, tuple[GoldPlace, ...]] = {}
+    troubles: list[Trouble] = []
     for text in task.texts:
         kept: list[GoldPlace] = []
         for row in text.rows:
             try:
                 kept.append(gold_place(row))
             except UsageError as error:
-                problem(*Trouble(text.name, str(error)))
+                troubles.append(Trouble(text.name, str(error)))
         answers[text.name] = tuple(kept)
-    return answers
+    return answers, troubles
 
 
 def _gazetteer(settings: Settings) -> Gazetteer:

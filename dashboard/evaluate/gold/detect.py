@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal
 
 from dashboard.errors import UsageError
 from dashboard.evaluate.gold import hipe, popcorn, rows, timebank, toponym_xml
-from dashboard.evaluate.gold.base import Gold
+from dashboard.evaluate.gold.base import Gold, GoldText
 
 Stage = Literal["places", "dates", "events"]
 
@@ -47,7 +49,18 @@ def read(path: Path, stage: Stage, split: str | None = None) -> Gold:
         raise UsageError(f"{path} has the form {form}, which holds no gold for {stage}")
     if split is not None:
         raise UsageError(f"{path} has the form {form}, which has no splits")
-    return reader(path)
+    return _named_apart(reader(path))
+
+
+def _named_apart(gold: Gold) -> Gold:
+    """The same with names that are unique: texts are told apart by them."""
+    met: Counter[str] = Counter()
+    texts: list[GoldText] = []
+    for text in gold.texts:
+        met[text.name] += 1
+        nth = met[text.name]
+        texts.append(text if nth == 1 else replace(text, name=f"{text.name} ({nth})"))
+    return replace(gold, texts=tuple(texts))
 
 
 def _form(path: Path) -> str:
