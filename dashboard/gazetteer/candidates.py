@@ -115,14 +115,22 @@ def _named(
         met = {_key(guess) for guess in found}
         more = [guess for guess in _exact([bare], gazetteer) if _key(guess) not in met]
         found += tuple(replace(guess, bare=bool(found)) for guess in more)
-    if found:
-        return tuple(replace(guess, whole=True) for guess in found) if kinded else found
-    if kinded:
-        return _kinded(kinded, gazetteer, setting, approximate=approximate)
+    if found and kinded:
+        found = tuple(replace(guess, whole=True) for guess in found)
+    if found and not (kinded and _obscure(found)):
+        return found
+    if kinded:  # a hamlet called "Port Arthur" does not keep the port of Arthur away
+        met = {_key(guess) for guess in found}
+        announced = _kinded(kinded, gazetteer, setting, approximate=approximate and not found)
+        return (*found, *(guess for guess in announced if _key(guess) not in met))
     whole = bare or name
     return _formed(whole, gazetteer) or (
         _approximate(whole, gazetteer, setting) if approximate else ()
     )
+
+
+def _obscure(found: Iterable[Guess]) -> bool:
+    return all(guess.known.flags & Flag.OBSCURE for guess in found)
 
 
 def _kinded(

@@ -24,7 +24,8 @@ _COLUMNS: Final = (
     "EXISTS (SELECT 1 FROM dispute d WHERE d.place = p.row)"
 )
 _BY_FOLD: Final = (
-    f"SELECT {_COLUMNS}, a.flags FROM alias a JOIN place p ON p.row = a.place WHERE a.fold = ?"
+    f"SELECT {_COLUMNS}, a.flags FROM alias a JOIN place p ON p.row = a.place WHERE a.fold = ? "
+    f"ORDER BY p.curated DESC, a.flags & {int(Flag.OBSCURE)}, p.population DESC, p.row LIMIT ?"
 )
 _YEARS: Final = (
     "SELECT p.gazetteer, p.id, y.since, y.until FROM years y JOIN place p ON p.row = y.place "
@@ -43,6 +44,7 @@ _SPOTS: Final = (
 )
 _FIRST_KM: Final = 2.0
 _WIDER: Final = 1.6
+_MOST: Final = 200
 _CACHED_FACTS: Final = 50_000
 _CACHED_NAMES: Final = 4_096
 _PAGES_KIB: Final = 8_192
@@ -127,7 +129,10 @@ class Gazetteer:
         return counts
 
     def known(self, folded: str) -> tuple[Known, ...]:
-        """Places under a folded name, with the flags of that name."""
+        """Places under a folded name, with the flags of that name.
+
+        Of more than 200 the best known: in GeoNames thousands of brooks and farms share a name.
+        """
         return self._cached_known(folded)
 
     def sounding(self, keys: frozenset[str]) -> set[str]:
@@ -310,7 +315,7 @@ class Gazetteer:
         return tuple(sorted(name for name in folds if name.isascii()))
 
     def _known(self, folded: str) -> tuple[Known, ...]:
-        found = tuple(_known(row) for row in self._rows(_BY_FOLD, folded))
+        found = tuple(_known(row) for row in self._rows(_BY_FOLD, folded, _MOST))
         if not any(known.flags & _DATED for known in found):
             return found
         years = {(g, key): (since, until) for g, key, since, until in self._rows(_YEARS, folded)}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.gazetteer.candidates import Guess
@@ -130,11 +132,19 @@ def test_every_feature_has_a_weight_and_every_weight_is_used() -> None:
 
 def test_size_and_nearness_have_their_bounds() -> None:
     assert size(_place(population=999_999)) == pytest.approx(6.0)
-    assert size(_place(population=0)) < size(_place("sea", "sea"))
+    assert size(_place(population=0)) < size(_place("sea", "sea", gazetteer="naturalearth"))
     here = _place("here")
     assert nearness(here, [(_place("there"), 1.0)]) == pytest.approx(1.0)
     assert nearness(here, [(here, 1.0)]) == 0.0
     assert nearness(here, [(_place("far", lat=50.0), 1.0)]) == 0.0
+
+
+def test_of_imported_places_the_names_tell_how_known_they_are() -> None:
+    brook = _place("brook", "river")
+    river = replace(brook, names=tuple(f"name {n}" for n in range(64)))
+    assert size(brook) == size(_place(population=0))
+    assert size(river) == pytest.approx(5.6)
+    assert size(replace(river, population=9_999)) == pytest.approx(4.0)
 
 
 def test_the_fitted_weights_are_those_of_the_features_and_near_their_prior() -> None:

