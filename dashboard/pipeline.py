@@ -27,7 +27,7 @@ from dashboard.gazetteer.build import Progress, ensure
 from dashboard.gazetteer.lookup import Gazetteer
 from dashboard.gazetteer.online import Online, complete
 from dashboard.gazetteer.resolve import resolve
-from dashboard.model import Annotation, Document, Failure, Run
+from dashboard.model import Annotation, Document, Failure, Run, When
 from dashboard.store import Store, Writer
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
@@ -120,10 +120,15 @@ Watch: TypeAlias = Callable[[int, int, str], None]
 """Told (files done, files in all, the file's name) as an ingest goes on."""
 
 
+GIVEN = "set by the reader"
+"""Evidence of a day of publication that nobody inferred."""
+
+
 def ingest(
     paths: Sequence[Path],
     settings: Settings,
     *,
+    published: str | None = None,
     watch: Watch = lambda _done, _total, _name: None,
     progress: Progress | None = None,
     tell: Tell = lambda _reason: None,
@@ -131,9 +136,11 @@ def ingest(
     """Read every article under `paths` into the store.
 
     Each article is committed as a whole and what is stored already is not done again, so that a
-    run that was killed can be started anew. Raises UsageError where a path does not exist or no
-    article lies there.
+    run that was killed can be started anew. `published` is set as the day of publication of every
+    article read, as `redate` does. Raises UsageError where a path does not exist, no article lies
+    there or `published` is no date.
     """
+    given = None if published is None else _given(published).edtf
     if missing := [path for path in paths if not path.exists()]:
         raise UsageError(f"there is no file or folder {missing[0]}")
     files = list(read.find(paths))
@@ -143,12 +150,14 @@ def ingest(
     with Store.open(settings.store) as store, store.writer() as writer:
         run = run_of(settings, ensure(settings.cache, progress))
         writer.begin_run(run)
-        documents = _unseen(files, settings, writer, run, summary, watch)
+        own: dict[str, Document] = {}
+        documents = _unseen(files, settings, writer, run, summary, watch, given, own)
         for result in annotate(documents, settings, progress, tell):
             if isinstance(result, ItemError):
                 _fail(result, writer, run, summary)
             else:
-                writer.save(result, run.id)
+                before = own.get(result.mentions.document.id)
+                writer.save(_told_by(result, before), run.id, again=before is not None)
                 _count(result, summary.counts)
         watch(len(files), len(files), "")
         if writer.events_stale():
@@ -164,20 +173,86 @@ def _unseen(
     run: Run,
     summary: Summary,
     watch: Watch,
+    given: str | None,
+    own: dict[str, Document],
 ) -> Iterator[Item]:
-    """Documents that this run has not stored yet; counts the others and what cannot be read."""
+    """Documents that this run has not stored yet; counts the others and what cannot be read.
+
+    A document whose day of publication a reader set bears that day, and goes as it was into `own`.
+    """
+    overrides = writer.overrides()
     for done, path in enumerate(files):
         watch(done, len(files), path.name)
         try:
             for document in read.read(path, settings.max_bytes):
                 summary.counts["read"] += 1
-                if writer.has(document.id, run.id):
+                if given is not None and overrides.get(document.id) != given:
+                    overrides[document.id] = given
+                    writer.override(document.id, given)
+                day = overrides.get(document.id)
+                same = _as_set(writer.known(document.id), day)
+                if day is not None or not same:
+                    own[document.id] = document
+                if writer.has(document.id, run.id) and same:
                     writer.claim(document.source, document.id)
                     summary.counts["unchanged"] += 1
                 else:
-                    yield document, None
+                    yield _dated(document, day), None
         except ItemError as error:
             _fail(error, writer, run, summary)
+
+
+def redate(
+    document_id: str,
+    published: str | None,
+    settings: Settings,
+    stage: Callable[[], AnnotateStage] | None = None,
+) -> None:
+    """Set the day of publication of a stored document (None: as it was read) and find it anew.
+
+    All that is counted from that day is counted again, and the events are made again. `stage`
+    gives one that has been made already. Raises UsageError where `published` is no date or the
+    document is not stored, ItemError where it cannot be annotated; then nothing is changed.
+    """
+    day = None if published is None else _given(published).edtf
+    with Store.open(settings.store, create=False) as store, store.writer() as writer:
+        found = store.view().document(document_id)
+        if found is None:
+            raise UsageError(f"there is no document {document_id} in {settings.store}")
+        run = run_of(settings, ensure(settings.cache))
+        document = found.mentions.document
+        made = AnnotateStage(settings) if stage is None else stage()
+        result = made((_dated(document, day), None))
+        if isinstance(result, ItemError):
+            raise result
+        writer.begin_run(run)
+        writer.override(document_id, day)
+        writer.save(_told_by(result, document), run.id, again=True)
+        writer.replace_events(cluster(writer.reports()))
+
+
+def _given(published: str) -> When:
+    try:
+        return read.published_when(published, evidence=GIVEN)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def _dated(document: Document, day: str | None) -> Document:
+    return document if day is None else replace(document, published=_given(day))
+
+
+def _told_by(annotation: Annotation, document: Document | None) -> Annotation:
+    """The annotation of a document as it was read: what a reader set is kept apart from it."""
+    if document is None:
+        return annotation
+    return replace(annotation, mentions=replace(annotation.mentions, document=document))
+
+
+def _as_set(known: When | None, day: str | None) -> bool:
+    """Whether a document was annotated with the day that a reader set, or with none set."""
+    given = known is not None and known.evidence == GIVEN
+    return (known.edtf if known is not None and given else None) == day
 
 
 def _fail(error: ItemError, writer: Writer, run: Run, summary: Summary) -> None:

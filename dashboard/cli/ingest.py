@@ -27,6 +27,12 @@ def run(
         list[Path], typer.Argument(help="Articles, or folders of them.", show_default=False)
     ],
     store: StoreOption = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            help="Day, month or year of publication of these articles, whatever they say."
+        ),
+    ] = None,
     engine: Annotated[
         str | None, typer.Option(help="How documents are spread: serial or processes.")
     ] = None,
@@ -54,6 +60,7 @@ def run(
         summary = pipeline.ingest(
             paths,
             settings,
+            published=published,
             watch=lambda done, total, _name: shown.step("Reading articles", done, total),
             progress=shown.step,
             tell=lambda reason: problem("online", reason),

@@ -36,6 +36,12 @@ CREATE TABLE documents (
     clauses   TEXT NOT NULL    -- JSON, one object a clause
 );
 
+-- Days of publication that a reader has set, by document: they outlive what is found in it.
+CREATE TABLE overrides (
+    document  TEXT PRIMARY KEY,    -- documents.id
+    published TEXT NOT NULL        -- a day, month or year (ISO 8601)
+) WITHOUT ROWID;
+
 -- Every path or address that a document was read from: the same text in two places is one document.
 CREATE TABLE sources (
     source   TEXT PRIMARY KEY,

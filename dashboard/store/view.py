@@ -94,6 +94,14 @@ class View:
         with self._reading() as db:
             return Loader(db).annotation(document_id)
 
+    def override(self, document_id: str) -> str | None:
+        """The day of publication that a reader set for a document, or None."""
+        with self._reading() as db:
+            row = db.execute(
+                "SELECT published FROM overrides WHERE document = ?", (document_id,)
+            ).fetchone()
+            return None if row is None else str(row["published"])
+
     def highlights(self, document_id: str) -> list[Highlight]:
         """Every mention in a document, in order, to mark it in the whole article."""
         with self._reading() as db:

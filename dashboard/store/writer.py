@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from dashboard.model import Annotation, Event, Failure, Run, SourcedReport
+from dashboard.model import Annotation, Event, Failure, Run, SourcedReport, When
 from dashboard.store import rows
 from dashboard.store.database import connect, guard
 from dashboard.store.loading import Loader
@@ -82,19 +82,47 @@ class Writer:
                 raise LookupError(f"document {document_id} is not stored")
             return self._claim(db, source, row["key"])
 
-    def save(self, annotation: Annotation, run_id: str) -> bool:
+    def override(self, document_id: str, published: str | None) -> None:
+        """Note the day of publication that a reader set for a document; None takes it back.
+
+        It is kept apart from what was found, and for a document that is not stored (yet), too. What
+        follows from it is found by annotating the document again.
+        """
+        with self._transaction() as db:
+            if published is None:
+                db.execute("DELETE FROM overrides WHERE document = ?", (document_id,))
+            else:
+                db.execute(
+                    "INSERT OR REPLACE INTO overrides VALUES (?, ?)", (document_id, published)
+                )
+
+    def overrides(self) -> dict[str, str]:
+        """The days of publication that readers set, by document."""
+        with guard(self._path):
+            found = self._connection.execute("SELECT document, published FROM overrides")
+            return dict(found.fetchall())
+
+    def known(self, document_id: str) -> When | None:
+        """The day of publication that a document was annotated with, as far as it is known."""
+        with guard(self._path):
+            row = self._connection.execute(
+                "SELECT * FROM documents WHERE id = ?", (document_id,)
+            ).fetchone()
+        return None if row is None else rows.when_from(row, "known_")
+
+    def save(self, annotation: Annotation, run_id: str, *, again: bool = False) -> bool:
         """Store a document with all that was found in it; whether that changed anything.
 
-        The same document as the same run found it is left as it is. A document of another run is
-        replaced; so is the document that stood at the same source before, unless its text stands
-        at another source too.
+        The same document as the same run found it is left as it is, unless `again`. A document of
+        another run is replaced; so is the document that stood at the same source before, unless
+        its text stands at another source too.
         """
         document = annotation.mentions.document
         with self._transaction() as db:
             stored = db.execute(
                 "SELECT key, run, source FROM documents WHERE id = ?", (document.id,)
             ).fetchone()
-            if stored is not None and stored["run"] == run_id:
+            if stored is not None and stored["run"] == run_id and not again:
                 return self._claim(db, document.source, stored["key"])
             sources = [document.source]
             if stored is not None:

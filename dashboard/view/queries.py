@@ -133,6 +133,11 @@ def annotation(store: At, document: str) -> Annotation | None:
     return store.view.document(document)
 
 
+def override(store: At, document: str) -> str | None:
+    """The day of publication that a reader set for a document."""
+    return store.view.override(document)
+
+
 @lru_cache(maxsize=64)
 def report_index(store: At, document: str) -> dict[str, int]:
     """The position of every report of a document, by id."""
@@ -177,6 +182,6 @@ def search(store: At, words: str) -> list[Hit]:
 
 __all__ = [
     "At", "Filters", "StoreError", "annotation", "chosen", "counts", "documents", "drawn",
-    "failures", "filtered", "highlights", "open_store", "passages", "report_index", "reports",
-    "search",
+    "failures", "filtered", "highlights", "open_store", "override", "passages",
+    "report_index", "reports", "search",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.store import Store
 from tests.support.command import dateline
 
 ARTICLE = """---
@@ -126,3 +127,38 @@ def test_check_finds_a_broken_store(tmp_path: Path) -> None:
     done = dateline("check", cwd=tmp_path)
     assert done.returncode == 1
     assert "BROKEN store" in done.stdout
+
+
+def known(folder: Path) -> str | None:
+    """The day of publication that the only document of the store was annotated with."""
+    view = Store.open(folder / "dateline.sqlite").view()
+    (document,) = view.documents()["document"]
+    found = view.document(document)
+    assert found is not None
+    published = found.mentions.published
+    # What the article itself says is kept beside what the reader set.
+    own = found.mentions.document.published
+    assert own is not None
+    assert own.edtf == "2023-09-14"
+    return published.edtf if published else None
+
+
+def test_a_day_of_publication_that_is_given_counts_and_lasts(articles: Path) -> None:
+    folder = articles.parent
+    assert dateline("ingest", articles, cwd=folder).returncode == 0
+    assert known(folder) == "2023-09-14"
+    done = dateline("ingest", "--published", "2023-10-02", articles, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "1 read, 1 new, 0 unchanged" in done.stderr
+    assert known(folder) == "2023-10-02"
+    line = dateline("export", "--format", "events-jsonl", cwd=folder).stdout
+    assert "2023-09-26" in line  # the Tuesday before the day that was given
+    again = dateline("ingest", articles, cwd=folder)
+    assert "1 read, 0 new, 1 unchanged" in again.stderr
+    assert known(folder) == "2023-10-02"
+
+
+def test_a_day_of_publication_that_is_no_date_is_one_line(articles: Path) -> None:
+    done = dateline("ingest", "--published", "hier", articles, cwd=articles.parent)
+    assert done.returncode == 2
+    assert done.stderr == "dateline: 'hier' is not a date: write 2023-09-12, 2023-09 or 2023\n"

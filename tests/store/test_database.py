@@ -66,21 +66,23 @@ def test_an_old_store_is_brought_to_the_newest_version(tmp_path: Path) -> None:
     assert version_of(path) == 3
 
 
-def test_a_store_of_the_first_version_gets_the_names_of_toponyms(tmp_path: Path) -> None:
+def test_a_store_of_the_first_version_gets_all_that_came_later(tmp_path: Path) -> None:
     old, new = tmp_path / "old.sqlite", tmp_path / "new.sqlite"
     for path in (old, new):
         Store.open(path)
     with closing(sqlite3.connect(old)) as db:
         db.execute("ALTER TABLE toponyms DROP COLUMN name")
+        db.execute("DROP TABLE overrides")
         db.execute("PRAGMA user_version = 1")
         db.commit()
     Store.open(old, create=False)
     assert version_of(old) == version_of(new)
-    columns = []
-    for path in (old, new):
-        with closing(sqlite3.connect(path)) as db:
-            columns.append(db.execute("PRAGMA table_info(toponyms)").fetchall())
-    assert columns[0] == columns[1]
+    for table in ("toponyms", "overrides"):
+        columns = []
+        for path in (old, new):
+            with closing(sqlite3.connect(path)) as db:
+                columns.append(db.execute(f"PRAGMA table_info({table})").fetchall())
+        assert columns[0] == columns[1] != []
 
 
 def test_a_store_half_way_goes_on_from_there(tmp_path: Path) -> None:

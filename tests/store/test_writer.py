@@ -231,3 +231,33 @@ def test_the_last_text_of_each_source_is_what_is_stored(
     }
     assert store.view().counts()["documents"] == len(last)
     assert store.view().check() == []
+
+
+def test_a_day_that_a_reader_set_outlives_what_was_found(store: Store, writer: Writer) -> None:
+    found = annotation()
+    identity = found.mentions.document.id
+    writer.override(identity, "2023-09-12")
+    writer.save(found, RUN.id)
+    writer.save(found, OTHER_RUN.id)
+    assert writer.overrides() == {identity: "2023-09-12"}
+    assert store.view().override(identity) == "2023-09-12"
+    assert writer.known(identity) == found.mentions.published
+    writer.override(identity, "2023-09")
+    assert store.view().override(identity) == "2023-09"
+    writer.override(identity, None)
+    assert store.view().override(identity) is None
+    assert writer.overrides() == {}
+    assert writer.known("nowhere") is None
+
+
+def test_a_document_is_replaced_within_its_run_only_where_that_is_asked(
+    store: Store, writer: Writer
+) -> None:
+    found = annotation()
+    identity = found.mentions.document.id
+    writer.save(found, RUN.id)
+    bare = replace(found, mentions=replace(found.mentions, published=None))
+    assert not writer.save(bare, RUN.id)
+    assert store.view().document(identity) == found
+    assert writer.save(bare, RUN.id, again=True)
+    assert store.view().document(identity) == bare

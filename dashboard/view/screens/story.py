@@ -13,6 +13,7 @@ from dashboard.view import basemap, queries
 from dashboard.view import panel as panels
 from dashboard.view.context import Page
 from dashboard.view.language import catalogue
+from dashboard.view.screens import publication
 from dashboard.view.state import ViewState
 from dashboard.view.time_map import MapResult, peek, time_map
 from dashboard.view.words import span_words
@@ -45,6 +46,8 @@ def _story(page: Page) -> None:
         )
     with right:
         panels.panel(payload(page, state), key=_PANEL, language=page.language)
+        if state.article:
+            publication.show(page, state.article)
 
 
 def heard(state: ViewState, result: MapResult) -> ViewState:

@@ -1,0 +1,61 @@
+"""The day that an article was published: what it rests on, and a field to set another."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.errors import DashboardError
+from dashboard.view import actions, queries
+from dashboard.view.context import Page
+from dashboard.view.language import catalogue
+from dashboard.view.panel import published_words
+
+_DAY, _SAID = "publication_day", "publication_said"
+
+
+def show(page: Page, document: str) -> None:
+    """Draw it for the document that is open, where it is stored."""
+    _ = catalogue(page.language).gettext
+    found = queries.annotation(page.store, document)
+    if found is None:
+        return
+    published, given = found.mentions.published, queries.override(page.store, document)
+    words = published_words(published, page.language) or _("not known")
+    with st.popover(f"{_('Published')}: {words}", icon=":material/event:"):
+        if given is not None:
+            st.caption(_("Set by a reader."))
+        elif published is not None and published.evidence:
+            st.caption(_("Taken from:"))
+            st.text(published.evidence)
+        else:
+            st.caption(_("Neither the page nor the text tells it."))
+        if not actions.available():
+            st.caption(_("To set another day:"))
+            st.code("dateline ingest FILE --published 2023-09-12", language="bash")
+            return
+        with st.form("publication", border=False):
+            day = st.text_input(
+                _("Another day, month or year"),
+                value=given or "",
+                placeholder="2023-09-12",
+                key=f"{_DAY}_{document}",
+            )
+            save = st.form_submit_button(_("Save"))
+        undo = given is not None and st.button(_("As the article says"), key="publication_undo")
+        if save and day.strip():
+            _redate(page, document, day.strip())
+        elif undo:
+            _redate(page, document, None)
+        if said := st.session_state.pop(_SAID, None):
+            st.error(said)
+
+
+def _redate(page: Page, document: str, day: str | None) -> None:
+    """Have the article found anew from that day, and draw the page again."""
+    _ = catalogue(page.language).gettext
+    try:
+        with st.spinner(_("Dating the article again")):
+            actions.redate(document, day)
+    except DashboardError as error:
+        st.session_state[_SAID] = str(error)
+    st.rerun()
