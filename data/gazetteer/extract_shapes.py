@@ -12,10 +12,11 @@ the public-domain layers, unpacked into one folder, and shapely beside what Date
 
 reads `regions.tsv`, `areas.tsv`, `waters.tsv` and `supplement.tsv` beside this file; writes
 `shapes.tsv`, point and radius in `waters.tsv` and in those rows of `regions_more.tsv` of which the
-parts are known, and moves points of `regions.tsv` that lie outside. Neighbours keep a common
-border: the world is simplified as one coverage, and countries are put together from their simplified
-regions. Crimea and Sevastopol, which Natural Earth draws as Russia's, are counted to Ukraine;
-`disputes.tsv` says who holds them.
+parts are known, and moves points of `regions.tsv` that lie outside.
+
+Neighbours keep a common border: the world is simplified as one coverage, and countries are put
+together from their simplified regions. Crimea and Sevastopol, which Natural Earth draws as
+Russia's, are counted to Ukraine; `disputes.tsv` says who holds them.
 """
 
 from __future__ import annotations
