@@ -24,7 +24,7 @@ _KINDS: Final = {
     "historic": int(Flag.HISTORIC), "colloquial": int(Flag.COLLOQUIAL),
 }  # fmt: skip
 _LANGUAGES: Final = {"fr": int(Flag.FRENCH), "en": int(Flag.ENGLISH)}
-_WEAK: Final = int(Flag.CORE | Flag.SHORT | Flag.HISTORIC | Flag.COLLOQUIAL)
+_WEAK: Final = int(Flag.CORE | Flag.SHORT)
 _SAME: Final = {
     "territory": "region", "island": "region", "historic": "region", "zone": "region",
 }  # fmt: skip

