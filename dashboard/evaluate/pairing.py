@@ -92,17 +92,11 @@ def mentions_of(gold: Gold) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]
 def pair(reports: Iterable[SourcedReport], gold: Gold) -> tuple[tuple[Pair, ...], Detection]:
     """The pairs of scored mentions and reports, and how well mentions were detected."""
     every = [(event, mention) for event in gold for mention in event["mentions"]]
-    by_source: dict[str, list[SourcedReport]] = defaultdict(list)
-    seeds = {mention["seed"] for _, mention in every}
-    for report in reports:
-        if (name := PurePath(report.source).name) in seeds:
-            by_source[name].append(report)
+    by_source = _by_source(reports, gold)
     options: list[tuple[int, int, str, SourcedReport]] = []
-    inside: set[str] = set()
     for number, (event, mention) in enumerate(every):
         for report in by_source[mention["seed"]]:
             if _touches(report, mention):
-                inside.add(report.id)
                 options.append((-_likeness(report, event, mention), number, report.id, report))
     pairs: list[Pair] = []
     mentions, taken = set(), set()
@@ -114,10 +108,34 @@ def pair(reports: Iterable[SourcedReport], gold: Gold) -> tuple[tuple[Pair, ...]
         if is_core(*every[number]):
             pairs.append(Pair(*every[number], report))
     wanted = sum(is_core(*one) for one in every)
-    outside = sum(len(found) for found in by_source.values()) - len(inside)
+    spare = len(outside((r for found in by_source.values() for r in found), gold))
     return tuple(pairs), Detection(
-        recall=Share(len(pairs), wanted), precision=Share(len(pairs), len(pairs) + outside)
+        recall=Share(len(pairs), wanted), precision=Share(len(pairs), len(pairs) + spare)
     )
+
+
+def outside(reports: Iterable[SourcedReport], gold: Gold) -> list[SourcedReport]:
+    """The reports, of articles that gold knows, that lie in no passage of gold, scored or not."""
+    passages: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for event in gold:
+        for mention in event["mentions"]:
+            passages[mention["seed"]].append(mention)
+    return [
+        report
+        for source, found in _by_source(reports, gold).items()
+        for report in found
+        if not any(_touches(report, mention) for mention in passages[source])
+    ]
+
+
+def _by_source(reports: Iterable[SourcedReport], gold: Gold) -> dict[str, list[SourcedReport]]:
+    """The reports of the articles that gold knows, by the name of their file."""
+    seeds = {mention["seed"] for event in gold for mention in event["mentions"]}
+    found: dict[str, list[SourcedReport]] = defaultdict(list)
+    for report in reports:
+        if (name := PurePath(report.source).name) in seeds:
+            found[name].append(report)
+    return found
 
 
 def _likeness(report: SourcedReport, event: Mapping[str, Any], mention: Mapping[str, Any]) -> int:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.evaluate import events as evaluate
-from dashboard.evaluate.pairing import fits, gold_events
+from dashboard.evaluate.pairing import fits, gold_events, outside
 from dashboard.evaluate.tally import Share, Tally
 from dashboard.model import Event, EventType, Place, SourcedReport, Status, When
 
@@ -63,6 +63,8 @@ def test_a_report_finds_the_mention_its_trigger_lies_in() -> None:
     assert detection.recall == Share(1, 1)
     assert detection.precision == Share(1, 2)
     assert detection.f1 == pytest.approx(2 / 3)
+    found = [report(1, 5, 20), report(2, 50, 60)]
+    assert [r.id for r in outside(found, [gold("E", mention(0, 30))])] == ["r2"]
 
 
 def test_two_reports_in_one_passage_count_once() -> None:

@@ -14,7 +14,7 @@ from dashboard.evaluate import events_table as table
 from dashboard.evaluate import gold as golds
 from dashboard.evaluate.figures import Section
 from dashboard.evaluate.gold import Row
-from dashboard.evaluate.pairing import Gold, Pair, gold_events, mentions_of
+from dashboard.evaluate.pairing import Gold, Pair, gold_events, mentions_of, outside
 from dashboard.evaluate.tally import Share
 from dashboard.events.cluster import cluster
 from dashboard.model import Annotation, SourcedReport
@@ -62,7 +62,7 @@ def run(
             pairs, {r.id: e.id for e in joined for r in e.reports}, wanted, baselines=baselines
         ),
     ]
-    listed = list(_differences(pairs, wanted)) if errors else []
+    listed = list(_differences(pairs, wanted, reports)) if errors else []
     common.show(task, "events", found, listed, as_json=as_json)
 
 
@@ -120,11 +120,15 @@ def _clusters(
     )
 
 
-def _differences(pairs: Sequence[Pair], gold: Gold) -> Iterator[tuple[str, str]]:
+def _differences(
+    pairs: Sequence[Pair], gold: Gold, reports: Sequence[SourcedReport]
+) -> Iterator[tuple[str, str]]:
     found = {id(pair.mention) for pair in pairs}
     for event, mention in mentions_of(gold):
         if id(mention) not in found:
             yield "missed", f"{event['id']} {mention.get('text', '')!r}"
+    for report in outside(reports, gold):
+        yield "spurious", f"{report.type} {report.status}: {' '.join(report.text.split())!r}"
     for pair in pairs:
         mention, report = pair.mention, pair.report
         if mention["status"] != report.status:
