@@ -95,9 +95,11 @@ def pair(reports: Iterable[SourcedReport], gold: Gold) -> tuple[tuple[Pair, ...]
     by_source = _by_source(reports, gold)
     options: list[tuple[int, int, str, SourcedReport]] = []
     for number, (event, mention) in enumerate(every):
-        for report in by_source[mention["seed"]]:
-            if _touches(report, mention):
-                options.append((-_likeness(report, event, mention), number, report.id, report))
+        options += [
+            (-_likeness(report, event, mention), number, report.id, report)
+            for report in by_source[mention["seed"]]
+            if _touches(report, mention)
+        ]
     pairs: list[Pair] = []
     mentions, taken = set(), set()
     for _, number, key, report in sorted(options, key=lambda option: option[:3]):
