@@ -20,13 +20,14 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from geopy import exc
-from geopy.adapters import AdapterHTTPError, URLLibAdapter
+from geopy.adapters import AdapterHTTPError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim
 
 from dashboard import __version__
 from dashboard.errors import UsageError
 from dashboard.gazetteer.fold import fold
+from dashboard.gazetteer.online_adapter import BoundedAdapter
 from dashboard.model import Candidate, Place, Resolution, Toponym
 
 PUBLIC: Final = "https://nominatim.openstreetmap.org"
@@ -74,6 +75,8 @@ _REASONS: Final[tuple[tuple[type[Exception], str, bool], ...]] = (
 )
 """(error, what to say, whether to ask no more at once), the first that fits counts."""
 
+_REDIRECTS: Final = range(300, 400)
+
 _FEATURES: Final[Mapping[str, str]] = {
     "country": "country", "state": "region", "region": "region", "province": "region",
     "county": "region", "state_district": "region", "municipality": "district",
@@ -120,16 +123,18 @@ class Online:
             scheme=scheme,
             domain=domain,
             timeout=timeout,
-            adapter_factory=URLLibAdapter,  # the one over `requests` asks again by itself, at once
+            adapter_factory=BoundedAdapter,  # geopy's over `requests` asks again by itself, at once
         )
         self._ask = _Limiter(nominatim.geocode, clock, sleep)
         self._closed: str | None = None
         self._failures = 0
+        self._asked: dict[tuple[str, str], str] = {}
 
     def candidate(self, name: str, language: str = "fr") -> tuple[Candidate | None, str | None]:
         """The place that bears `name` and why there is none, where the server could not be asked.
 
-        (None, None) means that it was asked, now or before, and knows no place of this name.
+        (None, None) means that it was asked, now or before, and knows no place of this name. What
+        could not be answered once is not asked again in this run.
         """
         folded = fold(name)
         if not folded or len(name) > _LONGEST:
@@ -140,8 +145,8 @@ class Online:
             return None, f"no name is asked of {self.server}: {self._path} is unusable ({error})"
         if kept is not None:
             return kept[0], None
-        if self._closed:
-            return None, self._closed
+        if reason := self._closed or self._asked.get((folded, language)):
+            return None, reason
         try:
             answers = self._ask(
                 name,
@@ -153,7 +158,8 @@ class Online:
             )
             found = best([answer.raw for answer in answers or ()], folded, language)
         except Exception as error:  # noqa: BLE001  (whatever a server does, the name stays unresolved)
-            return None, self._failed(error)
+            self._asked[folded, language] = self._failed(error)
+            return None, self._asked[folded, language]
         self._failures = 0
         try:
             self._keep(folded, language, found)
@@ -168,7 +174,11 @@ class Online:
         if type(error) is exc.GeocoderServiceError and isinstance(cause, OSError) and not refused:
             error = cause  # geopy knows no more of it than that it failed
         words, final = next((w, f) for kind, w, f in _REASONS if isinstance(error, kind))
-        status = f" (HTTP {cause.status_code})" if isinstance(cause, AdapterHTTPError) else ""
+        status = ""
+        if isinstance(cause, AdapterHTTPError):
+            status = f" (HTTP {cause.status_code})"
+            if cause.status_code in _REDIRECTS:
+                words, final = "sends us to another server, which we do not ask", True
         reason = f"{self.server} {words}{status}"
         self._failures += 1
         if final or self._failures >= _PATIENCE:
@@ -246,7 +256,7 @@ def best(
     KeyError, TypeError or ValueError where an answer is not in Nominatim's form.
     """
     bearing = [
-        (max(float(answer.get("importance") or 0.0), 1e-6), answer)
+        (max(_number(answer.get("importance") or 0.0), 1e-6), answer)
         for answer in answers
         if folded in {fold(name) for name in _names(answer, language)}
     ]
@@ -258,7 +268,7 @@ def best(
 
 
 def _place(answer: Mapping[str, Any], language: str) -> Place:
-    latitude, longitude = float(answer["lat"]), float(answer["lon"])
+    latitude, longitude = _number(answer["lat"]), _number(answer["lon"])
     if not (-90.0 <= latitude <= 90.0 and -180.0 <= longitude <= 180.0):
         raise ValueError(f"{latitude}, {longitude} is no point")
     names = _names(answer, language)
@@ -291,10 +301,18 @@ def _radius(box: Any) -> float:
     """Half the longer side of a bounding box (south, north, west, east) in kilometres."""
     if not isinstance(box, Sequence) or len(box) != 4:
         return 0.0
-    south, north, west, east = map(float, box)
+    south, north, west, east = map(_number, box)
     middle = math.cos(math.radians((south + north) / 2))
     wide = 0.0 if east - west > 180.0 else (east - west) * middle
     return round(max(north - south, wide) * _KM / 2, 1)
+
+
+def _number(value: Any) -> float:
+    """A number that is one: neither infinite nor "nan", which JSON readers let pass."""
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"{value!r} is no number")
+    return number
 
 
 def _candidate(record: dict[str, Any]) -> Candidate:

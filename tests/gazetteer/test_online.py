@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from dashboard import __version__
 from dashboard.errors import UsageError
 from dashboard.gazetteer import online as module
 from dashboard.gazetteer.online import SCORE, Online, best, complete
+from dashboard.gazetteer.online_adapter import LARGEST
 from dashboard.model import Candidate, Place, Resolution, Toponym
 from tests.support.nominatim import Server, answer, nominatim
 
@@ -184,6 +186,10 @@ def test_a_refusal_or_a_failure_is_told(
         (b'[{"namedetails": {"name": "Un"}, "lat": "north", "lon": "1"}]', "unexpected"),
         (b'[{"namedetails": {"name": "Un"}, "lat": "99", "lon": "1"}]', "unexpected"),
         (b'[{"namedetails": {"name": "Un"}, "lat": "9", "lon": "1"}]', "unexpected"),
+        (b'[{"namedetails": {"name": "Un"}, "lat": "NaN", "lon": "1"}]', "unexpected"),
+        (b'[{"namedetails": {"name": "Un"}, "importance": Infinity}]', "unexpected"),
+        (b"[" * 100_000, "unexpected"),
+        (b" " * (LARGEST + 1), "not JSON"),
         (b'[{"namedetails": "Un", "lat": "9", "lon": "1", "display_name": "Un"}]', "unexpected"),
     ],
 )
@@ -197,7 +203,9 @@ def test_an_answer_that_makes_no_sense_is_told_and_not_kept(
     assert reason is not None
     assert words in reason
     server.say(answer("Un"))
-    found, reason = asking.candidate("Un")
+    assert asking.candidate("UN") == (None, reason)  # not twice in a run
+    assert len(server.asked) == 1
+    found, reason = online(tmp_path, server.address).candidate("Un")
     assert found is not None
     assert reason is None
 
@@ -208,6 +216,43 @@ def test_a_server_that_does_not_answer_in_time(tmp_path: Path, server: Server) -
     assert found is None
     assert reason == f"{server.address} did not answer in time"
     assert len(server.asked) == 1
+
+
+def test_a_server_that_drips_does_not_answer_in_time_either(tmp_path: Path, server: Server) -> None:
+    server.say(answer())
+    server.drip = 0.05  # each byte in time, the whole of them in half a minute
+    found, reason = online(tmp_path, server.address, timeout=0.4).candidate("Un")
+    assert found is None
+    assert reason == f"{server.address} did not answer in time"
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_another_server_never_learns_the_name(tmp_path: Path, server: Server, status: int) -> None:
+    with nominatim() as other:
+        other.say(answer("Un"))
+        address = other.address.replace("127.0.0.1", "localhost")
+        server.say(status=status)
+        server.headers["Location"] = f"{address}/search?q=Un"
+        asking = online(tmp_path, server.address)
+        found, reason = asking.candidate("Un")
+        assert found is None
+        assert reason == (
+            f"{server.address} sends us to another server, which we do not ask (HTTP {status})"
+        )
+        assert asking.candidate("Deux") == (None, reason)
+        assert other.asked == []
+        assert len(server.asked) == 1
+
+
+def test_a_redirect_on_the_same_server_is_followed(tmp_path: Path, server: Server) -> None:
+    server.headers["Location"] = f"{server.address}/search.php?q=Un"
+    server.answer = lambda _name: (
+        (302, b"") if len(server.asked) == 1 else (200, json.dumps([answer("Un")]).encode())
+    )
+    found, reason = online(tmp_path, server.address).candidate("Un")
+    assert reason is None
+    assert found is not None
+    assert [asked.path for asked in server.asked] == ["/search", "/search.php"]
 
 
 def test_a_connection_that_breaks_off(tmp_path: Path, server: Server) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -29,6 +29,10 @@ class Server:
     answer: Callable[[str], tuple[int, bytes]] = lambda _name: (200, b"[]")
     hang: threading.Event | None = None
     cut: bool = False
+    drip: float = 0.0
+    """Seconds between the bytes of an answer."""
+    headers: dict[str, str] = field(default_factory=dict)
+    """Headers beside the usual ones: where a redirect leads to."""
     asked: list[Asked] = field(default_factory=list)
 
     def say(self, *answers: Any, status: int = 200) -> None:
@@ -41,6 +45,7 @@ class Server:
 def nominatim() -> Iterator[Server]:
     """Run the server for as long as the context is open."""
     server = Server()
+    stopped = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -55,9 +60,17 @@ def nominatim() -> Iterator[Server]:
             status, body = server.answer(parameters["q"])
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
+            for name, value in server.headers.items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(OSError):  # whoever asked has gone
+                for at in range(0, len(body), 1 if server.drip else max(1, len(body))):
+                    self.wfile.write(body[at : at + 1] if server.drip else body)
+                    if server.drip:
+                        stopped.wait(server.drip)
+                    if stopped.is_set():
+                        break
 
         def log_message(self, *arguments: object) -> None:
             """Keep still."""
@@ -70,6 +83,7 @@ def nominatim() -> Iterator[Server]:
     try:
         yield server
     finally:
+        stopped.set()
         if server.hang is not None:
             server.hang.set()
         http.shutdown()
