@@ -109,6 +109,47 @@ def test_the_dump_in_a_zip_is_not_the_list_of_languages(tmp_path: Path) -> None:
         Dump(path)
 
 
+def test_a_zip_of_several_dumps_is_not_guessed_at(tmp_path: Path) -> None:
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("FR.txt", "DE.txt", "readme.txt"):
+            archive.writestr(name, "words")
+    with pytest.raises(UsageError, match=r"2 dumps.*\(DE\.txt, FR\.txt\)"):
+        Dump(path)
+
+
+def test_a_zip_that_would_fill_the_disk_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "allCountries.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("allCountries.txt", bytes(60 << 20))
+    with pytest.raises(UsageError, match="times its size"):
+        Dump(path)
+
+
+def test_a_zip_with_a_password_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "XX.zip", [place_line(7, "Sept")])
+    content = bytearray(path.read_bytes())
+    for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # the flag that says: encrypted
+        start = -1
+        while (start := content.find(sign, start + 1)) >= 0:
+            content[start + at] |= 1
+    path.write_bytes(content)
+    with pytest.raises(UsageError, match=r"damaged or cannot be read.*encrypted"):
+        list(Dump(path).lines())
+
+
+def test_what_editors_and_other_programs_leave_in_a_line() -> None:
+    line = b"\xef\xbb\xbf" + place_line(7, "Sept").encode() + b"\r\n"
+    assert dumps.place(line).id == 7
+    assert dumps.place(place_line(7, "Se\x00pt").encode()).name == "Se pt"
+    with pytest.raises(Broken, match="fields"):
+        dumps.place(place_line(7, "Se\tpt").encode())
+    with pytest.raises(Broken, match="not UTF-8"):
+        dumps.place(place_line(7, "Sept").encode().replace(b"Sept", b"S\xc3pt"))
+    with pytest.raises(Broken, match="no coordinates"):
+        dumps.place("\t".join(f"column {n}" for n in range(19)).encode())
+
+
 def test_the_digest_tells_dumps_apart(tmp_path: Path) -> None:
     one, other = (Dump(write(tmp_path / f"{n}.txt", [n])) for n in "ab")
     assert one.digest() != other.digest()

@@ -339,6 +339,69 @@ def test_a_zip_damaged_inside_is_told(tmp_path: Path) -> None:
         import_dumps(tmp_path / "cache", path, sources=sources())
 
 
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ([], "holds no name of GeoNames$"),
+        (["alternateNameId\tgeonameid"], "holds no name .*2 fields, not 10"),
+        ([place_line(n, f"Lieu {n}") for n in range(3000)], "holds no name .*19 fields, not 10"),
+    ],
+)
+def test_a_file_without_names_in_place_of_the_names_is_told(
+    tmp_path: Path, lines: list[str], reason: str
+) -> None:
+    places = write(tmp_path / "FR.txt", [place_line(1, "Un")])
+    names = write(tmp_path / "names.txt", lines)
+    with pytest.raises(UsageError, match=reason):
+        import_dumps(tmp_path / "cache", places, names, sources=sources())
+
+
+def test_a_header_is_a_broken_line_and_no_more(tmp_path: Path) -> None:
+    header = "\t".join(f"column {n}" for n in range(19))
+    dump = write(tmp_path / "FR.txt", [header, place_line(1, "Un")], newline=b"\r\n")
+    imported = import_dumps(tmp_path / "cache", dump, sources=sources())
+    assert (imported.counts["places"], imported.counts["broken"]) == (1, 1)
+    assert imported.broken == ("FR.txt, line 1: no coordinates: 'column 4', 'column 5'",)
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    dump = write(tmp_path / "FR.txt", [place_line(1, "Un")])
+    with pytest.raises(SourceUnavailable, match="file"):
+        import_dumps(tmp_path / "file" / "cache", dump, sources=sources())
+
+
+_FULL = """
+import resource, signal, sys
+from pathlib import Path
+from dashboard.errors import SourceUnavailable
+from dashboard.gazetteer.geonames.importing import import_dumps
+from tests.gazetteer.geonames_help import sources
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
+try:
+    import_dumps(Path(sys.argv[1]), Path(sys.argv[2]), sources=sources())
+except SourceUnavailable as error:
+    print(error)
+"""
+
+
+def test_a_full_disk_is_told_and_the_import_goes_on_later(tmp_path: Path) -> None:
+    """A limit on the size of files stands in for the disk."""
+    lines = [place_line(n, f"Lieu numéro {n}", others="x" * 200) for n in range(1, 40_001)]
+    dump, cache = write(tmp_path / "FR.zip", lines), tmp_path / "cache"
+    ensure(cache, None, sources())
+    full = subprocess.run(
+        [sys.executable, "-c", _FULL, str(cache), str(dump), str(4 << 20)],
+        capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(Path.cwd())},
+    )  # fmt: skip
+    assert full.stderr == ""
+    assert full.stdout.startswith(f"GeoNames cannot be imported into {cache}: ")
+    assert full.stdout.count("\n") == 1
+    assert (cache / ".geonames.part").exists()
+    assert import_dumps(cache, dump, sources=sources()).counts["places"] == 40_000
+
+
 def test_two_imports_into_one_folder_are_kept_apart(tmp_path: Path) -> None:
     caught: list[Exception] = []
 

@@ -25,6 +25,9 @@ HIGHEST_ID: Final = 2**28
 """Ids are below this: a set of them is a bitmap. GeoNames has given out some 14 million."""
 _LONGEST_LINE: Final = 1 << 20
 _BUFFER: Final = 1 << 20
+_MOST_TIMES: Final = 50
+"""GeoNames' zips unpack to four or five times their size, a bomb to a thousand."""
+_HARMLESS: Final = 50 << 20
 _OTHER_MEMBERS: Final = frozenset({"readme.txt", "iso-languagecodes.txt"})
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]")
 _NO_REGION: Final = frozenset({"", "00"})
@@ -116,16 +119,8 @@ class Dump:
         if not path.is_file():
             raise UsageError(f"there is no file {path}")
         if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                texts = [
-                    info
-                    for info in archive.infolist()
-                    if info.filename.endswith(".txt") and info.filename not in _OTHER_MEMBERS
-                ]
-                if not texts:
-                    raise UsageError(f"{path} holds no dump of GeoNames: no .txt in it")
-                chosen = max(texts, key=lambda info: info.file_size)
-            self._member, self.size = chosen.filename, chosen.file_size
+            with _readable(path), zipfile.ZipFile(path) as archive:
+                self._member, self.size = _member(path, archive.infolist())
         elif path.suffix.lower() == ".zip":
             raise UsageError(f"{path} is no zip file, or only the beginning of one")
         else:
@@ -143,20 +138,17 @@ class Dump:
         A line of more than a megabyte is cut there: it is in no format of GeoNames. Raises
         UsageError where the file is damaged.
         """
-        try:
-            with self._opened() as stream:
-                _skip(stream, start)
-                end = start
-                while content := stream.readline(_LONGEST_LINE):
-                    end += len(content)
-                    rest = content
-                    while rest and not rest.endswith(b"\n"):
-                        rest = stream.readline(_LONGEST_LINE)
-                        end += len(rest)
-                    number += 1
-                    yield Line(number, end, content)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
-            raise UsageError(f"{self.path} is damaged or cannot be read: {error}") from error
+        with _readable(self.path), self._opened() as stream:
+            _skip(stream, start)
+            end = start
+            while content := stream.readline(_LONGEST_LINE):
+                end += len(content)
+                rest = content
+                while rest and not rest.endswith(b"\n"):
+                    rest = stream.readline(_LONGEST_LINE)
+                    end += len(rest)
+                number += 1
+                yield Line(number, end, content)
 
     @contextmanager
     def _opened(self) -> Iterator[BinaryIO]:
@@ -166,6 +158,34 @@ class Dump:
         else:
             with zipfile.ZipFile(self.path) as archive, archive.open(self._member) as member:
                 yield io.BufferedReader(member, _BUFFER)  # type: ignore[type-var]
+
+
+def _member(path: Path, inside: list[zipfile.ZipInfo]) -> tuple[str, int]:
+    """(name, size) of the one dump in a zip. Raises UsageError where there is none, or several."""
+    texts = [
+        info
+        for info in inside
+        if info.filename.endswith(".txt") and info.filename not in _OTHER_MEMBERS
+    ]
+    if not texts:
+        raise UsageError(f"{path} holds no dump of GeoNames: no .txt in it")
+    if len(texts) > 1:
+        names = ", ".join(sorted(info.filename for info in texts)[:4])
+        raise UsageError(f"{path} holds {len(texts)} dumps: unpack it and give one ({names})")
+    (chosen,) = texts
+    if chosen.file_size > max(_HARMLESS, _MOST_TIMES * chosen.compress_size):
+        times = chosen.file_size // max(1, chosen.compress_size)
+        raise UsageError(f"{path} would unpack to {times} times its size: that is no dump")
+    return chosen.filename, chosen.file_size
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Tell of a damaged file as UsageError."""
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+        raise UsageError(f"{path} is damaged or cannot be read: {error}") from error
 
 
 def head(line: bytes) -> tuple[int, str]:

@@ -83,7 +83,11 @@ def import_dumps(
         discard(cache)
         raise
     except (OSError, sqlite3.Error) as error:
-        raise SourceUnavailable(f"GeoNames cannot be imported into {cache}: {error}") from error
+        full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        hint = "; what is done is kept: make room and give the command again" if full else ""
+        raise SourceUnavailable(
+            f"GeoNames cannot be imported into {cache}: {error}{hint}"
+        ) from error
     told_of = meta(target)
     return Imported(target, json.loads(told_of["counts"]), tuple(json.loads(told_of["broken"])))
 
@@ -171,6 +175,8 @@ class _Import:
                     place, found = dumps.alternate(content)
                 except Broken as reason:
                     self._work.complain(self._alternates.name, number, str(reason))
+                    if number == _HOPELESS == counts["broken"]:
+                        break
                     continue
                 if not naming.is_spoken(found.language):
                     counts["pseudo"] += 1
@@ -187,6 +193,9 @@ class _Import:
                 "INSERT INTO work.alternate VALUES (?, ?, ?, ?, ?, ?, ?)", rows
             )
             rows.clear()
+        if not any(counts[kind] for kind in ("names", "pseudo", "absent")):
+            why = f" ({self._work.broken[0]})" if self._work.broken else ""
+            raise UsageError(f"{self._alternates.path} holds no name of GeoNames{why}")
 
     def _ids_taken(self) -> Ids:
         """Ids of the places of the chosen countries, so that no other place's names are taken."""
