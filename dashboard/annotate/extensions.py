@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from dashboard.annotate import serial
+
 _DEFAULTS: dict[str, object] = {
     "document": None,
     "published": None,
@@ -25,7 +27,8 @@ _DEFAULTS: dict[str, object] = {
 
 
 def register() -> None:
-    """Register the attributes; harmless when done again."""
+    """Register the attributes, and how they are written; harmless when done again."""
+    serial.register()
     for name, default in _DEFAULTS.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)

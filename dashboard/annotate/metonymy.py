@@ -22,6 +22,7 @@ from dashboard.annotate.metonymy_case import (
     Name,
     Reading,
     case_of,
+    form,
     preposition_of,
 )
 from dashboard.annotate.metonymy_rules import by_rule
@@ -54,11 +55,11 @@ def read(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> list[Reading]:
 
 def _coordinated(doc: Doc, before: Name, name: Name, case: Case) -> bool:
     between = [t for t in doc[before.span.end : name.span.start] if not t.is_space]
-    while between and between[-1].lower_ in ARTICLES:
+    while between and form(between[-1]) in ARTICLES:
         between.pop()
     if not between or len(between) > 2 or case.preposition:
         return False
-    if any(t.lower_ not in _COORDINATORS for t in between):
+    if any(form(t) not in _COORDINATORS for t in between):
         return False
     own = preposition_of(before)
     if case.article and own in _REPEATED:

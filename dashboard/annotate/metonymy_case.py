@@ -28,6 +28,7 @@ _INSTITUTIONS = frozenset({"seat", "organisation"})
 _WHOLE = frozenset({"tout", "toute", "tous", "toutes"})
 ARTICLES = frozenset({"le", "la", "les", "l'"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj"})
+_STOPS = frozenset({".", "!", "?", "…"})
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -101,14 +102,19 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 """Infinitive → endings of the regular verbs, which the model often leaves as they stand."""
 
 
+def form(token: Token) -> str:
+    """A token in small letters, its apostrophe plain."""
+    return token.lower_.replace("’", "'")
+
+
 @lru_cache(maxsize=8192)
-def infinitives(form: str) -> frozenset[str]:
+def infinitives(word: str) -> frozenset[str]:
     """The regular verbs that a form may be of: "frappée" → "frapper"."""
     return frozenset(
-        form.removesuffix(ending) + infinitive
+        word.removesuffix(ending) + infinitive
         for infinitive, endings in _ENDINGS.items()
         for ending in endings
-        if form.endswith(ending) and len(form) > len(ending) + 2
+        if word.endswith(ending) and len(word) > len(ending) + 2
     )
 
 
@@ -150,11 +156,11 @@ class Case:
     def is_in(self, token: Token, name: str) -> bool:
         """Whether a token's lemma or form stands in a class of the lexicon."""
         words = self.lexicon.of(name)
-        form = token.lower_
-        if not words.isdisjoint((token.lemma_.lower(), form, form.rstrip("s"), form.rstrip("x"))):
+        word = form(token)
+        if not words.isdisjoint((token.lemma_.lower(), word, word.rstrip("s"), word.rstrip("x"))):
             return True
-        verbal = token.pos_ in VERBS or form.endswith(_PARTICIPLES)
-        return verbal and not words.isdisjoint(infinitives(form))
+        verbal = token.pos_ in VERBS or word.endswith(_PARTICIPLES)
+        return verbal and not words.isdisjoint(infinitives(word))
 
     def dative_noun_near(self) -> bool:
         """Whether what is given stands before: "la fourniture d'armes à", "l'aide aux civils à"."""
@@ -179,7 +185,7 @@ class Case:
     def lead_word(self, lemma: str) -> bool:
         """Whether this word stands before the preposition."""
         word = self.word_before()
-        return word is not None and word.lower_ == lemma
+        return word is not None and form(word) == lemma
 
     def word_before(self) -> Token | None:
         """The word before the preposition, or before the name."""
@@ -215,10 +221,10 @@ def case_of(name: Name, lexicon: Lexicon) -> Case:
     doc = name.span.doc
     i = name.span.start - 1
     article = False
-    if i >= 0 and doc[i].lower_ in ARTICLES:
+    if i >= 0 and form(doc[i]) in ARTICLES:
         article = True
         i -= 1
-    if i >= 0 and doc[i].lower_ in _WHOLE:
+    if i >= 0 and form(doc[i]) in _WHOLE:
         i -= 1
     preposition, lead = _preposition(doc, i)
     if preposition in {"au", "aux", "du", "des"}:
@@ -238,21 +244,21 @@ def _preposition(doc: Doc, i: int) -> tuple[str, Token | None]:
         first = i - length + 1
         if first < 0:
             continue
-        words = [t.lower_ for t in doc[first : i + 1]]
+        words = [form(t) for t in doc[first : i + 1]]
         words[-1] = {"du": "de", "des": "de", "d'": "de", "aux": "à", "au": "à"}.get(
             words[-1], words[-1]
         )
         if (role := _COMPOUND.get(" ".join(words))) is not None:
             return "+" + role, doc[first]
-    if doc[i].lower_ in PREPOSITIONS:
-        return doc[i].lower_, doc[i]
+    if form(doc[i]) in PREPOSITIONS:
+        return form(doc[i]), doc[i]
     return "", None
 
 
 def preposition_of(name: Name) -> str:
     """The preposition before a name: "" without one, "+at" and the like for several words."""
     i = name.span.start - 1
-    if i >= 0 and name.span.doc[i].lower_ in ARTICLES:
+    if i >= 0 and form(name.span.doc[i]) in ARTICLES:
         i -= 1
     return _preposition(name.span.doc, i)[0]
 
@@ -260,3 +266,16 @@ def preposition_of(name: Name) -> str:
 def people(case: Case) -> Reading:
     """Metonymic where the name can stand for those who act in it, else literal."""
     return PEOPLE if case.kind in {"state", "institution"} else LITERAL
+
+
+def sentence(span: Span) -> Span:
+    """The sentence of `span`; where the pipeline cuts none, the words between full stops."""
+    doc = span.doc
+    if doc.has_annotation("SENT_START"):
+        return span.sent
+    first, last = span.start, span.end
+    while first and doc[first - 1].text not in _STOPS and "\n" not in doc[first - 1].text:
+        first -= 1
+    while last < len(doc) and doc[last].text not in _STOPS and "\n" not in doc[last].text:
+        last += 1
+    return doc[first:last]

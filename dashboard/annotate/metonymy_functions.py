@@ -16,7 +16,9 @@ from dashboard.annotate.metonymy_case import (
     VERBS,
     Case,
     Reading,
+    form,
     people,
+    sentence,
 )
 
 
@@ -68,7 +70,7 @@ def _subject(case: Case, verb: Token) -> Reading:
 def _somewhere(verb: Token) -> bool:
     """Whether the predicate says in what state a place is: "est sous la neige"."""
     return verb.pos_ in NOUNS and any(
-        t.dep_ == "case" and t.lower_ in {"sous", "dans"} for t in verb.lefts
+        t.dep_ == "case" and form(t) in {"sous", "dans"} for t in verb.lefts
     )
 
 
@@ -89,13 +91,13 @@ def _apposed(case: Case) -> bool:
 
 def _against(span: Span) -> bool:
     """Whether an opponent follows at once: "Le Cameroun face à l'Égypte"."""
-    following = [t.lower_ for t in span.doc[span.end : span.end + 2]]
+    following = [form(t) for t in span.doc[span.end : span.end + 2]]
     return following[:2] in (["face", "à"], ["face", "au"], ["face", "aux"])
 
 
 def _resumed(span: Span) -> bool:
     """Whether a pronoun takes the name up as a subject: "La Chine, elle, se tait"."""
-    following = [t.lower_ for t in span.doc[span.end : span.end + 3]]
+    following = [form(t) for t in span.doc[span.end : span.end + 3]]
     return following[:1] == [","] and following[1:2] in (
         ["elle"], ["lui"], ["elles"], ["eux"], ["quant"],
     ) and following[2:] in ([","], ["à"])  # fmt: skip
@@ -120,7 +122,7 @@ def by_object(case: Case) -> Reading:
 
 def reflexive(verb: Token) -> bool:
     """Whether a reflexive pronoun stands before a verb."""
-    return any(t.lower_ in {"se", "s'", "me", "nous", "vous", "m'"} for t in verb.lefts)
+    return any(form(t) in {"se", "s'", "me", "nous", "vous", "m'"} for t in verb.lefts)
 
 
 def _inverted(verb: Token) -> bool:
@@ -128,7 +130,7 @@ def _inverted(verb: Token) -> bool:
 
     A participle after avoir agrees with an object only where that stands before it.
     """
-    feminine = verb.morph.get("Gender", []) == ["Fem"] and verb.lower_.endswith(("e", "es"))
+    feminine = verb.morph.get("Gender", []) == ["Fem"] and form(verb).endswith(("e", "es"))
     return feminine and any(t.lemma_ == "avoir" and t.pos_ == "AUX" for t in verb.lefts)
 
 
@@ -141,7 +143,7 @@ _OBJECTS: Sequence[tuple[str, Reading]] = (
 
 def _next_word(span: Span) -> Token | None:
     for token in span.doc[span.end : span.end + 3]:
-        if token.is_space or token.lower_ in {"n'", "ne", "l'", "s'", "se", "y", "en", "a"}:
+        if token.is_space or form(token) in {"n'", "ne", "l'", "s'", "se", "y", "en", "a"}:
             if token.pos_ in VERBS:
                 return token
             continue
@@ -154,13 +156,13 @@ def _stands_alone(span: Span) -> bool:
     doc = span.doc
     after = doc[span.end] if span.end < len(doc) else None
     closed = after is None or after.is_space or after.text[0] in ".(-–—:/|)"
-    opened = span.start == span.sent.start or doc[span.start - 1].text in {"(", "/", "|", ","}
+    opened = span.start == sentence(span).start or doc[span.start - 1].text in {"(", "/", "|", ","}
     return opened and closed
 
 
 def _in_clause(span: Span) -> bool:
     """Whether a verb stands in the name's sentence, or soon after where the parser cut it short."""
-    if any(t.pos_ in VERBS for t in span.sent):
+    if any(t.pos_ in VERBS for t in sentence(span)):
         return True
     for token in span.doc[span.end : span.end + 7]:
         if token.is_space or token.text in ".!?:;(":

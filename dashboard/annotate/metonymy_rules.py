@@ -16,6 +16,7 @@ from dashboard.annotate.metonymy_case import (
     VERBS,
     Case,
     Reading,
+    form,
     people,
 )
 from dashboard.annotate.metonymy_functions import by_function, by_object, reflexive
@@ -72,7 +73,7 @@ def _to(case: Case) -> Reading:
         if case.dative_noun_near():
             return PEOPLE
         token = case.lead
-        if token is not None and token.lower_ == "à" and case.article and case.kind == "state":
+        if token is not None and form(token) == "à" and case.article and case.kind == "state":
             return PEOPLE
     if moving or case.governed("motion_to_noun"):
         return LITERAL_TO
@@ -82,7 +83,7 @@ def _to(case: Case) -> Reading:
 def _turn_of(case: Case) -> bool:
     """Whether somebody's turn is told: "C'est à Moscou de répondre"."""
     doc, lead = case.name.span.doc, case.lead
-    after = doc[case.name.span.end].lower_ if case.name.span.end < len(doc) else ""
+    after = form(doc[case.name.span.end]) if case.name.span.end < len(doc) else ""
     before = doc[max(0, lead.i - 2) : lead.i].text.lower() if lead is not None else ""
     return after in {"de", "d'"} and before in {"c'est", "ce sera", "c'était"}
 
@@ -156,13 +157,13 @@ def _opens_with_motion(case: Case) -> bool:
     i = (case.lead.i if case.lead is not None else case.name.span.start) - 1
     if i < 0 or (i and case.name.span.doc[i - 1].text[-1] not in ".!?…»\n"):
         return False
-    return case.name.span.doc[i].lower_.rstrip("es") in _MOVED
+    return form(case.name.span.doc[i]).rstrip("es") in _MOVED
 
 
 def _whither(case: Case) -> bool:
     """Whether a destination follows: "de Pyongyang à Vladivostok"."""
     doc = case.name.span.doc
-    following = [t.lower_ for t in doc[case.name.span.end : case.name.span.end + 8]]
+    following = [form(t) for t in doc[case.name.span.end : case.name.span.end + 8]]
     return bool({"à", "vers", "jusqu'", "au", "pour", "en"} & set(following))
 
 
@@ -171,7 +172,7 @@ def _leads_elsewhere(span: Span) -> bool:
     following = span.doc[span.end : span.end + 2]
     if len(following) < 2:
         return False
-    return following[0].lower_ in {"à", "vers", "jusqu'"} and following[1].is_title
+    return form(following[0]) in {"à", "vers", "jusqu'"} and following[1].is_title
 
 
 def _for(case: Case) -> Reading:

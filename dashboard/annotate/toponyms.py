@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -95,6 +96,14 @@ class Toponyms:
             found = self._recognise(doc, text)
         doc._.toponyms = self._toponyms(doc, text, found)
         return doc
+
+    def __getstate__(self) -> dict[str, object]:
+        """What a copy needs: the gazetteer and the lists, not what was looked up."""
+        return {"names": self._names, "lexicon": self.lexicon}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """The counterpart of `__getstate__`."""
+        self.__init__(state["names"], state["lexicon"])  # type: ignore[misc]
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing is learnt, so nothing is saved with a pipeline."""

@@ -67,6 +67,7 @@ class Scene:
         self.lexicon = lexicon
         self.things = {fold(word) for word in lexicon.of("named_thing")}
         self.people = {fold(word) for word in lexicon.of("people_noun")}
+        self.tagged, self.labelled = doc.has_annotation("POS"), doc.has_annotation("ENT_IOB")
         self.entries = entries(text, lexicon)
         self.entity = {t.i: e for e in doc.ents for t in e}
         self.persons = {
@@ -136,12 +137,12 @@ class Scene:
         if span is None:
             return
         entities = {id(e): e for t in span if (e := self.entity.get(t.i)) is not None}
-        if not entities:
+        if not entities and self.labelled:
             yield "ner nothing"
         for entity in entities.values():
             yield from self._entity_evidence(candidate, span, entity)
         doubtful = not entities or candidate.facts is None
-        if doubtful and not any(t.pos_ in {"PROPN", "X"} for t in span):
+        if self.tagged and doubtful and not any(t.pos_ in {"PROPN", "X"} for t in span):
             yield "no proper noun"
 
     def _entity_evidence(self, candidate: Candidate, span: Span, entity: Span) -> Iterator[str]:
