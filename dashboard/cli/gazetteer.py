@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 from rich.table import Table
@@ -14,9 +15,11 @@ from dashboard.cli.console import bars, complain, console, problem
 from dashboard.errors import UsageError
 from dashboard.gazetteer.build import ensure
 from dashboard.gazetteer.geocoder import DatelineGeocoder
+from dashboard.gazetteer.geonames.dumps import Alternate
 from dashboard.gazetteer.geonames.importing import Imported, import_dumps
-from dashboard.gazetteer.geonames.installed import alternates, outdated
+from dashboard.gazetteer.geonames.installed import alternates, meta, outdated
 from dashboard.gazetteer.lookup import Gazetteer
+from dashboard.model import Candidate, Place
 
 app = typer.Typer(
     help="The gazetteer: compile it, import GeoNames, look names up.", no_args_is_help=True
@@ -35,12 +38,18 @@ _COUNTS = (
     ("broken", "lines that could not be read"),
 )
 """What an import counts, and how to say it."""
+_MARKS = ("preferred", "short", "colloquial", "historic")
+JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 @app.command()
-def build() -> None:
+def build(as_json: JsonOption = False) -> None:
     """Compile the gazetteer, where that has not been done yet, and print where it lies."""
-    typer.echo(_ready())
+    path = _ready()
+    if as_json:
+        _print({"path": str(path), "bytes": path.stat().st_size, "import": _import_of(path)})
+    else:
+        typer.echo(path)
 
 
 @app.command(name="import")
@@ -75,24 +84,46 @@ def import_(
 
 
 @app.command()
-def stats() -> None:
+def stats(as_json: JsonOption = False) -> None:
     """Print what the gazetteer holds, by source and kind."""
-    for name, count in Gazetteer(_ready()).stats().items():
-        typer.echo(f"{name}\t{count}")
+    path = _ready()
+    counts = Gazetteer(path).stats()
+    if not as_json:
+        for name, count in counts.items():
+            typer.echo(f"{name}\t{count}")
+        return
+    told: dict[str, object] = {"path": str(path), "import": _import_of(path)}
+    grouped: dict[str, dict[str, int]] = {"gazetteer": {}, "feature": {}}
+    for name, count in counts.items():
+        group, _, member = name.partition(" ")
+        if member:
+            grouped[group][member] = count
+        else:
+            told[name] = count
+    _print(told | grouped)
 
 
 @app.command()
 def lookup(
     name: Annotated[str, typer.Argument(help="A place name.")],
-    limit: Annotated[int, typer.Option(help="Candidates to show.")] = 10,
+    limit: Annotated[int, typer.Option(min=1, help="Candidates to show.")] = 10,
     names: Annotated[
         bool,
         typer.Option("--names", help="Also the names of the likeliest: language, marks, years."),
     ] = False,
+    as_json: JsonOption = False,
 ) -> int:
     """Show what a name may mean, the likeliest first. Exit status 1 where it is unknown."""
+    if not name.isprintable() or not name.strip():  # bytes that are no UTF-8 are not printable
+        raise UsageError(f"{name!r} is no name of a place")
     path = _ready()
+    gazetteer = Gazetteer(path)
     found = DatelineGeocoder(path).candidates(name)[:limit]
+    borne = _borne(path, gazetteer, found[0].place) if names and found else []
+    if as_json:
+        told: dict[str, object] = {"name": name, "candidates": [_fields(c) for c in found]}
+        _print(told | ({"names": borne} if names else {}))
+        return 0 if found else 1
     if not found:
         return complain(f"no place is known as {name!r}", 1)
     table = Table("name", "kind", "country", "latitude", "longitude", "population", "id", box=None)
@@ -109,7 +140,7 @@ def lookup(
         )
     typer.echo(_text(table), nl=False)
     if names:
-        typer.echo(_text(_names(path, found[0].place.gazetteer, found[0].place.id)), nl=False)
+        typer.echo(_text(_names(borne)), nl=False)
     return 0
 
 
@@ -142,13 +173,47 @@ def _tell(done: Imported) -> None:
         console.print(f"  and {more} more")
 
 
-def _names(path: Path, gazetteer: str, key: str) -> Table:
+def _fields(candidate: Candidate) -> dict[str, object]:
+    """A candidate as JSON has it: PLACE with its population and score."""
+    place = candidate.place
+    kept = ("gazetteer", "id", "name", "latitude", "longitude", "country", "feature", "radius_km")
+    told: dict[str, object] = {field: getattr(place, field) for field in kept}
+    return told | {"population": place.population, "note": place.note, "score": candidate.score}
+
+
+def _borne(path: Path, gazetteer: Gazetteer, place: Place) -> list[dict[str, object]]:
+    """Names of a place: those of GeoNames with language, marks and years, then its others."""
+    keys = [f"{place.gazetteer}:{place.id}", *gazetteer.origin(place.gazetteer, place.id)[1:]]
+    told: list[dict[str, object]] = [
+        found._asdict()
+        for key in keys
+        if key.startswith("geonames:")
+        for found in alternates(path, key.removeprefix("geonames:"))
+    ]
+    known = {str(found["text"]) for found in told}
+    return told + [Alternate(text, "")._asdict() for text in place.names if text not in known]
+
+
+def _names(borne: list[dict[str, object]]) -> Table:
     table = Table("language", "name", "marks", "from", "to", box=None)
-    for found in alternates(path, key) if gazetteer == "geonames" else ():
-        marks = ("preferred", "short", "colloquial", "historic")
-        borne = ", ".join(mark for mark in marks if getattr(found, mark))
-        table.add_row(found.language, found.text, borne, found.since, found.until)
+    for found in borne:
+        marks = ", ".join(mark for mark in _MARKS if found[mark])
+        table.add_row(*(str(found[key]) for key in ("language", "text")), marks,
+                      *(str(found[key]) for key in ("since", "until")))  # fmt: skip
     return table
+
+
+def _import_of(path: Path) -> dict[str, object] | None:
+    """What was imported into a gazetteer, None for the default one."""
+    told = meta(path)
+    if "counts" not in told:
+        return None
+    countries = [code for code in told["countries"].split(",") if code]
+    return {"dumps": told["dumps"], "countries": countries, "counts": json.loads(told["counts"])}
+
+
+def _print(told: object) -> None:
+    typer.echo(json.dumps(told, ensure_ascii=False))
 
 
 def _text(table: Table) -> str:

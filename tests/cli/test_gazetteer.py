@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -69,6 +70,28 @@ def test_an_import_is_counted_and_then_in_use(cache: Path, dumps: Path) -> None:
     again = dateline("gazetteer", "lookup", "Moscou", cwd=dumps, DATELINE_CACHE=str(cache))
     assert "RU" in again.stdout
 
+    told = dateline(
+        "gazetteer", "lookup", "--names", "--json", "Karl-Zubrow-Stadt", cwd=dumps,
+        DATELINE_CACHE=str(cache),
+    )  # fmt: skip
+    found = json.loads(told.stdout)
+    assert [(c["id"], c["name"], c["radius_km"]) for c in found["candidates"]] == [
+        ("1", "Zubrovie-le-Haut", 3.0)
+    ]
+    names = {name["text"]: name for name in found["names"]}
+    assert names["Karl-Zubrow-Stadt"] == {
+        "text": "Karl-Zubrow-Stadt", "language": "de", "preferred": False, "short": False,
+        "colloquial": False, "historic": True, "since": "1953", "until": "1990",
+    }  # fmt: skip
+    assert names["Zubrowitz"]["language"] == ""
+
+    held = json.loads(
+        dateline("gazetteer", "stats", "--json", cwd=dumps, DATELINE_CACHE=str(cache)).stdout
+    )
+    assert held["path"] == path
+    assert held["places"] == sum(held["gazetteer"].values()) == sum(held["feature"].values())
+    assert held["import"]["counts"]["places"] == 2
+
     counted = dateline("gazetteer", "stats", cwd=dumps, DATELINE_CACHE=str(cache))
     numbers = dict(line.split("\t") for line in counted.stdout.splitlines())
     assert int(numbers["places"]) > 200_000
@@ -117,3 +140,53 @@ def test_an_import_of_another_version_is_told(cache: Path, dumps: Path, tmp_path
     assert done.returncode == 0
     assert done.stdout.strip() == str(own / default.name)
     assert "import it again" in done.stderr
+
+
+def test_the_default_gazetteer_says_so_in_json(cache: Path, dumps: Path, tmp_path: Path) -> None:
+    own = tmp_path / "cache"
+    own.mkdir()
+    default = shutil.copy(next(cache.glob("gazetteer-*.sqlite")), own)
+    built = dateline("gazetteer", "build", "--json", cwd=dumps, DATELINE_CACHE=str(own))
+    size = Path(default).stat().st_size
+    assert json.loads(built.stdout) == {"path": str(default), "bytes": size, "import": None}
+    asked = dateline(
+        "gazetteer", "lookup", "--json", "Qwxzyvbnm", cwd=dumps, DATELINE_CACHE=str(own)
+    )
+    assert (asked.returncode, asked.stderr) == (1, "")
+    assert json.loads(asked.stdout) == {"name": "Qwxzyvbnm", "candidates": []}
+    named = dateline(
+        "gazetteer", "lookup", "--names", "Vladivostok", cwd=dumps, DATELINE_CACHE=str(own)
+    )
+    assert named.returncode == 0
+    assert "Владивосток" in named.stdout  # names are shown where GeoNames is not imported, too
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["lookup", ""], "no name of a place"),
+        (["lookup", " "], "no name of a place"),
+        (["lookup", "Par\udcffis"], "no name of a place"),
+        (["lookup", "Paris", "--limit", "0"], "limit"),
+        (["lookup"], "argument"),
+    ],
+)
+def test_what_cannot_be_looked_up_is_told_in_one_line(
+    cache: Path, dumps: Path, arguments: list[str], words: str
+) -> None:
+    done = dateline("gazetteer", *arguments, cwd=dumps, DATELINE_CACHE=str(cache))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["build"], ["stats", "--json"], ["lookup", "Paris"]])
+def test_a_cache_that_cannot_be_is_told_in_one_line(
+    command: list[str], dumps: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    done = dateline("gazetteer", *command, cwd=dumps, DATELINE_CACHE=str(tmp_path / "file" / "c"))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "cannot be compiled" in done.stderr
+    assert done.stderr.count("\n") == 1

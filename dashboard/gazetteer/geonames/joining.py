@@ -136,9 +136,16 @@ class Twins:
         capital = f"{row.kind}.{row.code}" == codes.CAPITAL
         connection.execute(
             "UPDATE main.place SET names = ?, population = max(population, ?), "
-            "admin1 = CASE admin1 WHEN '' THEN ? ELSE admin1 END, capital = max(capital, ?) "
-            "WHERE row = ?",
-            (together, row.population, row.admin1 if feature != "country" else "", capital, place),
+            "admin1 = CASE admin1 WHEN '' THEN ? ELSE admin1 END, capital = max(capital, ?), "
+            "joined = trim(joined || ' ' || ?) WHERE row = ?",
+            (
+                together,
+                row.population,
+                row.admin1 if feature != "country" else "",
+                capital,
+                f"{SOURCE}:{row.id}",
+                place,
+            ),
         )
         connection.execute("INSERT INTO work.joined VALUES (?)", (row.id,))
         known: Mapping[str, int] = dict(
