@@ -133,6 +133,34 @@ def test_french_names_of_towns_point_at_those_towns() -> None:
         assert (town["name"], town["countrycode"]) == (row["geonames_name"], row["country"]), row
 
 
+def test_no_french_name_of_a_town_is_entered_twice() -> None:
+    seen: set[tuple[str, str]] = set()
+    for row in tables.rows("exonyms.tsv"):
+        key = (row["name"], row["geonameid"])
+        assert key not in seen, row
+        seen.add(key)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Frounzé", "Bichkek"),
+        ("Gouriev", "Atyraou"),
+        ("Tchardjou", "Turkmenabat"),
+        ("Vorochilovgrad", "Louhansk"),
+        ("Krementchoug", "Krementchouk"),
+    ],
+)
+def test_a_town_is_shown_under_the_name_it_bears_today(name: str, shown: str) -> None:
+    first: dict[str, str] = {}
+    bearers = set()
+    for row in tables.rows("exonyms.tsv"):
+        first.setdefault(row["geonameid"], row["name"])
+        if row["name"] == name:
+            bearers.add(row["geonameid"])
+    assert {first[bearer] for bearer in bearers} == {shown}
+
+
 def test_the_vocabulary_is_the_one_that_is_documented() -> None:
     text = resources.data_path("gazetteer", "SOURCES.md").read_text(encoding="utf-8")
     listed = text.split("## The words for kinds of place")[1].split("## What is decided")[0]
