@@ -6,7 +6,11 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dashboard.gazetteer.sources.base import Entry, Name, Source
+from dashboard.gazetteer import twkb
+from dashboard.gazetteer.sources.base import Dispute, Entry, Name, Outline, Source
+
+BELOZERO = twkb.encode([[(37.0, 59.0), (39.0, 59.0), (39.0, 61.0), (37.0, 61.0)]])
+"""The outline of the region RUS-1 in `sources`."""
 
 
 def place_line(
@@ -111,7 +115,9 @@ def sources() -> list[Source]:
             (
                 Entry("RUS-1", (Name("oblast de Bélozero", "primary", "fr"),
                                 Name("Bélozero", "core", "fr")),
-                      60.0, 38.0, "RU", "region", radius_km=150.0, admin1="RU.85"),
+                      60.0, 38.0, "RU", "region", radius_km=150.0, admin1="RU.85",
+                      outline=Outline("drawn", (BELOZERO,)),
+                      dispute=Dispute("RU", "RU FR", 1900, "revendiqué")),
             ),
         ),
         _Table(

@@ -216,6 +216,16 @@ def test_what_dateline_knows_takes_over_names_and_stays(gazetteer: Gazetteer) ->
     assert all(gazetteer.place("geonames", key) is None for key in ("207", "208", "209"))
 
 
+def test_outlines_disputes_and_origins_come_along(gazetteer: Gazetteer) -> None:
+    assert [place.id for place in gazetteer.containing(60.0, 38.0)] == ["RUS-1"]
+    assert gazetteer.containing(62.0, 38.0) == []
+    assert gazetteer.layer("naturalearth", "RUS-1") == "drawn"
+    dispute = gazetteer.dispute("naturalearth", "RUS-1")
+    assert dispute is not None
+    assert (dispute.claimed_by, dispute.since) == (("RU", "FR"), 1900)
+    assert gazetteer.origin("naturalearth", "RUS-1") == ("naturalearth:RUS-1", "geonames:207")
+
+
 def test_what_is_missing_stays_missing(gazetteer: Gazetteer) -> None:
     assert gazetteer.place("geonames", "203") is None
     gulf = gazetteer.place("geonames", "204")
