@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 from dashboard import read, resources
 from dashboard.annotate.annotator import Annotator
+from dashboard.annotate.timexes.quotes import runs
 from dashboard.config import Settings
 from dashboard.engine import engine
 from dashboard.errors import ItemError, ResolveError, UsageError
@@ -28,7 +29,7 @@ from dashboard.gazetteer.lookup import Gazetteer
 from dashboard.gazetteer.online import Online, complete
 from dashboard.gazetteer.resolve import resolve
 from dashboard.model import Annotation, Document, Failure, Run, When
-from dashboard.store import Store, Writer
+from dashboard.store import Store, View, Writer
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 Item: TypeAlias = tuple[Document, Spans | None]
@@ -51,9 +52,13 @@ class AnnotateStage:
 
     def __call__(self, item: Item) -> Annotation | ItemError:
         """The document's mentions, their places and its reports, or why there are none."""
+        return self.beside(item, ())
+
+    def beside(self, item: Item, companions: Sequence[When]) -> Annotation | ItemError:
+        """The same, with the publication dates of articles that quote the same words."""
         document, spans = item
         given = None if spans is None else {document.id: spans}
-        mentions = next(iter(self.annotator.mentions([document], given)))
+        mentions = next(iter(self.annotator.mentions([document], given, companions)))
         if isinstance(mentions, ItemError):
             return mentions
         try:
@@ -160,6 +165,8 @@ def ingest(
                 writer.save(_told_by(result, before), run.id, again=before is not None)
                 _count(result, summary.counts)
         watch(len(files), len(files), "")
+        if summary.counts["new"]:
+            _date_together(store.view(), writer, run, settings)
         if writer.events_stale():
             writer.replace_events(cluster(writer.reports()))
         summary.counts["events"] = store.view().counts()["events"]
@@ -200,6 +207,62 @@ def _unseen(
                     yield _dated(document, day), None
         except ItemError as error:
             _fail(error, writer, run, summary)
+
+
+_COMMONPLACE = 12
+"""A quotation that so many articles hold is of no one day."""
+_LONGEST_SPAN = 31
+
+
+def _date_together(view: View, writer: Writer, run: Run, settings: Settings) -> None:
+    """Date the articles that nothing dates to the day by others that quote the same words.
+
+    Each is found anew at most once, those that are known least after those they are dated by; no
+    article dates one that it was dated by, so that nothing counts twice.
+    """
+    known = {document: writer.known(document) for document in view.undated()}
+    beside = {
+        document: companions for document in known if (companions := _quoting(view, document))
+    }
+    if not beside:
+        return
+    stage = AnnotateStage(settings)
+    dated_by: dict[str, set[str]] = {}
+    for document in sorted(beside, key=lambda one: (known[one] is None, -_days(known[one]), one)):
+        others = {
+            other: when
+            for other in beside[document]
+            if document not in dated_by.get(other, ())
+            and (when := writer.known(other)) is not None
+            and _days(when) <= _LONGEST_SPAN
+        }
+        stored = view.document(document) if others else None
+        if stored is None:
+            continue
+        result = stage.beside((stored.mentions.document, None), list(others.values()))
+        if isinstance(result, Annotation) and _days(result.mentions.published) < _days(
+            known[document]
+        ):
+            writer.save(result, run.id, again=True)
+            dated_by[document] = set(others).union(*(dated_by.get(other, ()) for other in others))
+
+
+def _quoting(view: View, document: str) -> list[str]:
+    """The other documents that hold words which a document quotes."""
+    stored = view.document(document)
+    found: dict[str, None] = {}
+    for words in runs(stored.mentions.document.text) if stored is not None else ():
+        holding = view.holding(words, _COMMONPLACE)
+        if len(holding) < _COMMONPLACE:
+            found.update(dict.fromkeys(one for one in holding if one != document))
+    return list(found)
+
+
+def _days(when: When | None) -> int:
+    """How many days a date leaves open."""
+    if when is None or when.first_day is None or when.last_day is None:
+        return 1_000_000
+    return (when.last_day - when.first_day).days + 1 + 2 * when.edtf.endswith("~")
 
 
 def redate(

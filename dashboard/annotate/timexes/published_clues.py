@@ -25,6 +25,7 @@ class Clues:
 
     `topics` are the kinds of event and the names in each expression's sentence, as `kind:…` and
     `name:…`; `ignored` are spans of boilerplate, `quotes` those of quotations, in order.
+    `companions` are the publication dates of articles that quote the same words.
     `told` (the facts that the text names, each with where), `latest` (the latest full past date)
     and `newest_year` are worked out by `prepared`.
     """
@@ -38,6 +39,7 @@ class Clues:
     quotes: tuple[tuple[int, int], ...] = ()
     facts: Sequence[Fact] = ()
     occasions: Sequence[Occasion] = ()
+    companions: Sequence[When] = ()
     told: Sequence[tuple[Fact, int, int]] = ()
     latest: date | None = None
     newest_year: int | None = None

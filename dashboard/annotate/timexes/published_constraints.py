@@ -85,8 +85,8 @@ def of_calendar(clues: Clues, days: Days) -> Iterator[Says]:
     """Days, months and seasons without a year: they lie not far behind or ahead."""
     seen: set[tuple[object, ...]] = set()
     for expression, direction in _yearless(clues):
-        for point, end in _ends(expression):
-            way = direction if end is None else _way(direction, end)
+        for point in _ends(expression):
+            way = direction
             key = (point.month, point.day, point.season, point.part, point.weekday, way)
             if key in seen or len(seen) >= _MOST:
                 continue
@@ -115,30 +115,19 @@ def _yearless(clues: Clues) -> Iterator[tuple[Expression, Direction | None]]:
             yield expression, direction
 
 
-def _ends(expression: Expression) -> Iterator[tuple[Point, str | None]]:
+def _ends(expression: Expression) -> Iterator[Point]:
     """The points that an expression names: itself, or its first and last."""
     value = expression.value
-    points: tuple[tuple[Point | None, str | None], ...]
+    points: tuple[Point | None, ...] = ()
     if isinstance(value, Point):
-        points = ((value, None),)
+        points = (value,)
     elif isinstance(value, Range):
-        points = ((value.first, "first"), (value.last, "last"))
+        points = (value.first, value.last)
     elif isinstance(value, Listing):
-        points = ((value.points[0], "first"), (value.points[-1], "last"))
-    else:
-        points = ()
-    for point, end in points:
+        points = (value.points[0], value.points[-1])
+    for point in points:
         if point is not None and point.shift is None and point.year is None:
-            yield point, end
-
-
-def _way(direction: Direction | None, end: str) -> Direction | None:
-    """Of a range, only the near end lies for certain where tense has the whole."""
-    if direction == "past":
-        return "past"
-    if direction == "future":
-        return "future" if end == "last" else None
-    return None
+            yield point
 
 
 def _of_day(point: Point, days: Days, way: Direction | None) -> Weights:
@@ -277,8 +266,7 @@ def _of_unit(point: Point, days: Days, direction: Direction | None) -> Weights |
     if point.shift_unit == "month":
         left = days.lengths - days.days
         if point.part == "rest":
-            # Nearer days would be this week's or the next's.
-            return np.clip((left - 5) / 20, 0.02, 1.0)
+            return by_distance(left, tables.MONTH_LEFT)
         if direction == "future":
             return np.clip(left / 12, 0.1, 1.0)
         return np.clip((days.days - 1) / 10, 0.1, 1.0) if direction == "past" else None
@@ -357,3 +345,14 @@ def _years_of(ordinals: Integers) -> Integers:
     epoch = date(1970, 1, 1).toordinal()
     days = (ordinals - epoch).astype("datetime64[D]")
     return days.astype("datetime64[Y]").astype(np.int64) + 1970
+
+
+def of_companions(clues: Clues, days: Days) -> Iterator[Says]:
+    """Articles that quote the same words: they appear on the same days."""
+    for when in clues.companions:
+        if when.first_day is None or when.last_day is None:
+            continue
+        before = np.maximum(0, when.first_day.toordinal() - days.ordinals)
+        after = np.maximum(0, days.ordinals - when.last_day.toordinal())
+        weights = by_distance(before + after, tables.COMPANION)
+        yield Says(weights, f"an article with the same quotation: {when.edtf}")

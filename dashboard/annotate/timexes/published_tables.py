@@ -69,6 +69,17 @@ WEEKDAYS_OF: dict[tuple[str, str | None], tuple[float, ...]] = {
     ("weekend", "future"): (0.3, 0.4, 0.6, 1, 1, 0.8, 0.1),
 }
 
+# Days left in a month whose rest (`plus tard ce mois-ci`) a text speaks of: what is nearer than two
+# weeks is mostly called this week or the next.
+MONTH_LEFT: Points = ((4, 0.03), (12, 0.2), (19, 0.6), (26, 1))
+
 # Days from the shortest to the longest that a length of a war, told as it goes on, leaves open.
 WAR_MONTHS: Points = ((-32, 0.02), (0, 1), (45, 1), (90, 0.5), (180, 0.15), (366, 0.03))
 WAR_YEARS: Points = ((-61, 0.02), (-30, 1), (180, 1), (300, 0.3), (500, 0.03))
+
+# Days between two articles that quote the same twelve words or more: the same news, but for some
+# that look back on it.
+COMPANION: Points = (
+    (0, 1), (1, 0.3), (2, 0.12), (3, 0.06), (4, 0.03), (7, 0.01), (14, 0.003), (30, 0.0008),
+    (60, 0.0002), (400, 0.00002),
+)  # fmt: skip

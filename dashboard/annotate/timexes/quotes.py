@@ -32,3 +32,22 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
         elif opened is None and mark == '"':
             opened = (match.start(), '"')
     return tuple(spans)
+
+
+_WORDS = re.compile(r"[^\W_]+")
+_RUN, _STEP, _MOST_RUNS = 12, 6, 24
+
+
+def runs(text: str) -> list[str]:
+    """Runs of twelve words from the quotations in `text`: phrases to find the same ones by.
+
+    At most 24, from the first quotations on; shorter quotations are anybody's words.
+    """
+    found: dict[str, None] = {}
+    for start, end in quotations(text):
+        words = _WORDS.findall(text[start:end])
+        for first in range(0, max(0, len(words) - _RUN + 1), _STEP):
+            found[" ".join(words[first : first + _RUN])] = None
+            if len(found) == _MOST_RUNS:
+                return list(found)
+    return list(found)
