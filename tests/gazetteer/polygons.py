@@ -30,22 +30,50 @@ def countries() -> dict[str, list[list[Ring]]]:
 
 def outside_km(code: str, latitude: float, longitude: float) -> float:
     """How far a point is from a country, 0 inside it; infinite for a country without polygon."""
+    if _holds(code, latitude, longitude):
+        return 0.0
     best = math.inf
     for rings in countries().get(code, ()):
-        if sum(_crosses(ring, latitude, longitude) for ring in rings) % 2:
-            return 0.0
-        best = min(best, *(_to_line(ring, latitude, longitude) for ring in rings))
+        if _boxed_km(_box(code, id(rings)), latitude, longitude) < best:
+            best = min(best, *(_to_line(ring, latitude, longitude) for ring in rings))
     return best
 
 
 def holders(latitude: float, longitude: float) -> set[str]:
     """Codes of the countries whose polygons hold a point."""
-    return {
-        code
-        for code, parts in countries().items()
-        for rings in parts
-        if sum(_crosses(ring, latitude, longitude) for ring in rings) % 2
-    }
+    return {code for code in countries() if _holds(code, latitude, longitude)}
+
+
+def _holds(code: str, latitude: float, longitude: float) -> bool:
+    return any(
+        _boxed_km(_box(code, id(rings)), latitude, longitude) == 0.0
+        and sum(_crosses(ring, latitude, longitude) for ring in rings) % 2
+        for rings in countries().get(code, ())
+    )
+
+
+@cache
+def _boxes() -> dict[tuple[str, int], tuple[float, float, float, float]]:
+    """(country, identity of a polygon) → its south, north, west and east."""
+    found = {}
+    for code, parts in countries().items():
+        for rings in parts:
+            xs, ys = zip(*rings[0], strict=True)
+            found[code, id(rings)] = (min(ys), max(ys), min(xs), max(xs))
+    return found
+
+
+def _box(code: str, polygon: int) -> tuple[float, float, float, float]:
+    return _boxes()[code, polygon]
+
+
+def _boxed_km(box: tuple[float, float, float, float], latitude: float, longitude: float) -> float:
+    """At most the distance to what the box holds, on the plane of `_to_line`; 0 inside it."""
+    south, north, west, east = box
+    wide = math.cos(math.radians(latitude)) * _KM
+    up = max(south - latitude, latitude - north, 0.0) * _KM
+    aside = max(west - longitude, longitude - east, 0.0) * wide
+    return math.hypot(up, aside)
 
 
 def _crosses(ring: Ring, latitude: float, longitude: float) -> int:

