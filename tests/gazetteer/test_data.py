@@ -62,6 +62,22 @@ def test_the_supplement_says_where_each_fact_comes_from() -> None:
             assert f"`{part}`" in sources, row
 
 
+def test_an_airport_is_named_by_hand_or_after_its_town_not_both() -> None:
+    by_hand, by_town = [], []
+    for entry in SUPPLEMENT.entries():
+        if entry.source == "airports.tsv":
+            assert re.match(r"aéroport d(e |u |es |')\S", entry.names[0].text), entry
+            by_town.append(entry)
+        elif entry.feature in {"airport", "base"}:
+            by_hand.append(entry)
+    assert len(by_town) > 400
+    assert len({fold(entry.names[0].text) + str(entry.country) for entry in by_town}) == len(
+        by_town
+    )
+    for entry in by_town:
+        assert all(great_circle(_point(entry), _point(other)).km > 9.9 for other in by_hand), entry
+
+
 def test_a_place_of_a_country_that_is_not_drawn_is_near_its_label() -> None:
     labels = {row["code"]: row for row in tables.rows("countries.tsv")}
     met = set()

@@ -1,4 +1,4 @@
-"""Places that were checked by hand: `data/gazetteer/supplement.tsv` and `regions_more.tsv`."""
+"""Places that were checked by hand (`supplement.tsv`, `regions_more.tsv`) and `airports.tsv`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from dashboard.gazetteer.sources.base import Entry, Name
 
 _FILE = "supplement.tsv"
 _REGIONS = "regions_more.tsv"
+_AIRPORTS = "airports.tsv"
+_AIRPORT_KM = 4.0
 
 
 class Supplement:
     """The hand-checked tables; each row of the first names the source of its facts.
 
-    The second are first-level regions that Natural Earth's table lacks.
+    The second are first-level regions that Natural Earth's table lacks; the third airports that
+    are named after the large town they alone serve.
     """
 
     name = "dateline"
@@ -22,7 +25,7 @@ class Supplement:
 
     def version(self) -> str:
         """Hash of the tables."""
-        return tables.digest(_FILE, _REGIONS, *region_names.FILES, *facts.FILES)
+        return tables.digest(_FILE, _REGIONS, _AIRPORTS, *region_names.FILES, *facts.FILES)
 
     def entries(self) -> Iterator[Entry]:
         """Every row. A name that starts with ~ is `short`: used once the full name was."""
@@ -64,6 +67,20 @@ class Supplement:
                 curated=True,
                 source=_REGIONS,
                 outline=outlines.get(row["id"]),
+            )
+        for row in tables.rows(_AIRPORTS):
+            yield Entry(
+                id=row["id"],
+                names=(
+                    Name(row["name_fr"], "primary", "fr"),
+                    Name(row["name_en"], "primary", "en"),
+                ),
+                latitude=float(row["lat"]),
+                longitude=float(row["lon"]),
+                country=row["country"],
+                feature="airport",
+                radius_km=_AIRPORT_KM,
+                source=_AIRPORTS,
             )
 
 
