@@ -118,6 +118,10 @@ def infinitives(word: str) -> frozenset[str]:
     )
 
 
+_LAST = frozenset(words.split()[-1] for words in _COMPOUND)
+_CONTRACTED = {"du": "de", "des": "de", "d'": "de", "aux": "à", "au": "à"}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a name is used, and its role in the clause (`none` where metonymic)."""
@@ -240,16 +244,12 @@ def case_of(name: Name, lexicon: Lexicon) -> Case:
 def _preposition(doc: Doc, i: int) -> tuple[str, Token | None]:
     if i < 0:
         return "", None
-    for length in (5, 4, 3, 2):
-        first = i - length + 1
-        if first < 0:
-            continue
-        words = [form(t) for t in doc[first : i + 1]]
-        words[-1] = {"du": "de", "des": "de", "d'": "de", "aux": "à", "au": "à"}.get(
-            words[-1], words[-1]
-        )
-        if (role := _COMPOUND.get(" ".join(words))) is not None:
-            return "+" + role, doc[first]
+    words = [form(t) for t in doc[max(0, i - 4) : i + 1]]
+    words[-1] = _CONTRACTED.get(words[-1], words[-1])
+    if words[-1] in _LAST:
+        for length in range(len(words), 0, -1):
+            if (role := _COMPOUND.get(" ".join(words[-length:]))) is not None:
+                return "+" + role, doc[i - length + 1]
     if form(doc[i]) in PREPOSITIONS:
         return form(doc[i]), doc[i]
     return "", None

@@ -16,6 +16,8 @@ from dashboard.annotate.lexicon import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"(?:[ \u00a0\u202f]|\n)?(?:[-\u2010\u2011'’]|\. ?)?(?:[ \u00a0\u202f]|\n)?")
+_PLAIN = frozenset({" ", "-", "'"})
+"""The commonest of what joins two words, told without the pattern."""
 _ABBREVIATIONS = frozenset({"st", "ste", "mt", "ft", "s"})
 LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 OF = frozenset({"de", "du", "des", "d"})
@@ -29,11 +31,7 @@ class Word:
     end: int
     text: str
     key: str
-
-    @property
-    def capitalised(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
+    capitalised: bool
 
 
 class Text:
@@ -42,7 +40,8 @@ class Text:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words: list[Word] = [
-            Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _WORD.finditer(text)
+            Word(m.start(), m.end(), m[0], fold(m[0]), m[0][0].isupper())
+            for m in _WORD.finditer(text)
         ]
         self._starts = {word.start: i for i, word in enumerate(self.words)}
         self._ends = {word.end: i for i, word in enumerate(self.words)}
@@ -52,6 +51,8 @@ class Text:
         if not 0 <= i < len(self.words) - 1:
             return False
         between = self.text[self.words[i].end : self.words[i + 1].start]
+        if between in _PLAIN:
+            return True
         if not 0 < len(between) <= 2 or _JOINT.fullmatch(between) is None:
             return False
         return "." not in between or self.words[i].key in _ABBREVIATIONS
