@@ -37,6 +37,7 @@ class Gold:
     spans: tuple[tuple[Span, ...], ...]
     ignored: tuple[Span, ...] = ()
     uses: tuple[str | None, ...] = ()
+    decade: str = ""
 
 
 def five(gold: Path, seeds: Path) -> Iterator[Gold]:
@@ -60,7 +61,8 @@ def hipe(path: Path) -> Iterator[Gold]:
     """HIPE-2020: one article a line."""
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
-        yield Gold(row["text"], tuple(((x["start"], x["end"]),) for x in row["loc"]))
+        spans = tuple(((x["start"], x["end"]),) for x in row["loc"])
+        yield Gold(row["text"], spans, decade=f"{row['date'][:3]}0")
 
 
 def popcorn(path: Path) -> Iterator[Gold]:
@@ -140,6 +142,15 @@ def main() -> None:
         spans = [[(t.start, t.end) for t in m.toponyms] for m in mentions]
         print(f"| {name} | dateline | {score(gold, spans)} | {ours:.1f} (×{ours / base:.2f}) |")
         uses(gold, mentions)
+        decades(name, gold, spans)
+
+
+def decades(name: str, gold: Sequence[Gold], spans: Sequence[Sequence[Span]]) -> None:
+    """Print the figures of each decade, where the texts have one."""
+    for decade in sorted({g.decade for g in gold} - {""}):
+        own = [(g, s) for g, s in zip(gold, spans, strict=True) if g.decade == decade]
+        figures = score([g for g, _ in own], [s for _, s in own])
+        print(f"| {name}, {decade}s | dateline | {figures} | {len(own)} texts |")
 
 
 def uses(gold: Sequence[Gold], mentions: Sequence[Mentions]) -> None:
