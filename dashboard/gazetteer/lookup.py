@@ -40,6 +40,7 @@ _DATED: Final = Flag.HISTORIC | Flag.COLLOQUIAL
 _SPOTS: Final = (
     "SELECT p.row, p.latitude, p.longitude FROM grid g JOIN place p ON p.row = g.place "
     "WHERE g.cell BETWEEN ? AND ? AND p.radius_km <= 30.0 "
+    "AND p.latitude BETWEEN ? AND ? "
     "AND p.feature NOT IN ('country', 'region', 'sea', 'ocean', 'continent')"
 )
 _FIRST_KM: Final = 2.0
@@ -179,10 +180,12 @@ class Gazetteer:
         """
         km = min(_FIRST_KM, reach_km)
         while True:
+            high = schema.high(km)
+            band = latitude - high, latitude + high
             found = [
                 (apart, row)
                 for run in schema.around(latitude, longitude, km)
-                for row, *point in self._rows(_SPOTS, *run)
+                for row, *point in self._rows(_SPOTS, *run, *band)
                 if (apart := _apart_km(latitude, longitude, *point)) <= km
             ]
             if len(found) >= count or km >= reach_km:

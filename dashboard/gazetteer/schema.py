@@ -161,13 +161,17 @@ def around(latitude: float, longitude: float, km: float) -> Iterator[tuple[int, 
     a Latitude/Longitude Using Bounding Coordinates". Around a pole all meridians are within.
     """
     angle = km / EARTH_KM
-    high = math.degrees(angle) + _MARGIN
-    south, north = latitude - high, latitude + high
+    south, north = latitude - high(km), latitude + high(km)
     if south <= -90.0 or north >= 90.0:
         return cells(south, north, -180.0, 180.0)
     wide = math.degrees(math.asin(min(1.0, math.sin(angle) / math.cos(math.radians(latitude)))))
     wide += _MARGIN
     return cells(south, north, longitude - wide, longitude + wide)
+
+
+def high(km: float) -> float:
+    """Degrees of latitude, a centimetre more, that a distance is."""
+    return math.degrees(km / EARTH_KM) + _MARGIN
 
 
 def _row(latitude: float) -> int:
