@@ -28,7 +28,7 @@ _SWALLOWED: Final = {
 _LINE_END: Final = re.compile(r"(?<=\w)[-¬\u00ad]\s+(?=\w)")
 _UMLAUT: Final = re.compile(r"(?<=[a-z])([aou])e(?=[a-z])")
 _PLURAL: Final = re.compile(r"(?<=\w{4})s\b")
-_ADJECTIVE: Final = re.compile(r"^((?:.*\s)?[A-ZÀ-Þ]\S*)\s+[a-zà-ÿ]\S{3,}$")
+_ADJECTIVE: Final = re.compile(r"^((?:.*\s)?[A-ZÀ-Þ]\S*)\s+[a-zà-ÿ]{4,}$")
 _FORMS: Final = {
     "region": ("{} County", "{} Region", "{} Province", "province de {}", "{} Governorate"),
     "island": ("{} Island", "{} Islands", "île {}", "île de {}", "Isla {}", "Isla de {}"),
@@ -52,6 +52,8 @@ _FORMS: Final = {
 }
 """Kind → other ways of telling it, in which the gazetteer may hold a name ("Tybee Island")."""
 _WELL_KNOWN: Final = 5_000
+_NOTABLE: Final = 15_000
+_LARGE: Final = 100_000
 _WEAK: Final = Flag.CORE | Flag.SHORT
 
 
@@ -117,7 +119,9 @@ def _named(
         found += tuple(replace(guess, bare=bool(found)) for guess in more)
     if found and kinded:
         found = tuple(replace(guess, whole=True) for guess in found)
-    if found and not (kinded and _obscure(found)):
+    if found and not kinded:
+        return (*found, *_better_known(found, bare or name, gazetteer, setting))
+    if found and not _obscure(found):
         return found
     if kinded:  # a hamlet called "Port Arthur" does not keep the port of Arthur away
         met = {_key(guess) for guess in found}
@@ -197,6 +201,26 @@ def _formed(name: str, gazetteer: Gazetteer) -> tuple[Guess, ...]:
         if not known.flags & _WEAK and _well_known(known)
     ]
     return tuple(Guess(known, "form") for known in _unique(found))
+
+
+def _better_known(
+    found: tuple[Guess, ...], name: str, gazetteer: Gazetteer, setting: Setting
+) -> Iterator[Guess]:
+    """Where only little places bear exactly a name: large ones that sound or are spelt like it.
+
+    "Zaouïa" is a village in Algeria, and how French papers write Zawiya.
+    """
+    if not setting.approximate or any(_notable(guess.known) for guess in found):
+        return
+    met = {_key(guess) for guess in found}
+    for guess in _approximate(name, gazetteer, setting):
+        if guess.known.place.population >= _LARGE and _key(guess) not in met:
+            yield guess
+
+
+def _notable(known: Known) -> bool:
+    place = known.place
+    return known.curated or place.feature != "city" or place.population >= _NOTABLE
 
 
 def _well_known(known: Known) -> bool:

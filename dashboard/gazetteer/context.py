@@ -17,6 +17,17 @@ _AREAL: Final = re.compile(
 _PUNCTUAL: Final = re.compile(r"\bà\s+$", re.IGNORECASE)
 _OF: Final = re.compile(r"\bd['’]\s*$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\b(le|la|les|au|aux|du|des)\s+$", re.IGNORECASE)
+_WATERY: Final = re.compile(
+    r"\b(?:bords?|rives?|berges?|quais?|eaux|embouchure|estuaire|cours|affluent|crue|flots|large|"
+    r"traverse|traversé|traversant|franchit|franchir|franchi|enjambe|enjambant|remonte|descend|long|"
+    r"vallée|delta|lit|barrages? sur|pont sur|navigue\w*\s+sur|croise\w*\s+en)\s+"
+    r"(?:de\s+la|de\s+l['’]|du|le|la|l['’]|sur\s+la|sur\s+le)\s*$",
+    re.IGNORECASE,
+)
+_FLOWS: Final = re.compile(
+    r"^\s+(?:\w+\s+)?(?:coule|déborde|a\s+débordé|charrie|baisse|a\s+baissé|monte|est\s+en\s+crue|se\s+jette|"
+    r"serpente|arrose|sépare|prend\s+sa\s+source)\b"
+)
 _OF_IT: Final = r"(?:de\s+(?:la\s+|l['’]\s*)?|du\s+|des\s+|d['’]\s*|of\s+(?:the\s+)?)"
 _IN_IT: Final = (
     r"(?:(?:en|au|aux|dans\s+(?:les?\s+|la\s+|l['’]\s*)|sur\s+(?:la\s+|l['’]\s*)|in)\s*(?:the\s+)?)"
@@ -63,6 +74,12 @@ def grammar(text: str, start: int) -> frozenset[Grammar]:
     elif _AREAL.search(before) and not _OF.search(before):
         found.add("areal")
     return frozenset(found)
+
+
+def watery(text: str, start: int, end: int) -> bool:
+    """Whether the words around a name speak of a water ("au bord de la Manche")."""
+    before, behind = text[max(0, start - 2 * _WINDOW) : start], text[end : end + 2 * _WINDOW]
+    return bool(_WATERY.search(before) or _FLOWS.match(behind))
 
 
 def article_before(text: str, start: int) -> str:

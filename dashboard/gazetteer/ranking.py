@@ -71,7 +71,12 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "region_named": 2.2,  # its first-level region is named
     "region_met": 1.2,  # other places of its first-level region are
     "near": 2.2,  # it lies near other places of the document
-    "same_name": 2.0,  # the same name means it elsewhere in the document
+    "beside": 2.0,  # it lies near a place that is named right before or behind it
+    "named_beside": 2.0,  # its country or region is named right before or behind it
+    "foreign": -2.5,  # the document speaks of other countries only
+    "same_name": 2.5,  # the same name means it elsewhere in the document
+    "watery": 3.0,  # "au bord de la Manche", "le Rhône coule": a water
+    "watery_against": -2.0,  # … not what is named after it
 }
 """Feature → weight set by hand, in natural log-odds for a value of 1."""
 
@@ -92,6 +97,7 @@ _KNOWN: Final = 0.6
 a median log10 of the population of 4.0, 4.9, 5.7 and 6.7 (the default gazetteer)."""
 _TOLD: Final[Mapping[str, Flag]] = {"fr": Flag.FRENCH, "en": Flag.ENGLISH}
 _NEAR_KM: Final = 150.0
+_BESIDE_KM: Final = 50.0
 _NEAR_DEGREES: Final = 6.0
 _REACH_KM: Final = 400.0
 _TOWN: Final = 50_000
@@ -99,7 +105,8 @@ _LABELLED: Final = Flag.PRIMARY | Flag.FRENCH | Flag.ENGLISH
 _SMALL: Final = 15_000
 _LARGE: Final = 500_000
 _LETTERS: Final = 2
-_WIDE_KM: Final = 40.0
+_WIDE_KM: Final = 20.0
+_LAND: Final = frozenset({"mountain", "peninsula", "desert"})
 
 
 class Weights(NamedTuple):
@@ -123,7 +130,8 @@ class Mention:
 
     `cue` is a kind of place, `grammar` what the words before say, `apposed` the countries and
     first-level regions ("LB", "US.VA") that stand right behind the name. `acronym` is true of a few
-    capital letters, `small` of a name that starts with a small one.
+    capital letters, `small` of a name that starts with a small one, `watery` where the words around
+    speak of a water.
     """
 
     folded: str
@@ -132,6 +140,7 @@ class Mention:
     apposed: frozenset[str] = frozenset()
     acronym: bool = False
     small: bool = False
+    watery: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +149,20 @@ class Context:
 
     Evidence is from 0 to 1. `named` holds countries ("RU") and first-level regions ("US.VA", as
     GeoNames codes them) that are named, `met` those that other places lie in. `anchors` are those
-    other places with their probabilities. `same` are (gazetteer, id) of places that the same name
-    means elsewhere in the document, `sure` of all places that the document surely speaks of.
+    other places with their probabilities. `beside` and `named_beside` are those anchors and those
+    countries and regions that are named right before or behind. `told` is how much the document
+    tells of places at all. `same` maps (gazetteer, id) of places that the same name means elsewhere
+    in the document to their probability; `sure` are all places that it surely speaks of.
     """
 
     language: str = "fr"
     named: Mapping[str, float] = field(default_factory=dict)
     met: Mapping[str, float] = field(default_factory=dict)
     anchors: Sequence[tuple[Place, float]] = ()
-    same: frozenset[tuple[str, str]] = frozenset()
+    beside: Sequence[tuple[Place, float]] = ()
+    named_beside: Mapping[str, float] = field(default_factory=dict)
+    told: float = 0.0
+    same: Mapping[tuple[str, str], float] = field(default_factory=dict)
     sure: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -270,7 +284,16 @@ def features(
         code = place.country if place.feature == "country" else known.admin1
         found["home_met"] = context.met.get(code or "", 0.0)
     found["near"] = nearness(place, context.anchors)
-    found["same_name"] = float(_key(place) in context.same)
+    found["beside"] = nearness(place, context.beside, _BESIDE_KM)
+    codes = [code for code in (place.country, known.admin1) if code]
+    if place.feature != "country":
+        found["named_beside"] = max((context.named_beside.get(c, 0.0) for c in codes), default=0.0)
+        if place.country:
+            told = (1.0 - context.named.get(place.country, 0.0)) * context.told
+            found["foreign"] = told * (1.0 - context.met.get(place.country, 0.0))
+    found["same_name"] = context.same.get(_key(place), 0.0)
+    if mention.watery:
+        found["watery" if place.feature in WATERS else "watery_against"] = 1.0
     return {name: value for name, value in found.items() if value}
 
 
@@ -285,6 +308,8 @@ def impossible(guess: Guess, mention: Mention) -> bool:
         return False
     if guess.cue in FACILITIES and place.feature in AREAS | WATERS:
         return place.radius_km > _WIDE_KM
+    if guess.cue in _LAND | {"sea", "ocean"} and place.gazetteer != "dateline":
+        return place.feature in {"city", "region"}  # "le col de Rousset" is not at Rousset
     if guess.cue in WATERS and excludes(guess.cue, place.feature):
         return True
     cue = guess.cue or mention.cue
@@ -315,8 +340,13 @@ def agreement(feature: str, cue: str) -> str:
     return "cue_against"
 
 
-def nearness(place: Place, anchors: Sequence[tuple[Place, float]]) -> float:
-    """From 0 (far from every other place) to 1 (beside one that is sure)."""
+def nearness(
+    place: Place, anchors: Sequence[tuple[Place, float]], scale_km: float = _NEAR_KM
+) -> float:
+    """From 0 (far from every other place) to 1 (beside one that is sure).
+
+    At `scale_km` from a sure one it is 1/e.
+    """
     apart_from_all = 1.0
     point = (place.latitude, place.longitude)
     for anchor, probability in anchors:
@@ -324,7 +354,7 @@ def nearness(place: Place, anchors: Sequence[tuple[Place, float]]) -> float:
             continue
         apart = great_circle(point, (anchor.latitude, anchor.longitude)).km
         beyond = max(0.0, apart - anchor.radius_km)
-        apart_from_all *= 1.0 - probability * math.exp(-beyond / _NEAR_KM)
+        apart_from_all *= 1.0 - probability * math.exp(-beyond / scale_km)
     near = 1.0 - apart_from_all
     return near if near > 0.01 else 0.0
 

@@ -31,6 +31,9 @@ _KEPT: Final = 5
 _LIKELY: Final = 0.01
 _COUNTS: Final = 0.1
 _HELD: Final = 3
+_POSSIBLE: Final = 0.002
+_BESIDE: Final = 100
+_ENOUGH: Final = 3.0
 _SAME_SPOT_KM: Final = 50.0
 _LANGUAGE: Final = "fr"
 _MOST: Final = 40
@@ -43,12 +46,14 @@ _NOTHING: Final = Resolution(None, 0.0)
 class Group:
     """Mentions that mean the same place, their candidates and what is thought of them so far.
 
-    `toponyms` are the mentions' indices.
+    `toponyms` are the mentions' indices. `behind` is the mention that tells, right behind the one
+    of this group, where its place lies.
     """
 
     mention: Mention
     toponyms: list[int]
     guesses: tuple[Guess, ...]
+    behind: int | None = None
     ranked: tuple[Ranked, ...] = ()
 
 
@@ -77,14 +82,15 @@ def resolve(
 def judged(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
     """The toponyms in groups that mean the same place, each with its candidates in context."""
     language = document.language or _LANGUAGE
-    groups = _groups(document.text, language, toponyms, gazetteer)
+    text = document.text
+    groups = _groups(text, language, toponyms, gazetteer)
     for group in groups:
         group.ranked = rank(group.guesses, group.mention, Context(language))
-    apposed = _apposed(document.text, toponyms, groups)
-    for group, behind in zip(groups, apposed, strict=True):
-        group.mention = replace(group.mention, apposed=behind)
+    groups = [part for group in groups for part in _parts(group, text, toponyms)]
+    beside = _beside(groups, toponyms)
     for _ in range(_PASSES):
-        contexts = list(_contexts(groups, language))
+        _appose(groups)
+        contexts = list(_contexts(groups, beside, language))
         for group, context in zip(groups, contexts, strict=True):
             group.ranked = rank(group.guesses, group.mention, context)
     return groups
@@ -94,6 +100,7 @@ def _groups(
     text: str, language: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer
 ) -> list[Group]:
     groups: dict[tuple[object, ...], Group] = {}
+    behind = _behind(text, toponyms)
     common = frozenset(_WORDS.findall(text))
     garbled = spelling.garbled(text)
     for index, toponym in enumerate(toponyms):
@@ -115,65 +122,128 @@ def _groups(
             approximate=misspelt,
             garbled=garbled,
         )
-        key = (folded, toponym.cue, grammar, setting, name[:1].islower())
+        watery = words.watery(text, toponym.start, toponym.end)
+        key = (folded, toponym.cue, grammar, setting, name[:1].islower(), watery)
+        key = (*key, fold(toponyms[behind[index]].text) if index in behind else None)
         if key in groups:
             groups[key].toponyms.append(index)
             continue
         guesses = candidates(name, gazetteer, setting)
         most = sorted(guesses, key=lambda g: (-g.known.curated, -g.known.place.population))[:_MOST]
-        groups[key] = Group(_mention(name, folded, toponym.cue, grammar), [index], tuple(most))
+        mention = _mention(name, folded, toponym.cue, grammar, watery=watery)
+        groups[key] = Group(mention, [index], tuple(most), behind.get(index))
     return list(groups.values())
 
 
-def _mention(name: str, folded: str, cue: str | None, grammar: frozenset[Grammar]) -> Mention:
-    acronym = name.isupper() and len(folded) <= _LONGEST_ACRONYM
-    return Mention(folded, cue, grammar, acronym=acronym, small=name[:1].islower())
-
-
-def _apposed(
-    text: str, toponyms: Sequence[Toponym], groups: Sequence[Group]
-) -> Iterator[frozenset[str]]:
-    """For each group the countries and regions that are set right behind one of its mentions."""
-    owner = {index: group for group in groups for index in group.toponyms}
+def _behind(text: str, toponyms: Sequence[Toponym]) -> dict[int, int]:
+    """Mention → the mention behind it that tells where its place lies."""
     order = sorted(range(len(toponyms)), key=lambda index: toponyms[index].start)
-    behind: dict[int, set[str]] = defaultdict(set)
-    for first, second in pairwise(order):
-        if words.apposed(text, toponyms[first].end, toponyms[second].start):
-            for ranked in owner[second].ranked[:1]:
-                known = ranked.guess.known
-                if known.place.feature == "country" and known.place.country:
-                    behind[first].add(known.place.country)
-                elif known.place.feature == "region" and known.admin1:
-                    behind[first].add(known.admin1)
+    return {
+        first: second
+        for first, second in pairwise(order)
+        if words.apposed(text, toponyms[first].end, toponyms[second].start)
+    }
+
+
+def _parts(group: Group, text: str, toponyms: Sequence[Toponym]) -> Iterator[Group]:
+    """A group as it is where its meaning is plain, else one for each paragraph.
+
+    Two places of one name may occur in one document, seldom in one paragraph.
+    """
+    places = [r.guess.known.place for r in group.ranked if r.probability >= _POSSIBLE]
+    if all(_same_spot(place, places[0]) for place in places[1:]):
+        yield group
+        return
+    parts: dict[int, list[int]] = defaultdict(list)
+    for index in group.toponyms:
+        parts[text.count("\n", 0, toponyms[index].start)].append(index)
+    for indices in parts.values():
+        yield replace(group, toponyms=indices)
+
+
+def _beside(groups: Sequence[Group], toponyms: Sequence[Toponym]) -> list[set[int]]:
+    """For each group the groups that have a mention right before or behind one of its own."""
+    mentions = sorted(
+        (toponyms[index].start, toponyms[index].end, number)
+        for number, group in enumerate(groups)
+        for index in group.toponyms
+    )
+    found: list[set[int]] = [set() for _ in groups]
+    for (_, end, one), (start, _, other) in pairwise(mentions):
+        if start - end <= _BESIDE:
+            found[one].add(other)
+            found[other].add(one)
+    return found
+
+
+def _mention(
+    name: str, folded: str, cue: str | None, grammar: frozenset[Grammar], *, watery: bool
+) -> Mention:
+    acronym = name.isupper() and len(folded) <= _LONGEST_ACRONYM
+    small = name[:1].islower()
+    return Mention(folded, cue, grammar, acronym=acronym, small=small, watery=watery)
+
+
+def _appose(groups: Sequence[Group]) -> None:
+    """Tell each group which country or region is set right behind its mention."""
+    owner = {index: group for group in groups for index in group.toponyms}
     for group in groups:
-        yield frozenset(code for index in group.toponyms for code in behind[index])
+        if group.behind is None:
+            continue
+        codes = set()
+        for ranked in owner[group.behind].ranked[:1]:
+            known = ranked.guess.known
+            code = known.place.country if known.place.feature == "country" else known.admin1
+            if code and known.place.feature in {"country", "region"}:
+                codes.add(code)
+        group.mention = replace(group.mention, apposed=frozenset(codes))
 
 
-def _contexts(groups: Sequence[Group], language: str) -> Iterator[Context]:
+def _contexts(
+    groups: Sequence[Group], beside: Sequence[set[int]], language: str
+) -> Iterator[Context]:
     """For each group what the others likely mean."""
     likely = [[r for r in group.ranked[:_HELD] if r.probability >= _COUNTS] for group in groups]
-    for group in groups:
+    for number, group in enumerate(groups):
         named: Counter[str] = Counter()
         met: Counter[str] = Counter()
+        named_beside: Counter[str] = Counter()
+        close: list[tuple[Place, float]] = []
         anchors: list[tuple[Place, float]] = []
-        same: set[tuple[str, str]] = set()
+        same: Counter[tuple[str, str]] = Counter()
         sure: set[tuple[str, str]] = set()
-        for other, held in zip(groups, likely, strict=True):
+        told, alikes = 0.0, 0
+        for index, (other, held) in enumerate(zip(groups, likely, strict=True)):
             if other is group:
                 continue
             alike = _alike(other.mention.folded, group.mention.folded)
+            alikes += alike and len(other.toponyms)
             for ranked in held:
                 place, probability = ranked.guess.known.place, ranked.probability
                 if probability >= _SURE:
                     sure.add((place.gazetteer, place.id))
-                    if alike:
-                        same.add((place.gazetteer, place.id))
-                if not alike:
-                    _add(ranked, len(other.toponyms), named, met)
+                if alike:
+                    weight: float = probability * len(other.toponyms)
+                    same[place.gazetteer, place.id] += weight  # type: ignore[assignment]
+                    continue
+                told += probability * len(other.toponyms)
+                _add(ranked, len(other.toponyms), named, met)
+                if may_anchor(place):
+                    anchors.append((place, probability))
+                if index in beside[number]:
+                    _add(ranked, 1, named_beside, Counter())
                     if may_anchor(place):
-                        anchors.append((place, probability))
+                        close.append((place, probability))
         yield Context(
-            language, _shares(named), _shares(met), anchors, frozenset(same), frozenset(sure)
+            language,
+            _shares(named),
+            _shares(met),
+            anchors,
+            close,
+            {code: min(1.0, count) for code, count in named_beside.items()},
+            told / (told + _ENOUGH),
+            {key: count / alikes for key, count in same.items()},
+            frozenset(sure),
         )
 
 
