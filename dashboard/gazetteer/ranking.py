@@ -67,6 +67,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "apposed": 4.0,  # "Tripoli (Liban)", "Alexandria, Virginia"
     "country_named": 2.2,  # its country is named in the document
     "country_met": 1.2,  # other places of its country are
+    "hinted": 1.5,  # adjectives, currencies, institutions of the text tell of its country
     "home_met": 3.0,  # it is the country or region that other places lie in
     "region_named": 2.2,  # its first-level region is named
     "region_met": 1.2,  # other places of its first-level region are
@@ -150,7 +151,7 @@ class Context:
     Evidence is from 0 to 1. `named` holds countries ("RU") and first-level regions ("US.VA", as
     GeoNames codes them) that are named, `met` those that other places lie in. `anchors` are those
     other places with their probabilities. `beside` and `named_beside` are those anchors and those
-    countries and regions that are named right before or behind. `told` is how much the document
+    countries and regions that are named right before or behind. `hinted` are countries that other words tell of. `told` is how much the document
     tells of places at all. `same` maps (gazetteer, id) of places that the same name means elsewhere
     in the document to their probability; `sure` are all places that it surely speaks of.
     """
@@ -161,6 +162,7 @@ class Context:
     anchors: Sequence[tuple[Place, float]] = ()
     beside: Sequence[tuple[Place, float]] = ()
     named_beside: Mapping[str, float] = field(default_factory=dict)
+    hinted: Mapping[str, float] = field(default_factory=dict)
     told: float = 0.0
     same: Mapping[tuple[str, str], float] = field(default_factory=dict)
     sure: frozenset[tuple[str, str]] = frozenset()
@@ -289,8 +291,10 @@ def features(
     if place.feature != "country":
         found["named_beside"] = max((context.named_beside.get(c, 0.0) for c in codes), default=0.0)
         if place.country:
-            told = (1.0 - context.named.get(place.country, 0.0)) * context.told
-            found["foreign"] = told * (1.0 - context.met.get(place.country, 0.0))
+            found["hinted"] = context.hinted.get(place.country, 0.0)
+            known_of = (context.named, context.met, context.hinted)
+            strange = math.prod(1.0 - told.get(place.country, 0.0) for told in known_of)
+            found["foreign"] = context.told * strange
     found["same_name"] = context.same.get(_key(place), 0.0)
     if mention.watery:
         found["watery" if place.feature in WATERS else "watery_against"] = 1.0

@@ -17,7 +17,7 @@ from typing import Final
 from geopy.distance import great_circle
 
 from dashboard.gazetteer import context as words
-from dashboard.gazetteer import shorthand, spelling
+from dashboard.gazetteer import hints, shorthand, spelling
 from dashboard.gazetteer.candidates import Guess, Setting, candidates
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Gazetteer
@@ -88,9 +88,10 @@ def judged(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer
         group.ranked = rank(group.guesses, group.mention, Context(language))
     groups = [part for group in groups for part in _parts(group, text, toponyms)]
     beside = _beside(groups, toponyms)
+    hinted = _shares(hints.countries(text, language)) if groups else {}
     for _ in range(_PASSES):
         _appose(groups)
-        contexts = list(_contexts(groups, beside, language))
+        contexts = list(_contexts(groups, beside, hinted, language))
         for group, context in zip(groups, contexts, strict=True):
             group.ranked = rank(group.guesses, group.mention, context)
     return groups
@@ -181,6 +182,8 @@ def _mention(
 ) -> Mention:
     acronym = name.isupper() and len(folded) <= _LONGEST_ACRONYM
     small = name[:1].islower()
+    if watery and cue in {"region", "territory"}:  # "la vallée du Rhône"
+        cue = None
     return Mention(folded, cue, grammar, acronym=acronym, small=small, watery=watery)
 
 
@@ -200,7 +203,10 @@ def _appose(groups: Sequence[Group]) -> None:
 
 
 def _contexts(
-    groups: Sequence[Group], beside: Sequence[set[int]], language: str
+    groups: Sequence[Group],
+    beside: Sequence[set[int]],
+    hinted: Mapping[str, float],
+    language: str,
 ) -> Iterator[Context]:
     """For each group what the others likely mean."""
     likely = [[r for r in group.ranked[:_HELD] if r.probability >= _COUNTS] for group in groups]
@@ -212,7 +218,7 @@ def _contexts(
         anchors: list[tuple[Place, float]] = []
         same: Counter[tuple[str, str]] = Counter()
         sure: set[tuple[str, str]] = set()
-        told, alikes = 0.0, 0
+        told, alikes = float(max(hinted.values(), default=0.0)), 0
         for index, (other, held) in enumerate(zip(groups, likely, strict=True)):
             if other is group:
                 continue
@@ -241,6 +247,7 @@ def _contexts(
             anchors,
             close,
             {code: min(1.0, count) for code, count in named_beside.items()},
+            hinted,
             told / (told + _ENOUGH),
             {key: count / alikes for key, count in same.items()},
             frozenset(sure),
