@@ -67,7 +67,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "apposed": 4.0,  # "Tripoli (Liban)", "Alexandria, Virginia"
     "country_named": 2.2,  # its country is named in the document
     "country_met": 1.2,  # other places of its country are
-    "hinted": 1.5,  # adjectives, currencies, institutions of the text tell of its country
+    "hinted": 3.0,  # adjectives, currencies, institutions of the text tell of its country
     "home_met": 3.0,  # it is the country or region that other places lie in
     "region_named": 2.2,  # its first-level region is named
     "region_met": 1.2,  # other places of its first-level region are
@@ -76,6 +76,8 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "named_beside": 2.0,  # its country or region is named right before or behind it
     "foreign": -2.5,  # the document speaks of other countries only
     "same_name": 2.5,  # the same name means it elsewhere in the document
+    "outdated": -2.0,  # there was no such place, or it had another name, when the text was written
+    "old_name": -1.0,  # a name of old times, or of the street, in a text of unknown or later date
     "watery": 3.0,  # "au bord de la Manche", "le Rhône coule": a water
     "watery_against": -2.0,  # … not what is named after it
 }
@@ -106,6 +108,7 @@ _LABELLED: Final = Flag.PRIMARY | Flag.FRENCH | Flag.ENGLISH
 _SMALL: Final = 15_000
 _LARGE: Final = 500_000
 _LETTERS: Final = 2
+_MARGIN: Final = 2
 _WIDE_KM: Final = 20.0
 _LAND: Final = frozenset({"mountain", "peninsula", "desert"})
 
@@ -148,15 +151,17 @@ class Mention:
 class Context:
     """What is known of the rest of the document.
 
-    Evidence is from 0 to 1. `named` holds countries ("RU") and first-level regions ("US.VA", as
-    GeoNames codes them) that are named, `met` those that other places lie in. `anchors` are those
-    other places with their probabilities. `beside` and `named_beside` are those anchors and those
-    countries and regions that are named right before or behind. `hinted` are countries that other words tell of. `told` is how much the document
+    Evidence is from 0 to 1. `year` is that of publication, None where it is not known. `named`
+    holds countries ("RU") and first-level regions ("US.VA", as GeoNames codes them) that are named,
+    `met` those that other places lie in; `anchors` are those other places with their probabilities.
+    `beside` and `named_beside` are those anchors, countries and regions that are named right before
+    or behind. `hinted` are countries that other words tell of, `told` is how much the document
     tells of places at all. `same` maps (gazetteer, id) of places that the same name means elsewhere
     in the document to their probability; `sure` are all places that it surely speaks of.
     """
 
     language: str = "fr"
+    year: int | None = None
     named: Mapping[str, float] = field(default_factory=dict)
     met: Mapping[str, float] = field(default_factory=dict)
     anchors: Sequence[tuple[Place, float]] = ()
@@ -295,10 +300,26 @@ def features(
             known_of = (context.named, context.met, context.hinted)
             strange = math.prod(1.0 - told.get(place.country, 0.0) for told in known_of)
             found["foreign"] = context.told * strange
+    found |= _dated(known, context.year)
     found["same_name"] = context.same.get(_key(place), 0.0)
     if mention.watery:
         found["watery" if place.feature in WATERS else "watery_against"] = 1.0
     return {name: value for name, value in found.items() if value}
+
+
+def _dated(known: Known, year: int | None) -> dict[str, float]:
+    """What the years of a place and of its name say against it in a text of `year`."""
+    if year is not None and not all(
+        _within(year, span) for span in (known.years, known.name_years)
+    ):
+        return {"outdated": 1.0}
+    old = bool(known.flags & (Flag.HISTORIC | Flag.COLLOQUIAL))
+    return {"old_name": float(old and (year is None or known.name_years == (None, None)))}
+
+
+def _within(year: int, span: tuple[int | None, int | None]) -> bool:
+    since, until = span
+    return (since is None or since - _MARGIN <= year) and (until is None or year <= until + _MARGIN)
 
 
 def impossible(guess: Guess, mention: Mention) -> bool:

@@ -83,15 +83,17 @@ def judged(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer
     """The toponyms in groups that mean the same place, each with its candidates in context."""
     language = document.language or _LANGUAGE
     text = document.text
+    first = document.published.first_day if document.published else None
+    told = Context(language, first.year if first else None)
     groups = _groups(text, language, toponyms, gazetteer)
     for group in groups:
-        group.ranked = rank(group.guesses, group.mention, Context(language))
+        group.ranked = rank(group.guesses, group.mention, told)
     groups = [part for group in groups for part in _parts(group, text, toponyms)]
     beside = _beside(groups, toponyms)
-    hinted = _shares(hints.countries(text, language)) if groups else {}
+    told = replace(told, hinted=_shares(hints.countries(text, language)) if groups else {})
     for _ in range(_PASSES):
         _appose(groups)
-        contexts = list(_contexts(groups, beside, hinted, language))
+        contexts = list(_contexts(groups, beside, told))
         for group, context in zip(groups, contexts, strict=True):
             group.ranked = rank(group.guesses, group.mention, context)
     return groups
@@ -124,8 +126,8 @@ def _groups(
             garbled=garbled,
         )
         watery = words.watery(text, toponym.start, toponym.end)
-        key = (folded, toponym.cue, grammar, setting, name[:1].islower(), watery)
-        key = (*key, fold(toponyms[behind[index]].text) if index in behind else None)
+        where = fold(toponyms[behind[index]].text) if index in behind else None
+        key = (folded, toponym.cue, grammar, setting, name[:1].islower(), watery, where)
         if key in groups:
             groups[key].toponyms.append(index)
             continue
@@ -203,12 +205,9 @@ def _appose(groups: Sequence[Group]) -> None:
 
 
 def _contexts(
-    groups: Sequence[Group],
-    beside: Sequence[set[int]],
-    hinted: Mapping[str, float],
-    language: str,
+    groups: Sequence[Group], beside: Sequence[set[int]], told: Context
 ) -> Iterator[Context]:
-    """For each group what the others likely mean."""
+    """For each group what the others likely mean, added to what is `told` of the document."""
     likely = [[r for r in group.ranked[:_HELD] if r.probability >= _COUNTS] for group in groups]
     for number, group in enumerate(groups):
         named: Counter[str] = Counter()
@@ -218,7 +217,7 @@ def _contexts(
         anchors: list[tuple[Place, float]] = []
         same: Counter[tuple[str, str]] = Counter()
         sure: set[tuple[str, str]] = set()
-        told, alikes = float(max(hinted.values(), default=0.0)), 0
+        weighed, alikes = float(max(told.hinted.values(), default=0.0)), 0
         for index, (other, held) in enumerate(zip(groups, likely, strict=True)):
             if other is group:
                 continue
@@ -232,7 +231,7 @@ def _contexts(
                     weight: float = probability * len(other.toponyms)
                     same[place.gazetteer, place.id] += weight  # type: ignore[assignment]
                     continue
-                told += probability * len(other.toponyms)
+                weighed += probability * len(other.toponyms)
                 _add(ranked, len(other.toponyms), named, met)
                 if may_anchor(place):
                     anchors.append((place, probability))
@@ -240,17 +239,16 @@ def _contexts(
                     _add(ranked, 1, named_beside, Counter())
                     if may_anchor(place):
                         close.append((place, probability))
-        yield Context(
-            language,
-            _shares(named),
-            _shares(met),
-            anchors,
-            close,
-            {code: min(1.0, count) for code, count in named_beside.items()},
-            hinted,
-            told / (told + _ENOUGH),
-            {key: count / alikes for key, count in same.items()},
-            frozenset(sure),
+        yield replace(
+            told,
+            named=_shares(named),
+            met=_shares(met),
+            anchors=anchors,
+            beside=close,
+            named_beside={code: min(1.0, count) for code, count in named_beside.items()},
+            told=weighed / (weighed + _ENOUGH),
+            same={key: count / alikes for key, count in same.items()},
+            sure=frozenset(sure),
         )
 
 

@@ -57,7 +57,7 @@ def test_without_context_the_larger_town_is_meant() -> None:
     [
         Context(named={"LB": 0.8}),
         Context(met={"LB": 1.0}, anchors=[(_place("b", lat=33.9, lon=35.5), 1.0)]),
-        Context(same=frozenset({("geonames", "lebanon")})),
+        Context(same={("geonames", "lebanon"): 1.0}),
     ],
 )
 def test_the_other_places_of_the_text_decide(context: Context) -> None:
