@@ -1,8 +1,8 @@
 """Fit the ranker's weights, and measure how far its scores are probabilities.
 
-    python benchmarks/fit_ranking.py measure        # the weights in use, on our own dev corpora
-    python benchmarks/fit_ranking.py fit            # five-fold; then on all: the weights
-    python benchmarks/fit_ranking.py fit --write data/gazetteer/ranking.tsv
+    python -m benchmarks.fit_ranking measure        # the weights in use, on our own dev corpora
+    python -m benchmarks.fit_ranking fit            # five-fold; then on all: the weights
+    python -m benchmarks.fit_ranking fit --write data/gazetteer/ranking.tsv
 
 The labelled data are our own: the places of the dev articles of `tests/golden` (the sample corpus,
 the stories, the modern texts), with the cues that the recogniser finds for the given spans, and the
@@ -27,9 +27,9 @@ from typing import Final
 
 import numpy as np
 from geopy.distance import great_circle
-from made_texts import Gold, Text, made
 from numpy.typing import NDArray
 
+from benchmarks.made_texts import Gold, Text, made
 from dashboard import config
 from dashboard.annotate.annotator import Annotator
 from dashboard.gazetteer import ranking
@@ -39,7 +39,7 @@ from dashboard.gazetteer.resolve import judged, resolve
 from dashboard.model import Document, Mentions, Place, Toponym
 
 ROOT: Final = Path(__file__).parents[1]
-HEAD: Final = "# Weights of the ranker: python benchmarks/fit_ranking.py fit --write THIS_FILE\n"
+HEAD: Final = "# Weights of the ranker: python -m benchmarks.fit_ranking fit --write THIS_FILE\n"
 NEAR_KM: Final = 50.0
 NAMES: Final = tuple(ranking.WEIGHTS)
 BINS: Final = 10
