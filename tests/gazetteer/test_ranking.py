@@ -58,6 +58,9 @@ def test_without_context_the_larger_town_is_meant() -> None:
         Context(named={"LB": 0.8}),
         Context(met={"LB": 1.0}, anchors=[(_place("b", lat=33.9, lon=35.5), 1.0)]),
         Context(same={("geonames", "lebanon"): 1.0}),
+        Context(hinted={"LB": 0.9}, told=0.5),
+        Context(named_beside={"LB": 1.0}),
+        Context(beside=[(_place("b", lat=34.3, lon=35.8), 1.0)]),
     ],
 )
 def test_the_other_places_of_the_text_decide(context: Context) -> None:
@@ -117,6 +120,52 @@ def test_a_name_of_another_language_is_less_likely() -> None:
 def test_a_town_keeps_its_name_in_every_language() -> None:
     berlin = _guess(_place("berlin", population=3_400_000), Flag.PRIMARY | Flag.FRENCH)
     assert "other_language" not in features(berlin, Mention("berlin"), Context("en"))
+
+
+def test_a_place_of_a_country_that_nobody_speaks_of_is_foreign() -> None:
+    context = Context(named={"LB": 0.8}, told=0.9)
+    assert features(_LIBYA, _MENTION, context)["foreign"] == pytest.approx(0.9)
+    assert features(_LEBANON, _MENTION, context)["foreign"] == pytest.approx(0.18)
+    assert "foreign" not in features(_LIBYA, _MENTION, Context())
+
+
+@pytest.mark.parametrize(
+    ("year", "found"),
+    [(1988, set()), (1993, {"outdated"}), (1992, set()), (None, set()), (1915, {"outdated"})],
+)
+def test_what_is_gone_by_the_year_of_the_text_is_outdated(
+    year: int | None, found: set[str]
+) -> None:
+    place = _place("union", "historic", None, 290_000_000)
+    guess = Guess(Known(place, "", False, True, Flag.PRIMARY, years=(1922, 1990)), "exact")  # noqa: FBT003  (a row)
+    told = features(guess, Mention("union"), Context(year=year)).keys()
+    assert told & {"outdated", "old_name"} == found
+
+
+def test_a_name_of_old_times_counts_less_where_no_year_is_known() -> None:
+    place = _place("town", population=900_000)
+    guess = Guess(Known(place, "", False, False, Flag.HISTORIC, name_years=(None, 1924)), "exact")  # noqa: FBT003  (a row)
+    assert "old_name" in features(guess, Mention("town"), Context())
+    assert "outdated" in features(guess, Mention("town"), Context(year=2020))
+    assert not features(guess, Mention("town"), Context(year=1910)).keys() & {
+        "outdated",
+        "old_name",
+    }
+
+
+def test_words_for_waters_tell_a_sea_from_a_district() -> None:
+    sea = _guess(_place("channel", "sea", None))
+    district = _guess(_place("district", "region", "FR", 500_000))
+    by_the_sea = rank([sea, district], Mention("manche", watery=True), Context())
+    assert by_the_sea[0].guess is sea
+    assert rank([sea, district], Mention("manche", cue="region"), Context())[0].guess is district
+
+
+@pytest.mark.parametrize(("feature", "possible"), [("city", False), ("mountain", True)])
+def test_a_mountain_is_no_town(feature: str, possible: bool) -> None:
+    place = _place("rousset", feature, "FR", 5_000)
+    guess = Guess(Known(place, "", False, False, Flag.PRIMARY), "exact", cue="mountain")  # noqa: FBT003  (a row)
+    assert bool(rank([guess], Mention("col de rousset"), Context())) is possible
 
 
 def test_every_feature_has_a_weight_and_every_weight_is_used() -> None:
