@@ -21,9 +21,9 @@ from dashboard.gazetteer.sources import tables
 _WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
 _MOST_WORDS: Final = 3
 _FEMININE: Final = (
-    ("ien", "ienne"), ("yen", "yenne"), ("éen", "éenne"), ("ain", "aine"), ("ais", "aise"), ("ois", "oise"),
-    ("an", "ane"), ("in", "ine"), ("on", "onne"), ("ec", "ecque"), ("ol", "ole"), ("ur", "ure"),
-    ("and", "ande"), ("é", "ée"), ("i", "ie"), ("ard", "arde"),
+    ("ien", "ienne"), ("yen", "yenne"), ("éen", "éenne"), ("ain", "aine"), ("ais", "aise"),
+    ("ois", "oise"), ("an", "ane"), ("in", "ine"), ("on", "onne"), ("ec", "ecque"), ("ol", "ole"),
+    ("ur", "ure"), ("and", "ande"), ("é", "ée"), ("i", "ie"), ("ard", "arde"),
 )  # fmt: skip
 _SHARED: Final = 3
 """A word that as many countries or more share tells nothing."""

@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from geopy.distance import great_circle
-
 from dashboard.gazetteer import generics, spelling, translit
 from dashboard.gazetteer.candidates import Guess
 from dashboard.gazetteer.features import (
@@ -29,7 +27,7 @@ from dashboard.gazetteer.features import (
 )
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Known
-from dashboard.gazetteer.schema import Flag
+from dashboard.gazetteer.schema import EARTH_KM, Flag
 from dashboard.gazetteer.sources import tables
 from dashboard.model import Place
 
@@ -373,15 +371,27 @@ def nearness(
     At `scale_km` from a sure one it is 1/e.
     """
     apart_from_all = 1.0
-    point = (place.latitude, place.longitude)
     for anchor, probability in anchors:
         if abs(anchor.latitude - place.latitude) > _NEAR_DEGREES or _key(anchor) == _key(place):
             continue
-        apart = great_circle(point, (anchor.latitude, anchor.longitude)).km
+        apart = apart_km(place, anchor)
         beyond = max(0.0, apart - anchor.radius_km)
         apart_from_all *= 1.0 - probability * math.exp(-beyond / scale_km)
     near = 1.0 - apart_from_all
     return near if near > 0.01 else 0.0
+
+
+def apart_km(one: Place, other: Place) -> float:
+    """Kilometres between two places on the sphere (haversine).
+
+    geopy's `great_circle` at a fiftieth of its time: every candidate is held against every other
+    place of its document.
+    """
+    south, north = math.radians(one.latitude), math.radians(other.latitude)
+    across = math.sin(math.radians(other.longitude - one.longitude) / 2.0)
+    along = math.sin((north - south) / 2.0)
+    squared = along * along + math.cos(south) * math.cos(north) * across * across
+    return 2.0 * EARTH_KM * math.asin(min(1.0, math.sqrt(squared)))
 
 
 def may_anchor(place: Place) -> bool:

@@ -14,14 +14,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from geopy.distance import great_circle
-
 from dashboard.gazetteer import context as words
 from dashboard.gazetteer import hints, shorthand, spelling
 from dashboard.gazetteer.candidates import Guess, Setting, candidates
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Gazetteer
-from dashboard.gazetteer.ranking import Context, Grammar, Mention, Ranked, may_anchor, rank
+from dashboard.gazetteer.ranking import (
+    Context,
+    Grammar,
+    Mention,
+    Ranked,
+    apart_km,
+    may_anchor,
+    rank,
+)
 from dashboard.model import Candidate, Document, Place, Resolution, Toponym
 
 THRESHOLD: Final = 0.4
@@ -287,5 +293,4 @@ def _same_spot(one: Place, other: Place) -> bool:
     """Whether two records stand for one spot on the map: a town and the province around it."""
     if one is other:
         return True
-    apart = great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km
-    return one.country == other.country and apart <= _SAME_SPOT_KM
+    return one.country == other.country and apart_km(one, other) <= _SAME_SPOT_KM

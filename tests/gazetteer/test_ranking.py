@@ -3,6 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from geopy.distance import great_circle
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.gazetteer.candidates import Guess
 from dashboard.gazetteer.lookup import Known
@@ -12,6 +15,7 @@ from dashboard.gazetteer.ranking import (
     Context,
     Mention,
     agreement,
+    apart_km,
     features,
     nearness,
     rank,
@@ -203,3 +207,15 @@ def test_the_fitted_weights_are_those_of_the_features_and_near_their_prior() -> 
     for row in rows:
         assert float(row["weight"]) * float(row["prior"]) > 0.0, row  # none changes its sign
     assert weights().of.keys() == WEIGHTS.keys()
+
+
+@given(
+    st.floats(-90.0, 90.0),
+    st.floats(-180.0, 180.0),
+    st.floats(-90.0, 90.0),
+    st.floats(-180.0, 180.0),
+)
+def test_distances_are_geopy_s(south: float, west: float, north: float, east: float) -> None:
+    expected = great_circle((south, west), (north, east)).km
+    measured = apart_km(_place(lat=south, lon=west), _place(lat=north, lon=east))
+    assert measured == pytest.approx(expected, rel=1e-5, abs=0.01)
