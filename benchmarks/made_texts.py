@@ -10,13 +10,17 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from dashboard.gazetteer import schema
 from dashboard.gazetteer.fold import fold
+from dashboard.gazetteer.hints import inflected
 from dashboard.gazetteer.lookup import Gazetteer, Known
 from dashboard.model import Place
 
+ROOT: Final = Path(__file__).parents[1]
 RANDOM: Final = 20231114
 _NAMES: Final = 20_000
 _TOWNS: Final = 50_000
@@ -64,7 +68,12 @@ DISPATCHES: Final = (
     "La délégation venue de {far} a visité {place}, non loin de {near}.",
     "{place}, dans la province de {region:region}, n'a plus d'eau. {near} non plus.",
     "{place} (région de {region:region}) a voté hier ; {far} s'en réjouit.",
+    "Les forces {adjective} ont quitté {place} dans la nuit.",
+    "À {place}, les autorités {adjective} ont fermé le pont. {far} proteste.",
+    "Les autorités {adjective} promettent des vivres à {place} et à {near}.",
 )
+UNMARKED: Final = frozenset({"adjective"})
+"""Words of the templates that name no place."""
 CUED: Final = (
     "Dans la région de {area:region}, l'état d'urgence est levé. {country} reste prudent.",
     "La ville de {town:city} se relève.",
@@ -200,6 +209,9 @@ def _around(
     words = {"place": (name, place)}
     if country := gazetteer.place("iso3166", place.country or ""):
         words["country"] = country.name, country
+    adjectives = _adjectives().get(place.country or "", ())
+    if adjectives:
+        words["adjective"] = adjectives[-1], place
     for word, near in zip(("near", "second"), _neighbours(place, gazetteer, draw), strict=False):
         words[word] = near.name, near
     region = next(
@@ -235,6 +247,9 @@ def _told(
         asked, _, cue = part.strip("{}").partition(":")
         if asked not in words:
             return None
+        if asked in UNMARKED:
+            text += words[asked][0]
+            continue
         word, about = words[asked]
         code = about.country if about.feature == "country" else None
         point = about.latitude, about.longitude
@@ -261,6 +276,16 @@ def _neighbours(place: Place, gazetteer: Gazetteer, draw: random.Random) -> list
 def _regions(place: Place, gazetteer: Gazetteer) -> list[Known]:
     around = schema.around(place.latitude, place.longitude, _FAR_KM)
     return [k for k in gazetteer.in_cells(around) if k.place.feature == "region"]
+
+
+@cache
+def _adjectives() -> dict[str, tuple[str, ...]]:
+    """Country → the forms of its first adjective, the feminine plural last."""
+    lines = (
+        (ROOT / "data" / "lang" / "fr" / "demonyms.tsv").read_text(encoding="utf-8").splitlines()
+    )
+    rows = (line.split("\t") for line in lines[1:] if not line.startswith("#"))
+    return {code: inflected(adjectives.split(";")[0]) for code, adjectives, *_ in rows}
 
 
 def _capitals(gazetteer: Gazetteer) -> list[Place]:
