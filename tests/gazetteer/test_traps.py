@@ -95,9 +95,9 @@ def test_two_places_of_one_name_in_one_text(gazetteer: Gazetteer) -> None:
 
 
 def test_a_country_that_nobody_spoke_of_makes_a_place_less_likely(gazetteer: Gazetteer) -> None:
-    text = "Au Liban, Beyrouth et Tripoli ont fermé le poste d'Arida, dit l'armée libanaise."
-    alone = _score("Arida", ("Arida",), gazetteer)
-    assert _score(text, ("Liban", "Beyrouth", "Tripoli", "Arida"), gazetteer) < alone
+    text = "Au Liban, Beyrouth et Tripoli ont fermé le poste de Kyjov, dit l'armée libanaise."
+    alone = _score("Kyjov", ("Kyjov",), gazetteer)
+    assert _score(text, ("Liban", "Beyrouth", "Tripoli", "Kyjov"), gazetteer) < alone
 
 
 def test_a_pass_is_not_at_the_village_of_its_name(gazetteer: Gazetteer) -> None:
