@@ -1,23 +1,24 @@
-"""Places that were checked by hand (`supplement.tsv`, `regions_more.tsv`) and `airports.tsv`."""
+"""Places that were checked by hand (`supplement*.tsv`, `regions_more.tsv`) and `airports.tsv`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from dashboard.gazetteer.sources import facts, region_names, tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
-_FILE = "supplement.tsv"
+FILES = ("supplement.tsv", "supplement_lands.tsv")
 _REGIONS = "regions_more.tsv"
 _AIRPORTS = "airports.tsv"
 _AIRPORT_KM = 4.0
 
 
 class Supplement:
-    """The hand-checked tables; each row of the first names the source of its facts.
+    """The hand-checked tables; each row of `FILES` names the source of its facts.
 
-    The second are first-level regions that Natural Earth's table lacks; the third airports that
-    are named after the large town they alone serve.
+    `regions_more.tsv` has first-level regions that Natural Earth's table lacks; `airports.tsv`
+    airports that are named after the large town they alone serve.
     """
 
     name = "dateline"
@@ -25,12 +26,12 @@ class Supplement:
 
     def version(self) -> str:
         """Hash of the tables."""
-        return tables.digest(_FILE, _REGIONS, _AIRPORTS, *region_names.FILES, *facts.FILES)
+        return tables.digest(*FILES, _REGIONS, _AIRPORTS, *region_names.FILES, *facts.FILES)
 
     def entries(self) -> Iterator[Entry]:
         """Every row. A name that starts with ~ is `short`: used once the full name was."""
         outlines, disputes = facts.outlines(self.name), facts.disputes(self.name)
-        for row in tables.rows(_FILE):
+        for row in chain.from_iterable(map(tables.rows, FILES)):
             names = [Name(row["name_fr"], "primary", "fr")]
             if row["name_en"]:
                 names.append(Name(row["name_en"], "primary", "en"))
