@@ -87,6 +87,8 @@ def fingerprint(sources: Sequence[Source]) -> str:
     total = hashlib.sha256(str(schema.SCHEMA_VERSION).encode())
     for module in _CODE:
         total.update(Path(__file__).with_name(f"{module}.py").read_bytes())
+    for path in sorted(Path(__file__).with_name("sources").glob("*.py")):
+        total.update(path.read_bytes())
     for source in sources:
         total.update(f"\0{source.name}\0{source.rank}\0{source.version()}".encode())
     return total.hexdigest()[:16]

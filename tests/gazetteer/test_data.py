@@ -155,7 +155,8 @@ def test_a_place_lies_in_the_country_it_claims() -> None:
 def _named() -> Iterator[tuple[str, str, Entry]]:
     """(folded name, name, row) of the names that are used without the full one before."""
     for entry in SUPPLEMENT.entries():
-        names = {fold(name.text): name.text for name in entry.names if name.kind != "short"}
+        full = [name.text for name in entry.names if name.kind not in {"short", "core"}]
+        names = {fold(text): text for text in full}
         for folded, text in names.items():
             yield folded, text, entry
 

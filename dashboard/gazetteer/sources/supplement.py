@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Final
 
+from dashboard.gazetteer import generics
 from dashboard.gazetteer.sources import facts, region_names, tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
@@ -12,6 +14,9 @@ FILES = ("supplement.tsv", "supplement_lands.tsv")
 _REGIONS = "regions_more.tsv"
 _AIRPORTS = "airports.tsv"
 _AIRPORT_KM = 4.0
+_OFTEN_BARE: Final = frozenset({"river", "island", "desert"})
+"""Kinds that texts name without the word for the kind: "le Pô", "à Gorée"."""
+_COLOURS: Final = frozenset({"Bleu", "Blanc", "Jaune", "Noir", "Rouge", "Vert", "Verte"})
 
 
 class Supplement:
@@ -39,6 +44,7 @@ class Supplement:
                 Name(text.removeprefix("~"), "short" if text.startswith("~") else "alias", "fr")
                 for text in tables.listed(row["aliases"])
             ]
+            names += _bare(row["name_fr"], row["feature"])
             yield Entry(
                 id=row["id"],
                 names=tuple(names),
@@ -92,3 +98,10 @@ def _note(row: dict[str, str]) -> str:
 
 
 SOURCE = Supplement()
+
+
+def _bare(name: str, feature: str) -> Iterator[Name]:
+    """What is left of a name without the word for its kind, of kinds often named so."""
+    split = generics.split(name) if feature in _OFTEN_BARE else None
+    if split is not None and split.core not in _COLOURS and split.core[:1].isupper():
+        yield Name(split.core, "core", "fr")
