@@ -14,6 +14,7 @@ _AREAL: Final = re.compile(
     r"(?:\b(?:en|au|aux|du|des|la|le|les)|\bl['’]|\bd['’])\s*$|\bde\s+(?:la|l['’])\s*$",
     re.IGNORECASE,
 )
+_WITHIN: Final = re.compile(r"\b(?:en|dans\s+(?:les?|la|l['’]))\s*$", re.IGNORECASE)
 _PUNCTUAL: Final = re.compile(r"\bà\s+$", re.IGNORECASE)
 _OF: Final = re.compile(r"\bd['’]\s*$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\b(le|la|les|au|aux|du|des)\s+$", re.IGNORECASE)
@@ -73,6 +74,8 @@ def grammar(text: str, start: int) -> frozenset[Grammar]:
         found.add("punctual")
     elif _AREAL.search(before) and not _OF.search(before):
         found.add("areal")
+        if _WITHIN.search(before):
+            found.add("within")
     return frozenset(found)
 
 

@@ -31,9 +31,10 @@ from dashboard.gazetteer.schema import EARTH_KM, Flag
 from dashboard.gazetteer.sources import tables
 from dashboard.model import Place
 
-Grammar: TypeAlias = Literal["areal", "punctual", "at"]
-"""What the words before a name say: one is in it ("en", "au", "dans le": areal), at it ("à":
-punctual), or at an institution ("à l'", "au", "aux": at)."""
+Grammar: TypeAlias = Literal["areal", "within", "punctual", "at"]
+"""What the words before a name say: it has an article or one is in it ("le", "en", "au": areal), one
+is inside ("en", "dans le": within), at it ("à": punctual), or at an institution ("à l'", "au",
+"aux": at)."""
 
 WEIGHTS: Final[Mapping[str, float]] = {
     "size": 1.8,  # log10 of the population: ten times the people, six times the odds
@@ -405,7 +406,7 @@ def _grammatical(feature: str, mention: Mention, cue: str | None) -> dict[str, f
         return {"organisation": 1.0, "at_organisation": float(at)}
     found: dict[str, float] = {}
     if "areal" in mention.grammar and cue is None:
-        if feature in AREAS:
+        if feature in AREAS or (feature == "river" and "within" not in mention.grammar):
             found["areal"] = 1.0
         elif feature == "city":
             found["areal_against"] = 1.0
@@ -414,6 +415,8 @@ def _grammatical(feature: str, mention: Mention, cue: str | None) -> dict[str, f
             found["punctual"] = 1.0
         elif feature in AREAS:
             found["punctual_against"] = 1.0
+    if feature == "river" and cue is None and not found:
+        found["areal_against"] = 1.0  # a river has its article, and one is not "in" it
     return found
 
 

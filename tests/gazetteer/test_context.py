@@ -9,10 +9,11 @@ from dashboard.gazetteer import context
     ("before", "said"),
     [
         ("Il vit à ", {"punctual"}),
-        ("Il vit en ", {"areal"}),
+        ("Il vit en ", {"areal", "within"}),
         ("Il vit au ", {"areal", "at"}),
         ("siéger à l’", {"areal", "at"}),
         ("le nord de la ", {"areal"}),
+        ("Il vit dans la ", {"areal", "within"}),
         ("la ville de ", set()),
         ("le maire d'", set()),
         ("", set()),
