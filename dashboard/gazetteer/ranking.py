@@ -32,8 +32,8 @@ from dashboard.gazetteer.sources import tables
 from dashboard.model import Place
 
 Grammar: TypeAlias = Literal["areal", "within", "punctual", "at"]
-"""What the words before a name say: it has an article or one is in it ("le", "en", "au": areal), one
-is inside ("en", "dans le": within), at it ("à": punctual), or at an institution ("à l'", "au",
+"""What the words before a name say: it has an article or one is in it ("le", "en", "au": areal),
+one is inside ("en", "dans le": within), at it ("à": punctual), or at an institution ("à l'", "au",
 "aux": at)."""
 
 WEIGHTS: Final[Mapping[str, float]] = {
