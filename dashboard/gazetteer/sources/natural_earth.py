@@ -1,17 +1,18 @@
 """Regions and waters of the world, made from Natural Earth.
 
 `data/gazetteer/regions.tsv` are the first-level regions, `waters.tsv` oceans, seas, gulfs, straits
-and large lakes.
+and large lakes with outlines, `lakes.tsv` further lakes, points with a radius.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard.gazetteer import generics
 from dashboard.gazetteer.sources import facts, region_names, tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
-_FILES = ("regions.tsv", "waters.tsv", *region_names.FILES, *facts.FILES)
+_FILES = ("regions.tsv", "waters.tsv", "lakes.tsv", *region_names.FILES, *facts.FILES)
 
 
 class Regions:
@@ -60,6 +61,23 @@ class Regions:
                 outline=outlines.get(row["id"]),
                 dispute=disputes.get(row["id"]),
             )
+        yield from _lakes()
+
+
+def _lakes() -> Iterator[Entry]:
+    for row in tables.rows("lakes.tsv"):
+        named = [Name(row["name_fr"], "primary", "fr"), Name(row["name_en"], "primary", "en")]
+        if split := generics.split(row["name_fr"]):
+            named.append(Name(split.core, "core", "fr"))
+        yield Entry(
+            id=row["id"],
+            names=tuple(named),
+            latitude=float(row["lat"]),
+            longitude=float(row["lon"]),
+            country=row["country"] or None,
+            feature="lake",
+            radius_km=float(row["radius_km"]),
+        )
 
 
 SOURCE = Regions()
