@@ -31,7 +31,6 @@ from dashboard.gazetteer.lookup import Gazetteer
 
 HERE = Path(__file__).parent
 KM = 111.2
-PARTS_KM = 100.0
 _KIND = re.compile(
     r"^(lacs?|étangs?|réservoir|lagune|loch|lough|retenue|mer|liman|salar|sebkha|chott)\b",
     re.IGNORECASE,
@@ -44,25 +43,23 @@ _FOREIGN = re.compile(
 """Words of other languages, of dams and of parts: such names are not what French news writes."""
 
 
-def known() -> list[tuple[float, float, float]]:
-    """Point and radius of the lakes that stand in the hand-made tables."""
+def known() -> tuple[list[tuple[float, float, float]], set[str]]:
+    """Point and radius of the lakes that stand in the hand-made tables, and their folded names."""
     found: list[tuple[float, float, float]] = []
+    names: set[str] = set()
     for name in ("waters.tsv", "supplement.tsv", "supplement_lands.tsv"):
         with (HERE / name).open(encoding="utf-8", newline="") as stream:
-            table = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-            found += [
-                (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
-                for row in table
-                if row["feature"] == "lake"
-            ]
-    return found
+            for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
+                if row["feature"] == "lake":
+                    found.append((float(row["lat"]), float(row["lon"]), float(row["radius_km"])))
+                    names |= {fold(name) for name in (row["name_fr"], *row["aliases"].split("|"))}
+    return found, names
 
 
 def lakes(path: Path) -> Iterator[tuple[str, ...]]:
     """Rows of the table: id, French and English name, point, radius and country."""
     gazetteer = Gazetteer(ensure(config.load().cache))
-    there = known()
-    drawn: dict[str, tuple[float, float, float]] = {}
+    there, named = known()
     for record, shape in zip(rows.records(path.with_suffix(".dbf")), shapefile(path), strict=True):
         french, english = record["name_fr"].strip(), (record["name_en"] or record["name"]).strip()
         if not french or re.search(r"[^\x20-\u024f’]", french) or _FOREIGN.search(french):
@@ -73,14 +70,11 @@ def lakes(path: Path) -> Iterator[tuple[str, ...]]:
         radius = max(2, round(math.sqrt(area / math.pi)))
         if any(_apart(latitude, longitude, at) < max(radius, at[2], 15) for at in there):
             continue
-        # Some lakes are drawn in several parts.
-        here = (latitude, longitude, float(radius))
-        if _apart(latitude, longitude, drawn.setdefault(fold(french), here)) > PARTS_KM:
-            drawn[fold(french)] = here
-        elif drawn[fold(french)] != here:
-            continue
-        there.append(here)
         name = french if _KIND.match(french) else f"lac {french}"
+        if fold(name) in named:  # by hand, or another part of it
+            continue
+        named.add(fold(name))
+        there.append((latitude, longitude, float(radius)))
         held = [p.country for p in gazetteer.containing(latitude, longitude) if p.country]
         country = held[0] if held and len(set(held)) == 1 else ""
         key = f"lake:{fold(english).replace(' ', '_')}_{record['ne_id'][-4:]}"
