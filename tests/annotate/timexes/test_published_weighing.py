@@ -141,7 +141,7 @@ def test_a_forum_that_goes_on_until_a_weekday_dates_the_text(nlp: Language) -> N
     text = (
         "Le ministre a annoncé mardi un accord sur le gaz. Lundi, il avait visité le port.\n\n"
         "Il parlera au Forum économique oriental, qui se tient jusqu'à mercredi à Vladivostok. "
-        "Depuis l'invasion de l'Ukraine l'année dernière, le commerce a changé de route."
+        "L'an dernier, l'invasion russe de l'Ukraine avait bouleversé le commerce de la région."
     )
     when = inferred(nlp, text)
     assert when is not None
