@@ -21,7 +21,7 @@ def show(page: Page, document: str) -> None:
         return
     published, given = found.mentions.published, queries.override(page.store, document)
     words = published_words(published, page.language) or _("not known")
-    with st.popover(f"{_('Published')}: {words}", icon=":material/event:"):
+    with st.popover(_("Published: {day}").format(day=words), icon=":material/event:"):
         if given is not None:
             st.caption(_("Set by a reader."))
         elif published is not None and published.evidence:
