@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import asyncio
 import math
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -166,10 +166,8 @@ def test_it_works_behind_geopys_rate_limiter(geocoder: DatelineGeocoder) -> None
 
 
 def test_it_works_from_threads_and_after_pickling(geocoder: DatelineGeocoder) -> None:
-    async def ask() -> Any:
-        return await asyncio.to_thread(geocoder.geocode, "Vladivostok")
-
-    found = asyncio.run(ask())
+    with ThreadPoolExecutor(1) as threads:
+        found: Any = threads.submit(geocoder.geocode, "Vladivostok").result()
     assert found.raw["country"] == "RU"
     again = pickle.loads(pickle.dumps(geocoder))  # noqa: S301  (our own bytes)
     assert again.geocode("Vladivostok").raw == found.raw

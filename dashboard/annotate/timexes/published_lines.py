@@ -31,6 +31,7 @@ from dashboard.model import When
 
 _HEAD_LINES, _HEAD_CHARACTERS = 12, 1500
 _LINE_WORDS = 14
+_SMALL_WORD = 3
 _WORD = re.compile(r"[^\W_]+(?:[:.'’][^\W_]+)*")
 _CLOCK = re.compile(r"\d{1,2}(?:[h:]\d{0,2})?\Z|h\Z|heures\Z|utc\Z|gmt\Z")
 _FIELD_END = re.compile(r"(?:\A|[|·•]|\s[-–—])\s*(?:[Ll]e\s+)?\Z")
@@ -98,7 +99,13 @@ def _says(
         return True
     byline = rest[0] in cues.get("byline", ())
     # A field of its own between others: `Anne Le Goff - 12 septembre 2023 à 14:05 - 3 min`.
-    field = _FIELD_END.search(before) is not None and _FIELD_START.match(after) is not None
+    # What is no name before it is the headline of another article.
+    field = (
+        _FIELD_END.search(before) is not None
+        and _FIELD_START.match(after) is not None
+        and all(word[0].isupper() or len(word) <= _SMALL_WORD for word in _WORD.findall(before))
+        and not before.strip().lower().startswith(tuple(cues.get("elsewhere", ())))
+    )
     return (byline or field) and bool(text[:start].strip() or byline) and not sections
 
 

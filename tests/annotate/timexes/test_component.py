@@ -151,6 +151,7 @@ def test_the_text_tells_its_own_day(nlp: Language, text: str, day: str) -> None:
         "Le 13 septembre 2023, le train est parti de la frontière.",
         "Le vote a lieu demain. Le concert de Rome se tiendra le 20 juin, après celui de mai 2024.",
         "Rien de neuf ce lundi.\n\nÀ lire aussi : les chats – 04/07/2024",
+        "Rien de neuf ce lundi.\n\nLes chats rouvrent leur gare – 04/07/2024",
         "SÉOUL, 13 septembre (Agence) - Le train est parti.",
     ],
 )
