@@ -51,14 +51,8 @@ def page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dict
     dated_sections = len(headings(clues.text, clues.expressions)) > 1
     changes: dict[date, str] = {}
     last_end = 0
-    for expression in clues.expressions:
-        point = expression.value
-        if expression.start > _HEAD_CHARACTERS:
-            break
-        if not isinstance(point, Point) or point.day is None or point.year is None:
-            continue
-        start, end = line_of(clues.text, expression)
-        if end > _HEAD_CHARACTERS or clues.text.count("\n", 0, start) >= _HEAD_LINES:
+    for expression, point, (start, end) in _full_dates(clues, _HEAD_LINES):
+        if end > _HEAD_CHARACTERS:
             continue
         stretch = dated(point)
         says = _says(clues.text, expression, (start, end), cues, sections=dated_sections)
@@ -71,6 +65,17 @@ def page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dict
         last_end = expression.end
     first = next(iter(changes.items()), None)
     return {} if first is None else {first[0]: first[1]}
+
+
+def _full_dates(clues: Clues, lines: int) -> Iterator[tuple[Expression, Point, tuple[int, int]]]:
+    """Days with month and year in the first lines of a page, each with its line's bounds."""
+    for expression in clues.expressions:
+        point = expression.value
+        start, end = line_of(clues.text, expression)
+        if expression.start > _HEAD_CHARACTERS or clues.text.count("\n", 0, start) >= lines:
+            break
+        if isinstance(point, Point) and point.day is not None and point.year is not None:
+            yield expression, point, (start, end)
 
 
 def _of_change(words: list[str], cues: Mapping[str, Any]) -> bool:
@@ -103,7 +108,10 @@ def _says(
     field = (
         _FIELD_END.search(before) is not None
         and _FIELD_START.match(after) is not None
-        and all(word[0].isupper() or len(word) <= _SMALL_WORD for word in _WORD.findall(before))
+        and all(
+            word[0].isupper() or len(word) <= _SMALL_WORD or word in cues.get("with_author", ())
+            for word in _WORD.findall(before)
+        )
         and not before.strip().lower().startswith(tuple(cues.get("elsewhere", ())))
     )
     return (byline or field) and bool(text[:start].strip() or byline) and not sections
@@ -116,15 +124,7 @@ def masthead(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[dat
     just as well bear the day of what it looks back on.
     """
     found: dict[date, str] = {}
-    for expression in clues.expressions:
-        point = expression.value
-        if expression.start > _HEAD_CHARACTERS:
-            break
-        if not isinstance(point, Point) or point.day is None or point.year is None:
-            continue
-        start, end = line_of(clues.text, expression)
-        if clues.text.count("\n", 0, start) >= _MASTHEAD_LINES:
-            break
+    for expression, point, (start, end) in _full_dates(clues, _MASTHEAD_LINES):
         before = clues.text[start : expression.start].rstrip()
         after = clues.text[expression.end : end].strip()
         stretch = dated(point)
