@@ -8,7 +8,7 @@ are mentions where syntax leaves one answer; a mention of two actors is two ment
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -16,15 +16,17 @@ from spacy.tokens import Doc
 
 from dashboard.annotate import actors_persons, actors_states, extensions
 from dashboard.annotate.actors_anaphora import Anaphora
+from dashboard.annotate.actors_descriptions import descriptions
 from dashboard.annotate.actors_found import Found, Taken
 from dashboard.annotate.actors_names import Joiner, KnownPersons
-from dashboard.annotate.lexicon import Lexicon, fold, french
-from dashboard.annotate.toponyms_media import media
-from dashboard.annotate.toponyms_words import Text, trimmed, words_of
+from dashboard.annotate.actors_organisations import acronyms, organisations
+from dashboard.annotate.actors_speech import speakers
+from dashboard.annotate.interviews import Interview, interview
+from dashboard.annotate.lexicon import Lexicon, french
+from dashboard.annotate.toponyms_words import Text, words_of
 from dashboard.model import Actor, Toponym
 
 _SKIPPED = frozenset({"metadata", "boilerplate"})
-_ARTICLES = frozenset({"le", "la", "les", "l"})
 
 
 @Language.factory(
@@ -67,39 +69,25 @@ class Actors:
         phrases = actors_states.phrases(text, lexicon)
         offices = actors_states.Offices(text, phrases, persons, joiner, lexicon)
         found += taken.add(actors_states.mentions(phrases, offices, lexicon))
-        found += taken.add(self._organisations(doc, text))
+        bodies = taken.add(organisations(doc, text, lexicon))
+        short = {f.start: f for f in acronyms(text, [*found, *bodies])}
+        found += [short.pop(f.start, f) for f in bodies]
+        found += taken.add(short.values())
         named = _named(text, [*found, *persons], joiner)
+        spans = {(p.start, p.end) for p in persons}
+        introduced = [f for f in named if (f.start, f.end) in spans]
+        named += taken.add(descriptions(text, introduced, lexicon, _headline_ends(doc)))
+        named.sort(key=lambda f: (f.start, f.end))
+        talk = _interview(doc, named, joiner)
+        spoken = taken.add(speakers(text.text, talk)) if talk is not None else []
         of_office = {f.start: f for f in named}
         beside = (
             ((phrase.start, phrase.end), of_office[person.start])
             for phrase, person in offices.beside.items()
         )
         pronouns = Anaphora(doc, text, named, beside, lexicon).mentions()
-        doc._.actors = _actors(doc, [*named, *pronouns])
+        doc._.actors = _actors(doc, [*named, *spoken, *pronouns])
         return doc
-
-    def _organisations(self, doc: Doc, text: Text) -> Iterator[Found]:
-        for start, end in media(text, self.lexicon):
-            yield Found(start, end, "organisation", text.name(start, end))
-        for entity in doc.ents:
-            if entity.label_ != "ORG" or not any(t.pos_ == "PROPN" for t in entity):
-                continue
-            span = trimmed(text, entity.start_char, entity.end_char)
-            span = _without_article(text, *span) if span is not None else None
-            if span is None:
-                continue
-            key = fold(text.text[span[0] : span[1]])
-            if key in self.lexicon.demonyms or key in self.lexicon.stop or len(key) < 2:
-                continue
-            yield Found(*span, "organisation", text.name(*span))
-
-
-def _without_article(text: Text, start: int, end: int) -> tuple[int, int] | None:
-    """A span without the article it opens with, which only its sentence's start made big."""
-    i = text.index(start)
-    if i is None or text.words[i].key not in _ARTICLES:
-        return start, end
-    return (text.words[i + 1].start, end) if text.words[i].end < end else None
 
 
 def _named(text: Text, found: Iterable[Found], joiner: Joiner) -> list[Found]:
@@ -135,3 +123,19 @@ def _skipped(doc: Doc) -> list[tuple[int, int]]:
     if document is None:
         return []
     return [(b.start, b.end) for b in document.blocks if b.kind in _SKIPPED]
+
+
+def _headline_ends(doc: Doc) -> int:
+    """Where the headline ends, 0 where there is none."""
+    document = doc._.document
+    titles = [] if document is None else [b for b in document.blocks if b.kind == "title"]
+    return max((b.end for b in titles), default=0)
+
+
+def _interview(doc: Doc, named: Iterable[Found], joiner: Joiner) -> Interview | None:
+    document = doc._.document
+    if document is None:
+        return None
+    persons = ((f.end, f.name) for f in named if f.kind == "person" and f.name)
+    talk = interview(document, persons)
+    return talk if talk is None else replace(talk, person=joiner.name(talk.person))

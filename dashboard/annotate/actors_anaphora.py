@@ -10,28 +10,20 @@ two of the text so far. Nothing is carried into or out of a quotation.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
+from dashboard.annotate import actors_objects as objects
 from dashboard.annotate.actors_found import Found, government
 from dashboard.annotate.actors_states import singular
+from dashboard.annotate.actors_subjects import PRONOUNS, Subject, agreement_of, impersonal, only
 from dashboard.annotate.lexicon import Lexicon, fold
 from dashboard.annotate.toponyms_words import Text, Word
 
-_PRONOUNS: Mapping[str, tuple[str, str]] = {
-    "il": ("Masc", "Sing"),
-    "elle": ("Fem", "Sing"),
-    "ils": ("Masc", "Plur"),
-    "elles": ("Fem", "Plur"),
-}
-_IMPERSONAL = frozenset(
-    ["falloir", "agir", "pleuvoir", "neiger", "sembler", "paraître", "suffire", "convenir",
-     "importer", "rester", "exister", "arriver", "manquer", "valoir", "advenir"]
-)  # fmt: skip
 _APPOSED = frozenset({"appos", "flat:name", "nmod", "flat"})
 _FEMININE = frozenset({"mme", "mmes", "mlle", "madame", "presidente", "dirigeante", "chanceliere",
                        "reine", "princesse", "senatrice", "deputee", "ambassadrice",
@@ -40,29 +32,6 @@ _OPENING, _CLOSING = "«“", "»”"
 _TERMINAL = frozenset('.!?…;:»”"')
 _REACH = 2
 """How many sentences "les deux hommes" looks over, its own included."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The subject of a verb: the actors it names, none where it is no actor.
-
-    `gender` and `number` are empty where the words do not tell; `key` tells one subject from
-    another.
-    """
-
-    token: int
-    actors: tuple[Found, ...]
-    gender: str
-    number: str
-    key: str
-
-    def fits(self, gender: str, number: str) -> bool:
-        """Whether a pronoun of this gender and number may mean it."""
-        if self.number and self.number != number:
-            return False
-        if self.gender:
-            return self.gender == gender
-        return gender == "Masc"
 
 
 class Anaphora:
@@ -88,7 +57,7 @@ class Anaphora:
     def mentions(self) -> list[Found]:
         """The pronouns and pairs whose meaning is sure, as mentions of those they mean."""
         meant: dict[tuple[int, int], list[Found]] = {}
-        for finder in (self._last_named, self._pairs, self._pronouns, self._pairs):
+        for finder in (self._last_named, self._pairs, self._pronouns, self._objects, self._pairs):
             new: dict[tuple[int, int], list[Found]] = {}
             for f in finder():
                 if (f.start, f.end) not in meant:
@@ -120,7 +89,7 @@ class Anaphora:
             if number != sentence:
                 before = here if number == sentence + 1 else self._opening(number - 1)
                 here, sentence = self._opening(number), number
-            agreement = _PRONOUNS.get(token.lower_.lstrip("-t").lstrip("-"))
+            agreement = PRONOUNS.get(token.lower_.lstrip("-t").lstrip("-"))
             if token.pos_ == "PRON" and agreement is None:
                 continue
             if agreement is None:
@@ -129,18 +98,46 @@ class Anaphora:
                     here.append(subject)
                 continue
             meant = None
-            if not (_impersonal(token) or self._quoted(token.idx) or self._fronted(token, here)):
-                meant = _only(here, *agreement)
+            if not (impersonal(token) or self._quoted(token.idx) or self._fronted(token, here)):
+                meant = only(here, *agreement)
                 if meant is None and not any(s.fits(*agreement) for s in here):
-                    meant = _only(before, *agreement)
+                    meant = only(before, *agreement)
+                    if meant is None and not any(s.fits(*agreement) for s in before):
+                        meant = self._near(token.idx, *agreement)
             actors = meant.actors if meant is not None else ()
             start, end = token.idx, token.idx + len(token)
             if token.text.startswith("-"):
                 start = end - len(token.text.split("-")[-1])
             yield from (replace(actor, start=start, end=end) for actor in actors)
             key = meant.key if meant is not None else f"open {token.lower_} {i}"
-            if not _impersonal(token):
+            if not impersonal(token):
                 here.append(Subject(i, actors, *agreement, key))
+
+    def _near(self, position: int, gender: str, number: str) -> Subject | None:
+        """The one person whom the sentence before names, else the one before it, as a subject."""
+        if number != "Sing":
+            return None
+        for reach in (_REACH, _REACH + 1):
+            names = objects.fitting(self._paragraph(position, reach), gender, self._feminine)
+            if names:
+                one = next(iter(names.values()))
+                return (
+                    Subject(-1, (one,), gender, "Sing", one.name or "") if len(names) == 1 else None
+                )
+        return None
+
+    def _objects(self) -> Iterator[Found]:
+        """Pronouns that are objects, whose verbs want a person."""
+        for pronoun, gender in objects.pronouns(self._doc, self._lexicon.met):
+            position = pronoun.idx
+            if self._quoted(position):
+                continue
+            subjects = {f.name for t in objects.subjects(pronoun) for f in self._at(t.idx)}
+            near = [f for f in self._window(position, _REACH) if f.name not in subjects]
+            names = objects.fitting(near, gender, self._feminine)
+            if len(names) == 1:
+                one = next(iter(names.values()))
+                yield replace(one, start=position, end=position + len(pronoun))
 
     def _opening(self, number: int) -> list[Subject]:
         """The person that opens a sentence, whatever the parser makes of the name."""
@@ -183,7 +180,7 @@ class Anaphora:
             actors = (*actors, *self._named(other))
         if joined and len(actors) < 1 + len(joined):
             actors = ()
-        gender, number = _agreement(token)
+        gender, number = agreement_of(token)
         if joined:
             gender, number = "", "Plur"
         elif actors and all(a.kind == "person" for a in actors):
@@ -315,10 +312,16 @@ class Anaphora:
                     return i + length - 1, kind
         return i, None
 
-    def _paragraph(self, position: int) -> list[Found]:
-        """The mentions of the paragraph up to a position, at most two sentences of it."""
+    def _paragraph(self, position: int, reach: int | None = None) -> list[Found]:
+        """The mentions of the paragraph up to a position, in its last sentences.
+
+        Without `reach`, these are its own sentence or, where it names nobody, the one before too.
+        """
         first = self._text.text.rfind("\n\n", 0, position)
-        near = self._window(position, 1) or self._window(position, _REACH)
+        if reach is None:
+            near = self._window(position, 1) or self._window(position, _REACH)
+        else:
+            near = self._window(position, reach)
         return [f for f in near if f.start > first]
 
     @staticmethod
@@ -352,33 +355,3 @@ def _sentences(doc: Doc, text: str) -> list[tuple[int, int]]:
                 continue
         found.append((start, end))
     return found
-
-
-def _only(subjects: Iterable[Subject], gender: str, number: str) -> Subject | None:
-    """The one subject that fits, or None where none or several do."""
-    fitting: dict[str, Subject] = {}
-    for subject in subjects:
-        if subject.fits(gender, number):
-            fitting[subject.key] = subject
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
-
-
-def _agreement(token: Token) -> tuple[str, str]:
-    """Gender and number of a common noun; a name's say nothing that can be relied on."""
-    if token.pos_ == "PROPN":
-        return "", "Sing"
-    morph = token.morph
-    return "".join(morph.get("Gender", [])), "".join(morph.get("Number", []))
-
-
-def _impersonal(pronoun: Token) -> bool:
-    verb = pronoun.head
-    if pronoun.lower_.strip("-t") != "il":
-        return False
-    if verb.lemma_ in _IMPERSONAL:
-        return True
-    if verb.lemma_ == "avoir" and any(c.lower_ == "y" for c in verb.children):
-        return True
-    cop = any(c.dep_ == "cop" for c in verb.children)
-    behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]]
-    return cop and bool({"que", "qu'", "de", "d'"} & set(behind))

@@ -1,8 +1,9 @@
 """Who says so: the speaker that a clause is attributed to, as words of the text.
 
-Three signs, in this order: the verb of speech that governs the clause ("le ministre a déclaré
-que …"), a verb of speech or a source set off in the sentence ("…, a déclaré le ministre", "selon
-le ministère"), the speaker of the quotation that the clause stands in.
+Signs, in this order: the verb of speech that governs the clause ("le ministre a déclaré que …"),
+a newspaper or an agency as its subject, the speaker of the quotation that the clause stands in,
+a verb of speech or a source set off in the sentence ("…, a déclaré le ministre", "selon le
+ministère"), and in an interview whoever answers. A pronoun speaks for whom it means.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from dashboard.annotate.clause_predicates import Predicate
+from dashboard.annotate.interviews import interview
+from dashboard.annotate.lexicon import french
+from dashboard.annotate.toponyms_media import is_medium
 from dashboard.annotate.triggers import normal
 
 _PRONOUNS = frozenset(["il", "elle", "ils", "elles", "on", "t-il", "t-elle", "t-ils", "qui", "ce"])
@@ -21,6 +25,11 @@ _BREAKS = frozenset({"acl:relcl", "advcl", "parataxis", "conj:relcl"})
 _SPEAKING = frozenset({"accuse", "deny", "threaten"})
 _BEFORE = frozenset({"det", "amod", "nummod", "nmod", "flat:name", "compound", "appos"})
 _EDGES = ' ,;:.«»“”"()\n'
+_MEDIA = frozenset(
+    ["journal", "quotidien", "hebdomadaire", "mensuel", "magazine", "agence", "chaîne", "radio",
+     "télévision", "site", "presse", "revue", "média", "tabloïd", "gazette", "blog"]
+)  # fmt: skip
+"""What tells news: as a subject, it is who says what its clause tells."""
 _LONGEST = 160
 _REACH = 60
 """How many characters a verb of speech may stand from the quotation it introduces or closes."""
@@ -131,6 +140,10 @@ class Speakers:
         self._quotes = quotations(doc.text)
         self._last: str | None = None
         self._carried: dict[int, str] = {}
+        self._actors = {a.start: a for a in doc._.actors}
+        named = ((a.end, a.name) for a in doc._.actors if a.kind == "person")
+        document = doc._.document
+        self._talk = None if document is None else interview(document, named)
 
     def read(self, sentence: Span, predicates: Sequence[Predicate]) -> None:
         """Take in the sentence's speakers before its clauses are asked for."""
@@ -155,6 +168,10 @@ class Speakers:
         for ancestor in ancestors:
             if speaks(ancestor) and ancestor.token.i < predicate.token.i:
                 return self._name(subject_of(ancestor))
+        for told in (predicate, *ancestors):
+            subject = None if told.nominal else subject_of(told)
+            if subject is not None and self._is_medium(subject):
+                return words_of(subject)
         at = predicate.token.idx
         inside = next((i for i, q in enumerate(self._quotes) if q.start <= at < q.end), None)
         if inside is not None and inside in self._carried:
@@ -164,13 +181,24 @@ class Speakers:
                 return speaker
         if self._source is not None:
             return self._source
+        if self._talk is not None and self._talk.answering(at):
+            return self._talk.person
         return None
+
+    def _is_medium(self, subject: Token) -> bool:
+        """Whether a subject is a newspaper, an agency or the like."""
+        if subject.lemma_.lower() in _MEDIA:
+            return True
+        actor = self._actors.get(subject.idx)
+        return actor is not None and is_medium(actor.name, french())
 
     def _name(self, subject: Token | None) -> str | None:
         if subject is None:
             return None
         if normal(subject.text).strip("-") in _PRONOUNS or subject.pos_ == "PRON":
-            return self._last
+            end = subject.idx + len(subject)
+            meant = [self._actors[at] for at in range(subject.idx, end) if at in self._actors]
+            return meant[0].name if meant else self._last
         self._last = words_of(subject)
         return self._last
 

@@ -80,12 +80,15 @@ class Lexicon:
     `cues`: words (one or several) → Cue. `classes`: class of `metonymy.tsv` → lemmas.
     `countries`: names of countries → code; `capitals`: capitals → code of the country whose
     government they stand for; `demonyms`: inflected adjectives → code, or None for those of
-    no country. `media`: first word → names of newspapers and brands, longest first; `heads`
-    open such names ("Gazette de …"), `tails` end them ("… United"). `endings`: adjectives in
-    small letters that end place names ("Arabie saoudite"). `beyond`: "outre-Rhin" and the like
-    → the country they mean; `codes`: abbreviations of lists of results → code of the country.
+    no country. `media`: first word → names of newspapers and brands, longest first; `papers`:
+    those of them that tell news; `heads` open such names ("Gazette de …"), `tails` end them
+    ("… United"). `endings`: adjectives in small letters that end place names ("Arabie
+    saoudite"). `beyond`: "outre-Rhin" and the like → the country they mean; `codes`:
+    abbreviations of lists of results → code of the country.
     `actor_words`: first word → the actors' names as words, longest first. `pairs`: nouns of
-    "les deux …" → person or government. Keys of `bodies` and `pairs` are singular.
+    "les deux …" → person or government. Keys of `bodies` and `pairs` are singular. `roles`: words
+    for what a person is → the role they share, and m, f or - for their gender. `met`: lemmas of
+    verbs whose object is a person. `body_heads`: nouns that open names of organisations.
     """
 
     cues: Mapping[str, Cue]
@@ -98,6 +101,7 @@ class Lexicon:
     capitals: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
     media: Mapping[str, tuple[str, ...]]
+    papers: frozenset[str]
     heads: frozenset[str]
     tails: frozenset[str]
     endings: frozenset[str]
@@ -108,6 +112,9 @@ class Lexicon:
     bodies: Mapping[str, Body]
     portfolios: frozenset[str]
     pairs: Mapping[str, str]
+    roles: Mapping[str, tuple[str, str]]
+    met: frozenset[str]
+    body_heads: frozenset[str]
 
     def of(self, name: str) -> frozenset[str]:
         """The lemmas of one class of `metonymy.tsv`."""
@@ -183,6 +190,9 @@ def french() -> Lexicon:
         capitals=capitals,
         classes=_classes(),
         media=_media(),
+        papers=frozenset(
+            row["name"] for row in rows("lang", "fr", "newspapers.tsv") if row["kind"] == "media"
+        ),
         heads=frozenset(row["head"] for row in rows("lang", "fr", "newspapers_heads.tsv")),
         beyond={fold(row["word"]): row["name"] for row in rows("lang", "fr", "names_beyond.tsv")},
         codes={row["code"]: row["country"] for row in rows("lang", "fr", "results_codes.tsv")},
@@ -200,6 +210,12 @@ def french() -> Lexicon:
         pairs={
             word_key(row["word"]): row["kind"] for row in rows("lang", "fr", "actors_pairs.tsv")
         },
+        roles={
+            word_key(row["word"]): (row["role"], row["gender"])
+            for row in rows("lang", "fr", "actors_roles.tsv")
+        },
+        body_heads=frozenset(fold(row["word"]) for row in rows("lang", "fr", "actors_heads.tsv")),
+        met=frozenset(row["lemma"] for row in rows("lang", "fr", "actors_met.tsv")),
     )
 
 

@@ -1,10 +1,10 @@
-"""Spans that hold place names which are not meant: newspapers, channels, brands."""
+"""Newspapers, channels, brands: names that hold place names which are not meant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.annotate.lexicon import Lexicon
+from dashboard.annotate.lexicon import Lexicon, fold
 from dashboard.annotate.toponyms_words import LINKS, Text
 
 
@@ -19,6 +19,22 @@ def media(text: Text, lexicon: Lexicon) -> list[tuple[int, int]]:
                 found.append((word.start, end))
                 break
     return found
+
+
+_PRESS = frozenset(
+    ["agence", "courrier", "depeche", "dernieres", "echo", "gazette", "journal", "mercure",
+     "messager", "moniteur", "quotidien", "radio", "tele", "telegramme", "television", "tribune",
+     "voix"]
+)  # fmt: skip
+"""First words of names of papers, agencies and stations."""
+
+
+def is_medium(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a paper, an agency or a station, told by list or first word."""
+    if name in lexicon.papers:
+        return True
+    words = [word for word in fold(name).replace("'", " ").split() if word not in LINKS]
+    return bool(words) and (words[0] in _PRESS or words[-1] in {"press", "news", "tv"})
 
 
 def _titled(text: Text, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

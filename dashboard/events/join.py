@@ -38,6 +38,13 @@ _OBJECT_GAP = 6
 
 _BACKGROUND = frozenset({"avait", "avaient", "était", "étaient", "n'avait", "n’avait", "qui"})
 """Words of a pluperfect or a background clause: what it tells is older than its entry."""
+_SOURCE_GAP = 24
+_ACCORDING = tuple(
+    f"{word} {article}".rstrip()
+    for word in ("selon", "d'après", "de source", "aux dires de")
+    for article in ("", "le", "la", "les", "l'", "un", "une", "l'agence", "le journal",
+                    "le quotidien", "la radio", "la chaîne", "le site")
+)  # fmt: skip
 _PRONOUNS = frozenset({"il", "elle", "qu'il", "qu'elle"})
 _AT = ("au ", "aux", "à l", "à u", "à c")
 """How a gathering opens at which something takes place."""
@@ -330,19 +337,25 @@ class _Reader:
 
     def _who(self, index: int) -> tuple[int, ...]:
         """The clause's own actors; where it has none, or no subject, those of the clause above."""
-        own = self._actors[index]
         clause = self._m.clauses[index]
+        own = [i for i in self._actors[index] if not self._is_source(i, clause)]
         if not own and (meant := self._meant(clause)) is not None:
             return (meant,)
         if clause.parent is None or any(self._m.actors[i].start < clause.trigger[0] for i in own):
             return tuple(own)
         above = self._m.clauses[clause.parent]
-        if above.type in SPEECH or clause.attributed_to is not None:
+        if above.type in SPEECH or clause.attributed_to != above.attributed_to:
             return tuple(own)
         lent = [
             i for i in self._actors[clause.parent] if self._m.actors[i].start < clause.trigger[0]
         ]
         return tuple(sorted({*own, *lent[:1]}))
+
+    def _is_source(self, actor: int, clause: Clause) -> bool:
+        """Whether an actor only says so: "selon la présidence tanzanienne"."""
+        start = self._m.actors[actor].start
+        before = self._text[max(0, start - _SOURCE_GAP) : start].lower().replace("’", "'")
+        return clause.attributed_to is not None and before.rstrip("«“ ").endswith(_ACCORDING)
 
     def _meant(self, clause: Clause) -> int | None:
         """The person that "il" or "elle" before the trigger means: the last who did something.
