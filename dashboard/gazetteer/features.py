@@ -15,6 +15,9 @@ FEATURES: Final = frozenset({
     "island", "peninsula", "mountain", "desert", "site",
 })  # fmt: skip
 
+SECOND_LEVEL: Final = "deuxième niveau administratif"
+"""How the note of a region begins that is part of a first-level one (a county)."""
+
 AREAS: Final = frozenset({
     "country", "historic", "continent", "region", "territory", "zone", "island", "peninsula",
     "desert", "sea", "ocean",

@@ -184,6 +184,7 @@ def _join(place: Merged, source: str, entry: Entry, folds: Mapping[str, int]) ->
     for name, flags in folds.items():
         place.folds[name] = joined(place.folds[name], flags) if name in place.folds else flags
     place.population = max(place.population, entry.population)
+    place.note = place.note or entry.note
     place.admin1 = place.admin1 or entry.admin1
     place.capital = place.capital or entry.capital
     place.radius_km = place.radius_km or entry.radius_km

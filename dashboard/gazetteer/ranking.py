@@ -22,6 +22,7 @@ from dashboard.gazetteer.features import (
     DIRECTIONS,
     FACILITIES,
     IN_TOWN,
+    SECOND_LEVEL,
     WATERS,
     excludes,
 )
@@ -270,7 +271,7 @@ def features(
     found["spelling"] = guess.edits
     found["bare"] = float(guess.bare)
     if place.feature == "region" and place.gazetteer != "dateline" and cue is None:
-        found["region"] = 1.0
+        found["region"] = float(not guess.whole)
     found["core"] = float(core)
     found["acronym"] = float(mention.acronym and not primary and not known.curated)
     if cue is not None and not (guess.whole and agreement(place.feature, cue) == "cue_against"):
@@ -283,10 +284,10 @@ def features(
     if place.feature != "country" and place.country:
         found["country_named"] = context.named.get(place.country, 0.0)
         found["country_met"] = context.met.get(place.country, 0.0)
-    if place.feature != "region" and known.admin1:
+    if known.admin1 and not first_level(place):
         found["region_named"] = context.named.get(known.admin1, 0.0)
         found["region_met"] = context.met.get(known.admin1, 0.0)
-    if place.feature in {"country", "region"}:
+    if place.feature == "country" or first_level(place):
         code = place.country if place.feature == "country" else known.admin1
         found["home_met"] = context.met.get(code or "", 0.0)
     found["near"] = nearness(place, context.anchors)
@@ -393,6 +394,11 @@ def apart_km(one: Place, other: Place) -> float:
     along = math.sin((north - south) / 2.0)
     squared = along * along + math.cos(south) * math.cos(north) * across * across
     return 2.0 * EARTH_KM * math.asin(min(1.0, math.sqrt(squared)))
+
+
+def first_level(place: Place) -> bool:
+    """Whether a place is a region that is part of no other: a state, not its counties."""
+    return place.feature == "region" and not place.note.startswith(SECOND_LEVEL)
 
 
 def may_anchor(place: Place) -> bool:

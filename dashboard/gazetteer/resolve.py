@@ -25,6 +25,7 @@ from dashboard.gazetteer.ranking import (
     Mention,
     Ranked,
     apart_km,
+    first_level,
     may_anchor,
     rank,
 )
@@ -262,9 +263,13 @@ def _add(ranked: Ranked, mentions: int, named: Counter[str], met: Counter[str]) 
     """Count a likely place for the country and the region it names or lies in."""
     known = ranked.guess.known
     weight: float = ranked.probability * mentions
-    for code, feature in ((known.place.country, "country"), (known.admin1, "region")):
+    place = known.place
+    for code, is_it in (
+        (place.country, place.feature == "country"),
+        (known.admin1, first_level(place)),
+    ):
         if code:
-            (named if known.place.feature == feature else met)[code] += weight  # type: ignore[assignment]
+            (named if is_it else met)[code] += weight  # type: ignore[assignment]
 
 
 def _alike(one: str, other: str) -> bool:

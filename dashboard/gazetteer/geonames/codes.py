@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from dashboard.gazetteer.features import SECOND_LEVEL
+
 _CLASSES: Final = {
     "A": "region", "H": "site", "L": "site", "P": "city", "R": "site", "S": "building",
     "T": "mountain", "U": "site", "V": "site",
@@ -76,8 +78,10 @@ def feature(kind: str, code: str) -> str:
 
 
 def note(kind: str, code: str) -> str:
-    """What there is to say of a place of this code: that it is gone; mostly nothing."""
+    """What there is to say of a place of this code: that it is gone, its level; mostly nothing."""
     full = f"{kind}.{code}"
+    if full == "A.ADM2":
+        return f"{SECOND_LEVEL} (GeoNames: {code})"
     if full in _GONE or _TABLE.get(full) == "historic":
         return f"historic (GeoNames: {code})"
     return ""
