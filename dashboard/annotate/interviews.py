@@ -61,6 +61,7 @@ def interview(document: Document, persons: Iterable[tuple[int, str]]) -> Intervi
     paragraphs = [
         [(m.start() + line.start(), m.start() + line.end()) for line in _LINE.finditer(m[0])]
         for m in _PARAGRAPH.finditer(text, start)
+        if m[0].strip()
     ]
     asked = list(_questions(text, paragraphs))
     if sum(bool(_ADDRESSED.search(text[a:b])) for a, b in asked) < _LEAST_QUESTIONS:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.annotate.actors_speech import speakers
 from dashboard.annotate.interviews import interview
@@ -83,3 +87,10 @@ def test_first_and_second_person_mean_who_answers() -> None:
         ("vous", "Ana Ruiz"),
         ("vous", "Ana Ruiz"),
     ]
+
+
+@given(st.text(alphabet="a ?\n\tvousA«»", max_size=60))
+def test_any_text_ends_and_lines_do_not_overlap(text: str) -> None:
+    talk = interview(article(text, "Ana Ruiz : « Non »"), [])
+    lines = sorted([*talk.questions, *talk.answers]) if talk is not None else []
+    assert all(a < b <= c for (a, b), (c, _) in pairwise([*lines, (len(text), 0)]))
