@@ -8,6 +8,7 @@ contradicts another place, another date or another event. Metonyms are never pla
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -38,6 +39,9 @@ _OBJECT_GAP = 6
 
 _BACKGROUND = frozenset({"avait", "avaient", "était", "étaient", "n'avait", "n’avait", "qui"})
 """Words of a pluperfect or a background clause: what it tells is older than its entry."""
+_LEAD = re.compile(r"(?:de |d'|à |pour |afin d(?:e |')|ne pas |n'|se |s')*((?:avoir |être )?)")
+"""What may lead an infinitive that has no subject of its own."""
+_INFINITIVES = ("er", "ir", "re", "oir")
 _SOURCE_GAP = 24
 _ACCORDING = tuple(
     f"{word} {article}".rstrip()
@@ -344,12 +348,20 @@ class _Reader:
         if clause.parent is None or any(self._m.actors[i].start < clause.trigger[0] for i in own):
             return tuple(own)
         above = self._m.clauses[clause.parent]
-        if above.type in SPEECH or clause.attributed_to != above.attributed_to:
+        said = above.type in SPEECH or clause.attributed_to != above.attributed_to
+        if said and not self._infinitive(clause):
             return tuple(own)
         lent = [
             i for i in self._actors[clause.parent] if self._m.actors[i].start < clause.trigger[0]
         ]
         return tuple(sorted({*own, *lent[:1]}))
+
+    def _infinitive(self, clause: Clause) -> bool:
+        """Whether who says so is who does it: "assure n'avoir rien livré", "menace d'attaquer"."""
+        lead = self._text[clause.spans[0][0] : clause.trigger[0]].replace("’", "'")
+        match = _LEAD.fullmatch(lead)
+        trigger = self._text[slice(*clause.trigger)].split()
+        return match is not None and bool(match[1] or trigger[0].endswith(_INFINITIVES))
 
     def _is_source(self, actor: int, clause: Clause) -> bool:
         """Whether an actor only says so: "selon la présidence tanzanienne"."""

@@ -281,6 +281,22 @@ def test_the_speaker_is_not_lent_to_what_he_says() -> None:
     assert [r.actors for r in reports(text.mentions)] == [(0,), ()]
 
 
+def test_whoever_says_so_does_what_an_infinitive_tells() -> None:
+    text = Text("Watson assure n’avoir attaqué personne.")
+    text.clause("Watson assure", "assure", None)
+    text.clause("n’avoir attaqué personne", "attaqué", "fight", parent=0, said="Watson")
+    text.actor("Watson")
+    assert [r.actors for r in reports(text.mentions)] == [(0,)]
+
+
+def test_a_source_is_no_actor() -> None:
+    text = Text("Selon la Gazette, Kim a visité le port.")
+    text.clause("Selon la Gazette, Kim a visité le port", "visité", "meet", said="la Gazette")
+    text.actor("Gazette")
+    text.actor("Kim")
+    assert [r.actors for r in reports(text.mentions)] == [(1,)]
+
+
 def test_reports_stand_in_the_order_of_their_triggers() -> None:
     text = Text("Après la visite, ils ont signé un accord.")
     words: Sequence[tuple[str, str, EventType]] = [
