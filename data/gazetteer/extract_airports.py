@@ -22,6 +22,7 @@ from geopy.distance import great_circle
 from dashboard import resources
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.sources import tables
+from dashboard.gazetteer.sources.supplement import FILES
 
 _SMALLEST: Final = 100_000
 _REACH_KM: Final = 40.0
@@ -46,7 +47,8 @@ def main() -> None:
                 named[name, town["countrycode"]].append(town)
     taken = [
         (float(row["lat"]), float(row["lon"]))
-        for row in tables.rows("supplement.tsv")
+        for file in FILES
+        for row in tables.rows(file)
         if row["feature"] in {"airport", "base"}
     ]
     airports = [

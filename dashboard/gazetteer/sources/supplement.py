@@ -10,7 +10,12 @@ from dashboard.gazetteer import generics
 from dashboard.gazetteer.sources import facts, region_names, tables
 from dashboard.gazetteer.sources.base import Entry, Name
 
-FILES = ("supplement.tsv", "supplement_lands.tsv")
+FILES = (
+    "supplement.tsv",
+    "supplement_lands.tsv",
+    "supplement_sites.tsv",
+    "supplement_towns.tsv",
+)
 _REGIONS = "regions_more.tsv"
 _AIRPORTS = "airports.tsv"
 _AIRPORT_KM = 4.0
