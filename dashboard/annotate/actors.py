@@ -49,6 +49,7 @@ class Actors:
         """Set `doc._.actors`."""
         lexicon, text = self.lexicon, words_of(extensions.text(doc))
         toponyms: Sequence[Toponym] = doc._.toponyms
+        entities = doc.ents  # built anew each time it is asked for
         taken = Taken(_skipped(doc))
         found = taken.add(actors_states.metonyms(toponyms, lexicon))
         taken.bar((t.start, t.end) for t in toponyms)
@@ -58,7 +59,7 @@ class Actors:
             [
                 *(f for f in known if f.kind == "person"),
                 *actors_persons.titled(text, lexicon),
-                *actors_persons.of_model(doc, text, lexicon),
+                *actors_persons.of_model(entities, text, lexicon),
             ]
         )
         joiner = Joiner(
@@ -69,7 +70,7 @@ class Actors:
         phrases = actors_states.phrases(text, lexicon)
         offices = actors_states.Offices(text, phrases, persons, joiner, lexicon)
         found += taken.add(actors_states.mentions(phrases, offices, lexicon))
-        bodies = taken.add(organisations(doc, text, lexicon))
+        bodies = taken.add(organisations(doc, entities, text, lexicon))
         short = {f.start: f for f in acronyms(text, [*found, *bodies])}
         found += [short.pop(f.start, f) for f in bodies]
         found += taken.add(short.values())

@@ -102,6 +102,8 @@ def _roles(text: Text, lexicon: Lexicon) -> Iterator[Role]:
 
 
 def _role_at(text: Text, i: int, lexicon: Lexicon) -> Role | None:
+    if text.words[i].key not in lexicon.role_starts:
+        return None
     keys: list[str] = []
     found: Role | None = None
     for k in range(i, min(i + _LONGEST_ROLE, len(text.words))):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from dashboard.annotate.actors_found import Found
@@ -18,9 +19,11 @@ _GENDERS = frozenset({"Masc", "Fem"})
 
 def pronouns(doc: Doc, met: Collection[str]) -> Iterator[tuple[Token, str]]:
     """The object pronouns before a verb, each with the gender it tells, empty if none."""
-    for token in doc:
+    pron = doc.vocab.strings["PRON"]
+    for i in np.flatnonzero(doc.to_array("POS") == pron).tolist():
+        token = doc[i]
         form = token.lower_.replace("’", "'")
-        if token.pos_ != "PRON" or token.i >= token.head.i or token.head.pos_ != "VERB":
+        if token.i >= token.head.i or token.head.pos_ != "VERB":
             continue
         verb = token.head
         if form == "lui" and token.dep_ in {"obj", "iobj", "obl:arg"}:

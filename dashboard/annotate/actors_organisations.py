@@ -8,10 +8,10 @@ behind a name stands for it from there on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dashboard.annotate.actors_found import Found
 from dashboard.annotate.lexicon import Lexicon, fold
@@ -25,12 +25,14 @@ _LONGEST = 8
 _ACRONYM = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z-]{1,9}[A-Z])\b")
 
 
-def organisations(doc: Doc, text: Text, lexicon: Lexicon) -> Iterator[Found]:
+def organisations(
+    doc: Doc, entities: Sequence[Span], text: Text, lexicon: Lexicon
+) -> Iterator[Found]:
     """The organisations of a text; some may overlap, the surer ones come first."""
     for start, end in media(text, lexicon):
         yield Found(start, end, "organisation", text.name(start, end))
     yield from _headed(doc, text, lexicon)
-    for entity in doc.ents:
+    for entity in entities:
         if entity.label_ != "ORG" or not any(t.pos_ == "PROPN" for t in entity):
             continue
         span = trimmed(text, entity.start_char, entity.end_char)
@@ -44,9 +46,13 @@ def organisations(doc: Doc, text: Text, lexicon: Lexicon) -> Iterator[Found]:
 
 
 def _headed(doc: Doc, text: Text, lexicon: Lexicon) -> Iterator[Found]:
-    for token in doc:
-        if not token.text[:1].isupper() or fold(token.text) not in lexicon.body_heads:
+    for word in text.words:
+        if not word.capitalised or word.key not in lexicon.body_heads:
             continue
+        span = doc.char_span(word.start, word.end, alignment_mode="expand")
+        if span is None:
+            continue
+        token = span[0]
         before = token.nbor(-1) if token.i else None
         if before is None or before.is_punct or before.is_space or token.is_sent_start:
             continue  # a sentence's first word is capitalised whatever it is

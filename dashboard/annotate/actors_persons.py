@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Span
 
 from dashboard.annotate.actors_found import Found, listed
 from dashboard.annotate.actors_names import Joiner, KnownPersons, sound
@@ -91,9 +91,9 @@ def _title_before(text: Text, i: int, lexicon: Lexicon) -> bool:
     return any(" ".join(keys[-n:]) in lexicon.titles for n in (1, 2, 3) if n <= len(keys))
 
 
-def of_model(doc: Doc, text: Text, lexicon: Lexicon) -> Iterator[Found]:
+def of_model(entities: Sequence[Span], text: Text, lexicon: Lexicon) -> Iterator[Found]:
     """What the model takes for persons, with an initial's surname and without their titles."""
-    for entity in doc.ents:
+    for entity in entities:
         if entity.label_ != "PER" or not any(t.pos_ in {"PROPN", "X"} for t in entity):
             continue
         span = trimmed(text, entity.start_char, entity.end_char, tied=True)

@@ -87,7 +87,8 @@ class Lexicon:
     abbreviations of lists of results → code of the country.
     `actor_words`: first word → the actors' names as words, longest first. `pairs`: nouns of
     "les deux …" → person or government. Keys of `bodies` and `pairs` are singular. `roles`: words
-    for what a person is → the role they share, and m, f or - for their gender. `met`: lemmas of
+    for what a person is → the role they share, and m, f or - for their gender; `role_starts`:
+    the first words of these. `met`: lemmas of
     verbs whose object is a person. `body_heads`: nouns that open names of organisations.
     """
 
@@ -113,6 +114,7 @@ class Lexicon:
     portfolios: frozenset[str]
     pairs: Mapping[str, str]
     roles: Mapping[str, tuple[str, str]]
+    role_starts: frozenset[str]
     met: frozenset[str]
     body_heads: frozenset[str]
 
@@ -177,6 +179,10 @@ def french() -> Lexicon:
         )
         for variant in (row["name"], *filter(None, row["variants"].split(";"))):
             actors.setdefault(fold(variant), known)
+    roles = {
+        word_key(row["word"]): (row["role"], row["gender"])
+        for row in rows("lang", "fr", "actors_roles.tsv")
+    }
     return Lexicon(
         cues=_cues(),
         stop=frozenset(fold(row["word"]) for row in rows("lang", "fr", "cues_stop.tsv")),
@@ -210,10 +216,8 @@ def french() -> Lexicon:
         pairs={
             word_key(row["word"]): row["kind"] for row in rows("lang", "fr", "actors_pairs.tsv")
         },
-        roles={
-            word_key(row["word"]): (row["role"], row["gender"])
-            for row in rows("lang", "fr", "actors_roles.tsv")
-        },
+        roles=roles,
+        role_starts=frozenset(words.split()[0] for words in roles),
         body_heads=frozenset(fold(row["word"]) for row in rows("lang", "fr", "actors_heads.tsv")),
         met=frozenset(row["lemma"] for row in rows("lang", "fr", "actors_met.tsv")),
     )
