@@ -6,7 +6,7 @@ under the modal `devrait`; "la visite aurait lieu" has `visite`, carried by `avo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
@@ -74,11 +74,19 @@ def is_infinitive(token: Token) -> bool:
     return "Inf" in token.morph.get("VerbForm", [])
 
 
-def find(sentence: Span, lexicon: Lexicon) -> list[Predicate]:
-    """The predicates of a sentence, in order; the root stands for a sentence without any."""
+def find(
+    sentence: Span, lexicon: Lexicon, names: Set[int] = frozenset()
+) -> list[Predicate]:
+    """The predicates of a sentence, in order; the root stands for a sentence without any.
+
+    `names` are the indices of the tokens of place names: no verb is among them, whatever the
+    tagger says of "Addis", "San" or "Manta".
+    """
     words = [Word(normal(t.text), normal(t.lemma_)) for t in sentence]
     found: dict[int, Predicate] = {}
     for token in sentence:
+        if token.i in names and (is_verb(token) or token.pos_ != "NOUN"):
+            continue
         predicate = _lexical(token, words, sentence.start, lexicon)
         if predicate is not None:
             found[token.i] = predicate
@@ -89,7 +97,7 @@ def find(sentence: Span, lexicon: Lexicon) -> list[Predicate]:
     _merge_purposes(found)
     _merge_participles(found)
     _merge_clefts(found)
-    if sentence.root.i not in _membership(found):
+    if sentence.root.i not in _membership(found) and not (found and sentence.root.i in names):
         root = sentence.root
         found[root.i] = Predicate(root, None, members={root.i}, end=root.i + 1)
     unique = {id(p): p for p in found.values()}

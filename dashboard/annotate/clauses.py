@@ -29,13 +29,16 @@ from dashboard.annotate.clause_anaphors import Anaphors
 from dashboard.annotate.clause_predicates import Predicate
 from dashboard.annotate.clause_worth import Evidence, worthy
 from dashboard.annotate.status_features import Cues
-from dashboard.annotate.triggers import Lexicon
+from dashboard.annotate.triggers import Lexicon, normal
 from dashboard.model import Actor, Clause, EventType, Status, Timex, Toponym
 
 _M = TypeVar("_M", Timex, Toponym, Actor)
 _SILENT = frozenset({"metadata", "boilerplate"})
 _NEXT = 6
 """Most characters between a word and the name it governs: a preposition, an article, spaces."""
+_OPENING = 4
+"""Most words between the first of a sentence and the place name that it opens with."""
+_LOCATING = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "depuis", "devant", "dès"})
 _EDGES = ' \t\n\r,;:.!?–—-()«»“”"…'
 
 
@@ -91,7 +94,9 @@ def clauses(doc: Doc, words: Words) -> list[Clause]:
 
 
 def _analyse(sentence: Span, lexicon: Lexicon, mentions: _Mentions) -> list[_Found]:
-    predicates = clause_predicates.find(sentence, lexicon)
+    places = mentions.places(sentence)
+    within = frozenset(i for span in places for i in range(span.start, span.end))
+    predicates = clause_predicates.find(sentence, lexicon, within)
     table = clause_predicates.owners(sentence, predicates)
     for span in mentions.spans(sentence):
         owner = table.get(span.root.i)
@@ -101,6 +106,7 @@ def _analyse(sentence: Span, lexicon: Lexicon, mentions: _Mentions) -> list[_Fou
             if token.i in table:
                 table[token.i] = owner
     _front_date(sentence, table, mentions)
+    _front_place(sentence, table, places)
     _asides(sentence, table, mentions)
     found = {id(p): _Found(p) for p in predicates}
     for token in sentence:
@@ -123,6 +129,23 @@ def _front_date(sentence: Span, table: dict[int, Predicate], mentions: _Mentions
                 return
             for index in range(sentence.start, span.end):
                 table[index] = main
+
+
+def _front_place(sentence: Span, table: dict[int, Predicate], places: Sequence[Span]) -> None:
+    """Give a place that opens the sentence to its main clause: "À Sucre, le sénat a voté"."""
+    doc = sentence.doc
+    first = next((t.i for t in sentence if t.is_alpha or t.like_num), None)
+    main = table[sentence.root.i]
+    for span in places:
+        if first is None or span.end >= sentence.end or doc[span.end].text != ",":
+            continue
+        if span.start - first > _OPENING or normal(doc[first].text) not in _LOCATING:
+            continue
+        if any(t.is_punct for t in doc[first : span.start]):
+            continue
+        for index in range(sentence.start, span.end):
+            table[index] = main
+        return
 
 
 def _asides(sentence: Span, table: dict[int, Predicate], mentions: _Mentions) -> None:
@@ -304,6 +327,11 @@ class _Mentions:
             *_starting(self._timexes, start, end),
         ]
         return [s for m in mentions if (s := self._span(m.start, m.end)) is not None]
+
+    def places(self, sentence: Span) -> list[Span]:
+        """The place names of a sentence."""
+        found = _starting(self._toponyms, sentence.start_char, sentence.end_char)
+        return [s for m in found if (s := self._span(m.start, m.end)) is not None]
 
     def dates(self, sentence: Span) -> list[Span]:
         """The expressions of time of a sentence."""
