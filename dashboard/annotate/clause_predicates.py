@@ -6,7 +6,8 @@ under the modal `devrait`; "la visite aurait lieu" has `visite`, carried by `avo
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
@@ -75,7 +76,7 @@ def is_infinitive(token: Token) -> bool:
 
 
 def find(
-    sentence: Span, lexicon: Lexicon, names: Set[int] = frozenset()
+    sentence: Span, lexicon: Lexicon, names: AbstractSet[int] = frozenset()
 ) -> list[Predicate]:
     """The predicates of a sentence, in order; the root stands for a sentence without any.
 

@@ -8,7 +8,7 @@ dependency tree; a name or a date is never torn apart. Front matter and boilerpl
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -30,6 +30,7 @@ from dashboard.annotate.clause_predicates import Predicate
 from dashboard.annotate.clause_worth import Evidence, worthy
 from dashboard.annotate.status_features import Cues
 from dashboard.annotate.triggers import Lexicon, normal
+from dashboard.entries import entries
 from dashboard.model import Actor, Clause, EventType, Status, Timex, Toponym
 
 _M = TypeVar("_M", Timex, Toponym, Actor)
@@ -207,7 +208,12 @@ def _build(
             above = ancestors(entry)
             spans = spans_of[key]
             statuses[key] = "happened"  # holds should the tree turn out to be a circle
-            order = status_features.order_of(mentions.timexes_in(spans), doc._.published)
+            own = mentions.timexes_in(spans)
+            order = status_features.order_of(own, doc._.published)
+            dated = order != "unknown"
+            if not own:
+                heading = mentions.entry(spans, entry.predicate.token.idx)
+                order = status_features.order_of(heading, doc._.published)
             features = status_features.extract(
                 entry.predicate,
                 entry.own,
@@ -215,6 +221,7 @@ def _build(
                 status_of(above[0]) if above else None,
                 order,
                 words.cues,
+                dated=dated,
             )
             statuses[key] = status.decide(features)
         return statuses[key]
@@ -317,6 +324,7 @@ class _Mentions:
         self._timexes: list[Timex] = sorted(doc._.timexes, key=lambda m: m.start)
         self._toponyms: list[Toponym] = sorted(doc._.toponyms, key=lambda m: m.start)
         self._actors: list[Actor] = sorted(doc._.actors, key=lambda m: m.start)
+        self._entries = entries(extensions.text(doc), self._timexes)
 
     def spans(self, sentence: Span) -> list[Span]:
         """The mentions of a sentence as spans of tokens, dates last, since they weigh most."""
@@ -341,6 +349,14 @@ class _Mentions:
     def timexes_in(self, spans: Sequence[tuple[int, int]]) -> list[Timex]:
         """The expressions of time that start in these spans."""
         return [m for start, end in spans for m in _starting(self._timexes, start, end)]
+
+    def entry(self, spans: Sequence[tuple[int, int]], position: int) -> list[Timex]:
+        """The date of the entry of a chronology that a clause stands in, as a list of one."""
+        at = bisect_right(self._entries, spans[0][0] if spans else position, key=lambda e: e[0])
+        if not at:
+            return []
+        start, when = self._entries[at - 1]
+        return [Timex("", start, start, "", "date", when)]
 
     def evidence(self, spans: Sequence[tuple[int, int]], trigger: tuple[int, int]) -> Evidence:
         """What a clause with these spans and this trigger has of its own."""

@@ -138,10 +138,13 @@ def extract(
     parent: Status | None,
     order: Order,
     cues: Cues,
+    *,
+    dated: bool = False,
 ) -> Features:
     """The features of a predicate whose clause has the tokens `own`.
 
-    `governor` is the predicate of the governing clause, `parent` that clause's status.
+    `governor` is the predicate of the governing clause, `parent` that clause's status; `dated`
+    tells whether the date behind `order` is the clause's own.
     """
     carrier = predicate.carrier
     outer = predicate.modals[0][0] if predicate.modals else carrier
@@ -176,7 +179,7 @@ def extract(
         occurs=predicate.occurs,
         asked=_asked(own, predicate),
         denial=kind == "deny" and normal(predicate.token.lemma_) in cues.denials,
-        dated=order != "unknown",
+        dated=dated,
     )
 
 

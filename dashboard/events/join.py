@@ -14,10 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.entries import entries
 from dashboard.events.anaphora import Pointers
-from dashboard.events.entries import entries
 from dashboard.events.families import HAPPENINGS, SPEECH, family, is_departure
 from dashboard.events.geometry import contains, reach_km
+from dashboard.events.scenes import Scenes
 from dashboard.model import (
     Actor,
     Clause,
@@ -25,6 +26,7 @@ from dashboard.model import (
     Place,
     PlaceRole,
     Report,
+    Status,
     Timex,
     Toponym,
     When,
@@ -49,6 +51,7 @@ _ACCORDING = tuple(
     for article in ("", "le", "la", "les", "l'", "un", "une", "l'agence", "le journal",
                     "le quotidien", "la radio", "la chaîne", "le site")
 )  # fmt: skip
+_DEEDS: frozenset[Status] = frozenset({"happened", "ongoing", "denied"})
 _PRONOUNS = frozenset({"il", "elle", "qu'il", "qu'elle"})
 _AT = ("au ", "aux", "à l", "à u", "à c")
 """How a gathering opens at which something takes place."""
@@ -88,7 +91,8 @@ class _Reader:
         self._actors = _by_clause(mentions.clauses, mentions.actors)
         self._own = [self._places(i) for i in range(len(mentions.clauses))]
         self._pointers = Pointers(mentions)
-        self._entries = entries(mentions)
+        self._entries = entries(mentions.document.text, mentions.timexes)
+        self._scenes = Scenes(mentions)
         self._children: dict[int, list[int]] = defaultdict(list)
         self._named: dict[str, list[int]] = defaultdict(list)
         for index, clause in enumerate(mentions.clauses):
@@ -147,6 +151,8 @@ class _Reader:
                 role = "at"  # the object of a visit: "visiter le port d'Odessa"
             elif role == "none" and clause.type in _REACHING and 0 <= gap <= _OBJECT_GAP:
                 role = "to"  # of a journey or an attack: "terminer par l'île", "viser Reni"
+            elif role == "none" and clause.type in HAPPENINGS and self._object(i, clause):
+                role = "at"  # what is done to a place is done there: "bloquer le port d'Iquique"
             if role != "none":
                 by_role[role].append(i)
         return _Places(
@@ -154,6 +160,11 @@ class _Reader:
             origin=self._most_precise(by_role["from"], clause),
             destination=self._most_precise(by_role["to"], clause),
         )
+
+    def _object(self, index: int, clause: Clause) -> bool:
+        """Whether a place follows its verb at once or is a word of what names the event."""
+        toponym, (start, end) = self._m.toponyms[index], clause.trigger
+        return start < toponym.start <= end + _OBJECT_GAP
 
     def _most_precise(self, indices: Sequence[int], clause: Clause) -> int | None:
         """Of nested places the smallest; of several apart the one nearest to the trigger."""
@@ -188,6 +199,8 @@ class _Reader:
             if options:
                 return self._most_precise(options, clause)
             return None
+        if places.at is None and clause.type in HAPPENINGS and clause.status in _DEEDS:
+            return places.destination
         return places.at
 
     def _inherited_place(self, index: int) -> int | None:
@@ -195,6 +208,19 @@ class _Reader:
         if clause.type in SPEECH or clause.type not in HAPPENINGS:
             return None
         for other in self._lines(index):
+            found = self._told_place(other)
+            if found is not None:
+                return found
+        return self._scene(index)
+
+    def _scene(self, index: int) -> int | None:
+        """The place of the scene that a clause without any place of its own stands in."""
+        if self._toponyms[index]:
+            return None
+        met = self._m.clauses[index].type == "meet" and bool(self._who(index))
+        for other in self._scenes.before(index):
+            if met and not self._shares_actor(index, other):
+                continue  # two meetings of other people need not be in one place
             found = self._told_place(other)
             if found is not None:
                 return found
@@ -269,6 +295,8 @@ class _Reader:
         inherited = self._inherited_when(index)
         if inherited is None:
             inherited = self._entry_when(index)
+        if inherited is None:
+            inherited = self._course_when(index)
         if inherited is not None:
             return replace(inherited, basis="inherited")
         return self._published(index)
@@ -285,6 +313,16 @@ class _Reader:
             return None
         at = bisect_left(self._entries, clause.start, key=lambda entry: entry[0])
         return self._entries[at - 1][1] if at else None
+
+    def _course_when(self, index: int) -> When | None:
+        """The day of the deed that is told before this one, in the course of one story."""
+        if self._timexes[index]:
+            return None
+        for other in self._scenes.course(index):
+            found = self._own_when(other)
+            if found is not None:
+                return found if found.precision == "day" else None
+        return None
 
     def _own_when(self, index: int) -> When | None:
         clause = self._m.clauses[index]

@@ -135,3 +135,37 @@ def test_odd_input_is_no_error(text: str) -> None:
     for clause in clauses(text):
         assert 0 <= clause.start < clause.end <= len(text)
         assert clause.trigger[0] < clause.trigger[1]
+
+
+def test_no_verb_is_found_within_a_place_name() -> None:
+    text = "Le séisme a tué deux personnes à San Lorenzo."
+    found = clauses(text, places={"San Lorenzo": "at"})
+    (holder,) = [c for c in found if any("Lorenzo" in text[a:b] for a, b in c.spans)]
+    assert text[slice(*holder.trigger)] != "San"
+    assert any("San Lorenzo" in text[a:b] for a, b in holder.spans)
+    assert all(text[slice(*c.trigger)] not in {"San", "Lorenzo"} for c in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "À Sucre, le sénat, réuni lundi, a nommé trois juges.",
+        "Devant l'hôpital de Sucre, des soldats qui fuyaient ont tiré sur la foule.",
+    ],
+)
+def test_a_place_that_opens_the_sentence_is_the_main_clauses(text: str) -> None:
+    found = clauses(text, places={"Sucre": "at"})
+    (holder,) = [c for c in found if any("Sucre" in text[a:b] for a, b in c.spans)]
+    assert holder.parent is None
+
+
+def test_the_present_tense_of_an_entry_tells_what_happened() -> None:
+    text = (
+        "2 mai 2022. Des mineurs occupent un dépôt.\n\n"
+        "4 mai 2022. Les combats reprennent.\n\n9 mai 2022. Les rebelles attaquent le port."
+    )
+    days = {"2 mai 2022": "2022-05-02", "4 mai 2022": "2022-05-04", "9 mai 2022": "2022-05-09"}
+    told = [c.status for c in clauses(text, dates=days) if c.type == "fight"]
+    assert len(told) >= 2
+    assert set(told) == {"happened"}
+    assert "ongoing" in {c.status for c in clauses(text) if c.type == "fight"}

@@ -26,6 +26,8 @@ def may_begin(doc: Doc) -> list[str]:
         ("Il part. Elle reste.", ["Elle"]),
         ("Il a vu M. Durand ici", []),
         ("« Non ! » Il part", ["!", "»", "Il"]),
+        ("À Addis-Abeba il part", []),
+        ("Il part - Elle reste", ["Elle"]),
     ],
 )
 def test_where_a_sentence_may_begin(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import pytest
+
 from dashboard.events.join import reports
 from dashboard.model import (
     Actor,
@@ -314,3 +316,79 @@ def test_a_circle_of_parents_ends() -> None:
     text.clause("et une visite", "visite", "meet", parent=0)
     marks: Mapping[str, object] = {r.type: r.when for r in reports(text.mentions)}
     assert marks == {"meet": None}
+
+
+# --- the scene and the course of a story ------------------------------------------------------
+
+
+def test_what_happens_on_the_spot_has_the_place_of_the_sentence_before() -> None:
+    text = Text("Une bombe a explosé à Sofia. Deux passants ont été blessés.")
+    text.clause("Une bombe a explosé à Sofia", "explosé", "fight")
+    text.clause("Deux passants ont été blessés", "blessés", "other", sentence=1)
+    text.place("Sofia", VLADIVOSTOK)
+    assert [(r.where, r.inherited) for r in reports(text.mentions)] == [(0, False), (0, True)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [("sanction", "happened"), ("agree", "happened"), ("fight", "planned")],
+)
+def test_decisions_and_plans_do_not_take_the_scene(kind: EventType, status: Status) -> None:
+    text = Text("Une bombe a explosé à Sofia. Le gel sera levé.")
+    text.clause("Une bombe a explosé à Sofia", "explosé", "fight")
+    text.clause("Le gel sera levé", "gel", kind, status=status, sentence=1)
+    text.place("Sofia", VLADIVOSTOK)
+    assert [r.where for r in reports(text.mentions)] == [0, None]
+
+
+def test_a_clause_that_names_another_place_does_not_take_the_scene() -> None:
+    text = Text("Une bombe a explosé à Sofia. Moscou a été frappée.")
+    text.clause("Une bombe a explosé à Sofia", "explosé", "fight")
+    text.clause("Moscou a été frappée", "frappée", "fight", sentence=1)
+    text.place("Sofia", VLADIVOSTOK)
+    text.place("Moscou", RUSSIA, "none", "metonymic")
+    assert [r.where for r in reports(text.mentions)] == [0, None]
+
+
+def test_a_scene_ends_with_its_paragraph() -> None:
+    text = Text("Une bombe a explosé à Sofia.\n\nDeux passants ont été blessés.")
+    text.clause("Une bombe a explosé à Sofia", "explosé", "fight")
+    text.clause("Deux passants ont été blessés", "blessés", "other", sentence=1)
+    text.place("Sofia", VLADIVOSTOK)
+    apart = replace(text.mentions, sentences=((0, 28), (30, 60)))
+    assert [r.where for r in reports(apart)] == [0, None]
+
+
+def test_a_deed_told_next_has_the_day_of_the_one_before() -> None:
+    text = Text("Une bombe a explosé lundi. Deux passants ont été blessés.")
+    text.clause("Une bombe a explosé lundi", "explosé", "fight")
+    text.clause("Deux passants ont été blessés", "blessés", "other", sentence=1)
+    text.date("lundi", when("2023-09-04"))
+    told = [r.when for r in reports(text.mentions)]
+    assert [(d.edtf, d.basis) if d else None for d in told] == [
+        ("2023-09-04", "explicit"),
+        ("2023-09-04", "inherited"),
+    ]
+
+
+def test_what_had_happened_before_has_no_day_of_the_story() -> None:
+    text = Text("Une bombe a explosé lundi. Deux passants avaient été blessés.")
+    text.clause("Une bombe a explosé lundi", "explosé", "fight")
+    text.clause("Deux passants avaient été blessés", "blessés", "other", sentence=1)
+    text.date("lundi", when("2023-09-04"))
+    assert [r.when is None for r in reports(text.mentions)] == [False, True]
+
+
+def test_the_day_of_a_statement_is_not_that_of_the_next_deed() -> None:
+    text = Text("Il a parlé lundi. Deux passants ont été blessés.")
+    text.clause("Il a parlé lundi", "parlé", "consult")
+    text.clause("Deux passants ont été blessés", "blessés", "other", sentence=1)
+    text.date("lundi", when("2023-09-04"))
+    assert [r.when is None for r in reports(text.mentions)] == [False, True]
+
+
+def test_what_is_done_to_a_place_is_done_there() -> None:
+    text = Text("Des camionneurs ont bloqué le port de Sofia.")
+    text.clause("Des camionneurs ont bloqué le port de Sofia", "bloqué le port", "protest")
+    text.place("port de Sofia", VLADIVOSTOK, "none")
+    assert [r.where for r in reports(text.mentions)] == [0]
