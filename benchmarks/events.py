@@ -17,6 +17,16 @@ from datetime import date, timedelta
 from dashboard.events.cluster import cluster
 from dashboard.model import EventType, Place, SourcedReport, Status, When
 
+_KINDS: Sequence[tuple[EventType, Sequence[str]]] = (
+    ("meet", ("visite", "rencontre", "sommet")),
+    ("travel", ("arrivée", "départ", "voyage")),
+    ("fight", ("attaque", "combats", "frappe")),
+    ("test", ("essai", "lancement", "tir")),
+    ("exercise", ("manœuvres", "exercice")),
+    ("protest", ("manifestation", "grève")),
+)
+_STATUSES: Sequence[Status] = ("happened", "happened", "planned")
+
 
 def main(arguments: Sequence[str]) -> int:
     """Print the time of each size; the exit status is 0."""
@@ -36,43 +46,59 @@ def _speed(sizes: Sequence[int]) -> None:
 
 
 def made_up(size: int, seed: int = 7) -> list[SourcedReport]:
-    """Reports of made-up events, three of each on average, over ten years and the whole globe."""
+    """Reports of made-up events, three of each on average, over ten years and the whole globe.
+
+    Few actors are in many events and most in few, and so are words; every report of an event has
+    some of its words and some of its own.
+    """
     chance = random.Random(seed)  # noqa: S311  (no secret)
-    kinds: list[EventType] = ["meet", "travel", "fight", "test", "exercise", "protest"]
-    statuses: list[Status] = ["happened", "happened", "planned"]
+    people, words = _words(chance, 5000), _words(chance, 20000)
     reports: list[SourcedReport] = []
     while len(reports) < size:
         day = date(2015, 1, 1) + timedelta(days=chance.randrange(3650))
         latitude, longitude = chance.uniform(-60, 70), chance.uniform(-180, 180)
-        name = f"lieu {chance.randrange(10**6)}"
+        name = f"{chance.choice(words)} {chance.randrange(10**6)}"
         place = Place("test", name, name, (), latitude, longitude, "XX", "city", 0, 10)
-        people = tuple(f"personne {int(chance.paretovariate(0.6)) % 5000}" for _ in range(2))
-        kind = chance.choice(kinds)
+        actors = tuple(_frequent(chance, people).capitalize() for _ in range(2))
+        kind, triggers = chance.choice(_KINDS)
+        common = [_frequent(chance, words) for _ in range(6)]
         for _ in range(min(chance.randint(1, 5), size - len(reports))):
             told = When(day.isoformat(), day, day, "day", "explicit")
             later = day + timedelta(days=chance.randrange(3))
             published = When(later.isoformat(), later, later, "day", "explicit")
             number = len(reports)
+            trigger = chance.choice(triggers)
+            told_words = chance.sample(common, 3) + [_frequent(chance, words) for _ in range(4)]
             report = SourcedReport(
                 id=f"{number:016x}",
                 document=f"document {number // 8}",
                 source=f"{number // 8}.txt",
-                start=0,
-                end=9,
-                text="une visite",
-                trigger="visite",
+                start=number % 8 * 200,
+                end=number % 8 * 200 + 150,
+                text=f"La {trigger} de {' et '.join(actors)} {' '.join(told_words)}",
+                trigger=trigger,
                 type=kind,
-                status=chance.choice(statuses),
+                status=chance.choice(_STATUSES),
                 when=told if chance.random() < 0.7 else None,
                 where=place if chance.random() < 0.8 else None,
                 origin=None,
                 destination=None,
-                actors=people,
+                actors=actors,
                 attributed_to=None,
                 published=published,
             )
             reports.append(report)
     return reports
+
+
+def _words(chance: random.Random, count: int) -> list[str]:
+    """Words that look like words, so that cutting and comparing them costs what it does."""
+    syllables = [c + v for c in "bcdfglmnprstv" for v in ("a", "e", "i", "o", "ou", "an")]
+    return ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(count)]
+
+
+def _frequent(chance: random.Random, words: Sequence[str]) -> str:
+    return words[int(len(words) * chance.random() ** 3)]
 
 
 if __name__ == "__main__":

@@ -33,6 +33,9 @@ FAMILIES: Final[dict[EventType, str]] = {
 SPEECH: Final[frozenset[EventType]] = frozenset({"request", "threaten", "accuse", "deny"})
 """Acts of speech: their place is where one speaks, which is not where the content happens."""
 
+PERSONAL: Final[frozenset[EventType]] = frozenset({"meet", "travel", "arrest", "appoint"})
+"""What certain persons do or undergo, so that others make another event of it."""
+
 HAPPENINGS: Final[frozenset[EventType]] = frozenset({
     "meet", "travel", "negotiate", "exercise", "test", "fight", "protest", "arrest",
     "commemorate", "other", "mobilise",

@@ -1,81 +1,157 @@
-"""How likely two reports are to tell one event: a score in [0, 1], or a contradiction.
+"""How likely two reports are to tell one event: a probability, or a contradiction.
 
-The score is a weighted mean of five likenesses (`WEIGHTS`): type, actors, place, date, wording.
-What one of the two does not tell counts as a doubtful yes; actors who are all different, and
-both named, count against. Two dates, or two places,
-that cannot both be true of one event are a contradiction, and no other likeness outweighs it;
-between a plan and what became of it some drift of date and place is allowed, since plans change.
+The probability is a logistic regression over `likenesses`: type and trigger, wording, actors,
+place, date, status, and how their passages and articles lie to each other. Its weights are fitted
+on pairs of gold by `benchmarks/fit_clusters.py`, which also tells how it was checked. What one of
+the two does not tell counts for nothing. Nothing is asked of the other reports that are stored, so
+a score never changes as articles come in.
+
+Two dates, or two places, that cannot both be true of one event are a contradiction, and no
+likeness outweighs it. Between a plan and what became of it, or two plans of different days, some
+drift of date and place is allowed, since plans change.
 """
 
 from __future__ import annotations
 
-import unicodedata
+import math
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from rapidfuzz import fuzz
 
-from dashboard.events.dates import day_gap
-from dashboard.events.families import SPEECH, family
 from dashboard.events.geometry import compatible, is_area, within
-from dashboard.model import Place, SourcedReport, When
+from dashboard.events.traits import HEAD, Traits, gap, traits
+from dashboard.model import Place, SourcedReport
 
-WEIGHTS: Final = {"type": 0.15, "actors": 0.30, "place": 0.25, "date": 0.25, "wording": 0.05}
-THRESHOLD: Final = 0.57
+Found: TypeAlias = dict[str, float]
+
 CONTRADICTION: Final = -1.0
+THRESHOLD: Final = 0.3
+"""Least average probability at which clusters merge, chosen with the weights."""
 
-_UNKNOWN = 0.3
-_DISJOINT = -0.6
-_ONE_IN_COMMON = 0.7
-_OPEN = frozenset({"planned", "hypothetical"})
-_DRIFT_DAYS = 10
-_DRIFT_KM = 1500.0
-_STALE_DAYS = 45
-_SLACK_DAYS = 3
-_SHORTEST = 3
-_FINE = frozenset({"day", "interval"})
+BIAS: Final = -6.24
+WEIGHTS: Final[dict[str, float]] = {
+    "a plan and an outcome": -0.33,
+    "actors in common": 1.51,
+    "an actor in the other's words": 0.98,
+    "an area around the place": 0.02,
+    "cosine of the words": 1.72,
+    "date": 1.18,
+    "days apart": -1.41,
+    "family": 0.48,
+    "near in the text": 0.99,
+    "neighbouring days": 1.65,
+    "no actors": 1.24,
+    "one article": 0.08,
+    "one leaves": -1.52,
+    "one untyped": -1.30,
+    "other actors": -0.74,
+    "other actors of what persons do": -0.87,
+    "other date": -0.31,
+    "other place": -0.21,
+    "place": 1.51,
+    "rough dates agree": 0.65,
+    "spelling of the triggers": 1.68,
+    "the place in the other's words": 1.89,
+    "two actors": 0.76,
+    "type": 3.06,
+    "undated, days apart": -1.63,
+    "words beside the triggers": 1.58,
+    "words in common": 1.35,
+}
+
+_DRIFT_DAYS: Final = 21
+_DRIFT_KM: Final = 1500.0
+_NEIGHBOURS_KM: Final = 300.0
+_SLACK_DAYS: Final = 3
+_FAR_DAYS: Final = 60
+_APART_DAYS: Final = 30
+_NEAR_LETTERS: Final = 300
+_LIKE_NAMES: Final = 85.0
+_LONG_NAME: Final = 5
+_SMOOTH: Final = 2
+"""Words added to each passage, lest two passages of one word each be thought the same."""
 
 
 def score(one: SourcedReport, other: SourcedReport) -> float:
-    """The likeness of two reports in [0, 1], or `CONTRADICTION`."""
-    if family(one.type) != family(other.type):
-        return CONTRADICTION
-    date = _date(one, other)
-    if date < 0:
-        return CONTRADICTION
-    actors = _actors(one, other)
-    place = _place(one, other)
-    if place < 0:
-        return CONTRADICTION
-    return (
-        WEIGHTS["type"] * (1.0 if one.type == other.type else 0.7)
-        + WEIGHTS["actors"] * actors
-        + WEIGHTS["place"] * place
-        + WEIGHTS["date"] * date
-        + WEIGHTS["wording"] * fuzz.token_set_ratio(one.trigger, other.trigger) / 100.0
-    )
+    """The probability that two reports tell one event, or `CONTRADICTION`."""
+    return likelihood(traits(one), traits(other))
 
 
-def _drifts(one: SourcedReport, other: SourcedReport) -> bool:
-    """Whether one tells a plan and the other, of another status, what became of it."""
-    return (one.status in _OPEN) != (other.status in _OPEN)
-
-
-def _place(one: SourcedReport, other: SourcedReport) -> float:
-    if one.where is None or other.where is None:
-        return _UNKNOWN
-    if _compatible(one.where, other.where):
-        if _leaves(one) != _leaves(other):
-            return 0.2
-        return 0.85 if is_area(one.where) or is_area(other.where) else 1.0
-    if one.type in SPEECH or one.type == "consult":
-        return 0.2
-    same_country = one.where.country is not None and one.where.country == other.where.country
-    if _drifts(one, other) and (same_country or within(one.where, other.where, _DRIFT_KM)):
-        return 0.2
-    if _days(one.when) and _days(other.when):
+def likelihood(one: Traits, other: Traits) -> float:
+    """The same of the reports' traits."""
+    if contradict(one, other):
         return CONTRADICTION
-    return 0.1 if same_country else CONTRADICTION
+    total = BIAS
+    for name, value in likenesses(one, other).items():
+        total += WEIGHTS[name] * value
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def contradict(one: Traits, other: Traits) -> bool:
+    """Whether two reports cannot be of one event, whatever else they share."""
+    return _dates_contradict(one, other) or _places_contradict(one, other)
+
+
+def likenesses(one: Traits, other: Traits) -> dict[str, float]:
+    """What speaks for and against one event, each in [0, 1]; what is not named is 0.
+
+    It does not matter which report comes first.
+    """
+    found: dict[str, float] = {}
+    for part in (_types, _words, _actors, _places, _dates, _circumstances):
+        part(one, other, found)
+    return found
+
+
+# --- contradictions -----------------------------------------------------------------------------
+
+
+def _drifts(one: Traits, other: Traits) -> bool:
+    """Whether a plan and what became of it, or two plans of different days, are told."""
+    if one.open != other.open:
+        return True
+    return one.open and not one.speech and one.published != other.published
+
+
+def _dates_contradict(one: Traits, other: Traits) -> bool:
+    if one.told is None or other.told is None:
+        return _undated_contradict(one, other)
+    days = gap(one.told, other.told)
+    if days == 0:
+        return False
+    if days == 1 and not one.speech and not (one.to_the_day and other.to_the_day):
+        return False
+    return days > _DRIFT_DAYS or not _drifts(one, other)
+
+
+def _undated_contradict(one: Traits, other: Traits) -> bool:
+    """What has happened cannot lie after the article that tells it, nor a plan long before it."""
+    one_article = one.report.document == other.report.document
+    if one_article and one.open != other.open and (one.told or other.told):
+        return True  # one article does not tell as a plan what it dates as done
+    return _impossible(one, other) or _impossible(other, one)
+
+
+def _impossible(undated: Traits, dated: Traits) -> bool:
+    """Whether an undated report, by its tense and publication day, cannot be of the date told."""
+    if undated.told is not None or dated.told is None or undated.published is None:
+        return False
+    if undated.open:
+        return undated.published[0] - dated.told[1] > _SLACK_DAYS
+    return dated.told[0] > undated.published[1]
+
+
+def _places_contradict(one: Traits, other: Traits) -> bool:
+    here, there = one.report.where, other.report.where
+    if here is None or there is None or one.speech or one.report.type == "consult":
+        return False
+    if one.place_key == other.place_key or _compatible(here, there):
+        return False
+    same_country = here.country is not None and here.country == there.country
+    if same_country or within(here, there, _NEIGHBOURS_KM):
+        return False
+    return not (_drifts(one, other) and within(here, there, _DRIFT_KM))
 
 
 @lru_cache(maxsize=65536)
@@ -83,97 +159,106 @@ def _compatible(one: Place, other: Place) -> bool:
     return compatible(one, other)
 
 
-def _days(when: When | None) -> bool:
-    return when is not None and when.precision == "day" and when.basis != "published"
+# --- likenesses ---------------------------------------------------------------------------------
 
 
-def _date(one: SourcedReport, other: SourcedReport) -> float:
-    first, second = _told(one), _told(other)
-    if first is None or second is None:
-        return _undated(one, other)
-    gap = day_gap(first, second)
-    if gap is None:
-        return _UNKNOWN
-    if gap == 0:
-        if first.precision in _FINE and second.precision in _FINE:
-            return 1.0
-        return 0.8 if "year" not in {first.precision, second.precision} else 0.65
-    if gap == 1 and one.type not in SPEECH and not (_days(first) and _days(second)):
-        return 0.5
-    if _drifts(one, other) and gap <= _DRIFT_DAYS:
-        return 0.4
-    return CONTRADICTION
+def _types(one: Traits, other: Traits, found: Found) -> None:
+    if one.report.type == other.report.type:
+        found["type"] = 1.0
+    elif one.family == other.family:
+        found["family"] = 1.0
+    elif "other" in {one.family, other.family}:
+        found["one untyped"] = 1.0
 
 
-def _told(report: SourcedReport) -> When | None:
-    """The date that a report tells; the publication day is none."""
-    return report.when if report.when is not None and report.when.basis != "published" else None
+def _words(one: Traits, other: Traits, found: Found) -> None:
+    found["spelling of the triggers"] = fuzz.ratio(one.trigger, other.trigger) / 100.0
+    if not one.words.isdisjoint(other.words):
+        common = one.words & other.words
+        size = math.sqrt((len(one.words) + _SMOOTH) * (len(other.words) + _SMOOTH))
+        found["cosine of the words"] = len(common) / size
+        found["words in common"] = min(len(common), 3) / 3.0
+        if len(common) > len(one.trigger_stems & other.trigger_stems):
+            found["words beside the triggers"] = 1.0
 
 
-def _undated(one: SourcedReport, other: SourcedReport) -> float:
-    """Reports of which one at least is undated: what its publication day says of the other's date.
-
-    What has happened cannot lie after the article that tells it, nor a plan before it.
-    """
-    if one.document == other.document and _drifts(one, other) and (_told(one) or _told(other)):
-        return CONTRADICTION  # one article does not tell as a plan what it dates as done
-    if one.published is None or other.published is None:
-        return 0.2
-    for undated, dated in ((one, other), (other, one)):
-        told = _told(dated)
-        if _told(undated) is None and told is not None and _impossible(undated, told):
-            return CONTRADICTION
-    if one.document == other.document:
-        return _UNKNOWN if (one.status in _OPEN) == (other.status in _OPEN) else 0.15
-    first, second = _told(one) or one.published, _told(other) or other.published
-    gap = day_gap(first, second)
-    return _UNKNOWN if gap is not None and gap <= _STALE_DAYS else 0.0
-
-
-def _impossible(undated: SourcedReport, told: When) -> bool:
-    """Whether an undated report, by its tense and publication day, cannot be of the date told."""
-    published = undated.published
-    if published is None:
-        return False
-    if undated.status in _OPEN:
-        first = published.first_day
-        return (
-            told.last_day is not None
-            and first is not None
-            and ((first - told.last_day).days > _SLACK_DAYS)
-        )
-    last = published.last_day
-    return told.first_day is not None and last is not None and told.first_day > last
-
-
-def _leaves(report: SourcedReport) -> bool:
-    """Whether a report's place is the one that is left."""
-    return report.where is not None and report.where == report.origin
-
-
-def _actors(one: SourcedReport, other: SourcedReport) -> float:
-    first, second = set(one.actors), set(other.actors)
-    if not first or not second:
-        return _UNKNOWN
-    common = sum(any(name == told or alike(name, told) for told in second) for name in first)
-    common = min(common, len(second))
+def _actors(one: Traits, other: Traits, found: Found) -> None:
+    if not one.actors or not other.actors:
+        if not (one.names.isdisjoint(other.stems) and other.names.isdisjoint(one.stems)):
+            found["an actor in the other's words"] = 1.0
+        if not one.actors and not other.actors:
+            found["no actors"] = 1.0
+        return
+    common = 0
+    if not one.heads.isdisjoint(other.heads):
+        common = min(_named(one, other), _named(other, one))
     if not common:
-        return _DISJOINT
-    union = len(first) + len(second) - common
-    shared = 0.5 * common / min(len(first), len(second)) + 0.5 * common / union
-    return shared if common > 1 else shared * _ONE_IN_COMMON
+        found["other actors"] = 1.0
+        if one.personal and other.personal:
+            found["other actors of what persons do"] = 1.0
+        return
+    found["actors in common"] = common / (len(one.actors) + len(other.actors) - common)
+    if common > 1:
+        found["two actors"] = 1.0
 
 
-@lru_cache(maxsize=65536)
-def alike(one: str, other: str) -> bool:
-    """Whether two names can be one actor's: the same words, or a surname and a full name."""
-    first, second = name_words(one), name_words(other)
-    return bool(first) and bool(second) and (first <= second or second <= first)
+def _named(one: Traits, other: Traits) -> int:
+    """How many of one report's actors the other names."""
+    return sum(any(alike(a, b) for b in other.actors) for a in one.actors)
 
 
-@lru_cache(maxsize=65536)
-def name_words(name: str) -> frozenset[str]:
-    """The words of a name without case and accents; short ones and particles do not count."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold().replace("’", " ").replace("'", " "))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return frozenset(word for word in plain.split() if len(word) >= _SHORTEST)
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the words of two names can be one actor's: a surname and a full name, or misspelt."""
+    if one <= other or other <= one:
+        return True
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return all(word in long or any(_misspelt(word, w) for w in long) for word in short)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    return (
+        one[:HEAD] == other[:HEAD]
+        and min(len(one), len(other)) >= _LONG_NAME
+        and fuzz.ratio(one, other) >= _LIKE_NAMES
+    )
+
+
+def _places(one: Traits, other: Traits, found: Found) -> None:
+    here, there = one.report.where, other.report.where
+    if here is None or there is None:
+        ours = here is None and not other.place.isdisjoint(one.stems)
+        if ours or (there is None and not one.place.isdisjoint(other.stems)):
+            found["the place in the other's words"] = 1.0
+        return
+    if one.leaves != other.leaves:
+        found["one leaves"] = 1.0
+    if one.place_key == other.place_key or _compatible(here, there):
+        wide = is_area(here) or is_area(there)
+        found["an area around the place" if wide else "place"] = 1.0
+    else:
+        found["other place"] = 1.0
+
+
+def _dates(one: Traits, other: Traits, found: Found) -> None:
+    if one.told is not None and other.told is not None:
+        days = gap(one.told, other.told)
+        if days == 0:
+            found["date" if one.fine and other.fine else "rough dates agree"] = 1.0
+            return
+        found["other date"] = 1.0
+        found["days apart"] = min(days, _APART_DAYS) / _APART_DAYS
+        if days == 1:
+            found["neighbouring days"] = 1.0
+        return
+    first, second = one.told or one.published, other.told or other.published
+    days = _FAR_DAYS // 2 if first is None or second is None else gap(first, second)
+    found["undated, days apart"] = min(days, _FAR_DAYS) / _FAR_DAYS
+
+
+def _circumstances(one: Traits, other: Traits, found: Found) -> None:
+    if one.open != other.open:
+        found["a plan and an outcome"] = 1.0
+    if one.report.document == other.report.document:
+        found["one article"] = 1.0
+        if abs(one.report.start - other.report.start) < _NEAR_LETTERS:
+            found["near in the text"] = 1.0

@@ -59,14 +59,14 @@ def report(
     document: str | None = None,
     trigger: str = "visite",
 ) -> SourcedReport:
-    """A report on its own; its id and its document come from its number."""
+    """A report on its own; its id and document come from its number, its words from the rest."""
     return SourcedReport(
         id=f"r{number:03}",
         document=document or f"d{number}",
         source=f"{document or number}.txt",
         start=0,
         end=20,
-        text="la visite du ministre",
+        text=" ".join([trigger, *actors, where.name if where else ""]).strip(),
         trigger=trigger,
         type=type,
         status=status,

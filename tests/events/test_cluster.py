@@ -110,21 +110,28 @@ def test_departure_and_arrival_at_one_town_are_two_events() -> None:
 
 def test_one_famous_name_is_not_enough() -> None:
     one = report(1, actors=["Poutine"])
-    other = report(2, actors=["Poutine"])
+    other = report(2, actors=["Poutine"], trigger="s’est rendu")
     assert not together(one, other)
 
 
 def test_other_people_make_another_event() -> None:
-    one = report(1, told=when("2023-09-13"), where=VLADIVOSTOK, actors=["Kim"])
+    one = report(
+        1, told=when("2023-09-13"), where=VLADIVOSTOK, actors=["Kim"], trigger="est arrivé"
+    )
     other = report(2, told=when("2023-09-13"), where=VLADIVOSTOK, actors=["Modi"])
     assert not together(one, other)
 
 
-def test_unlike_types_never_join() -> None:
-    one = report(1, type="fight", told=when("2023-09-13"), where=VLADIVOSTOK)
+def test_unlike_types_in_other_words_do_not_join() -> None:
+    one = report(1, type="fight", told=when("2023-09-13"), where=VLADIVOSTOK, trigger="combats")
     other = report(2, type="meet", told=when("2023-09-13"), where=VLADIVOSTOK)
-    assert score(one, other) == CONTRADICTION
     assert not together(one, other)
+
+
+def test_a_type_that_was_mistaken_does_not_part_what_shares_all_else() -> None:
+    one = report(1, type="arrest", told=when("2025-03-09"), where=HANOI, actors=["Abderemane"])
+    other = replace(one, id="r2", document="d2", type="fight")
+    assert together(one, other)
 
 
 def test_a_bridge_does_not_join_what_contradicts() -> None:

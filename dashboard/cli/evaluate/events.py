@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+import typer
 
 from dashboard import config
 from dashboard.cli.evaluate import common
@@ -13,12 +16,18 @@ from dashboard.evaluate import events_baselines as simple
 from dashboard.evaluate import events_table as table
 from dashboard.evaluate import gold as golds
 from dashboard.evaluate.figures import Section
+from dashboard.evaluate.given import given, scored
 from dashboard.evaluate.gold import Row
 from dashboard.evaluate.pairing import Gold, Pair, gold_events, mentions_of, outside
 from dashboard.evaluate.tally import Share
 from dashboard.events.cluster import cluster
 from dashboard.model import Annotation, SourcedReport
 from dashboard.store import sourced_reports
+
+MentionsOption: TypeAlias = Annotated[
+    Literal["found", "given"],
+    typer.Option(help="Score reports as found, or only the clusters of gold's own mentions."),
+]
 
 OURS = "dateline"
 SIMPLE = "published, first place, happened"
@@ -28,6 +37,7 @@ def run(
     gold: common.GoldOption = common.SEEDS,
     texts: common.TextsOption = common.TEXTS,
     split: common.SplitOption = None,
+    mentions: MentionsOption = "found",
     published: common.PublishedOption = "text",
     days: common.TrueDaysOption = False,
     baselines: common.BaselinesOption = True,
@@ -51,6 +61,10 @@ def run(
     items = {text.name: (text.document, None) for text in task.texts}
     results = dict(common.annotated("Texts", items, settings))
     wanted = _within(wanted, results)
+    if mentions == "given":
+        found = [_given(wanted, results, baselines=baselines)]
+        common.show(task, "events", found, [], as_json=as_json)
+        return
     reports = [report for result in results.values() for report in sourced_reports(result)]
     pairs, detection = scores.pair(reports, wanted)
     joined = cluster(reports)
@@ -64,6 +78,14 @@ def run(
     ]
     listed = list(_differences(pairs, wanted, reports)) if errors else []
     common.show(task, "events", found, listed, as_json=as_json)
+
+
+def _given(gold: Gold, results: Mapping[str, Annotation], *, baselines: bool) -> Section:
+    """Clusters of gold's own mentions: what clustering makes of reports without a fault."""
+    every = given(gold, {name: result.mentions.published for name, result in results.items()})
+    joined = cluster([pair.report for pair in every])
+    groups = {r.id: e.id for e in joined for r in e.reports}
+    return _clusters(scored(every), groups, gold, baselines=baselines)
 
 
 def _within(gold: Gold, results: Mapping[str, Annotation]) -> list[Row]:

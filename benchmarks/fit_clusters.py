@@ -1,0 +1,216 @@
+"""The weights of `dashboard.events.scoring`, fitted on pairs of reports of the golds' dev halves.
+
+    python benchmarks/fit_clusters.py
+
+A pair of reports of one story is an example: of one event in gold, or not. Reports as Dateline
+finds them and as gold gives them (`--mentions given`) both count. Pairs of different stories, moved
+in time so that both begin on one day, are examples of different events, at twice the weight: in a
+real corpus most reports have nothing to do with each other. Contradictions are left out, as no
+weight decides them.
+
+The fit is a logistic regression with a ridge. Threshold and ridge are chosen by leaving one story
+out, in turn: the table printed is of stories that the weights have not seen. The last lines are
+`BIAS` and `WEIGHTS`, to be copied. The test halves take no part.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path, PurePath
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+
+from dashboard import config
+from dashboard.cli.evaluate import common
+from dashboard.evaluate.events import grouped
+from dashboard.evaluate.given import given, scored
+from dashboard.evaluate.pairing import Pair, gold_events, pair
+from dashboard.events.cluster import average_link
+from dashboard.events.scoring import contradict, likenesses
+from dashboard.events.traits import traits
+from dashboard.model import SourcedReport, When
+from dashboard.store import sourced_reports
+
+Key: TypeAlias = tuple[str, str]
+"""How mentions are told (found, given), and the story."""
+Vector: TypeAlias = Any
+"""A numpy array of floats."""
+
+_GOLDS: Final = (
+    ("tests/golden/stories", "tests/golden/stories/texts"),
+    ("tests/golden/seeds", "seeds"),
+)
+_THRESHOLDS: Final = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+_RIDGES: Final = (0.5, 1.0, 3.0)
+_RIDGE: Final = 1.0
+_OTHER_STORIES: Final = 2.0
+_STEPS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The scored mentions of a story with their pairs: likenesses, truth, contradictions."""
+
+    mentions: Sequence[Pair]
+    pairs: Sequence[tuple[int, int]]
+    likenesses: Sequence[Mapping[str, float]]
+    truth: Vector
+    barred: Vector
+
+
+def main() -> int:
+    """Print what leaving a story out gives, and the weights; the exit status is 0."""
+    stories = {key: _story(mentions) for key, mentions in _stories()}
+    apart = dict(_apart(stories))
+    names = sorted({name for story in stories.values() for one in story.likenesses for name in one})
+    for ridge in _RIDGES:
+        for (way, threshold), scores in sorted(_left_out(stories, apart, names, ridge).items()):
+            figures = "  ".join(f"{value:.3f}" for value in np.mean(scores, axis=0))
+            print(
+                f"ridge {ridge:4.1f}  {way}  threshold {threshold:.2f}  B³ CEAF-e CoNLL {figures}"
+            )
+    weights = _fit(stories, apart, names, _RIDGE, held=None)
+    print(f"BIAS: Final = {weights[0]:.2f}")
+    for name, weight in zip(names, weights[1:], strict=True):
+        print(f'    "{name}": {weight:.2f},')
+    return 0
+
+
+def _stories() -> Iterator[tuple[Key, Sequence[Pair]]]:
+    settings = config.load()
+    for gold, texts in _GOLDS:
+        task = common.load(Path(gold), Path(texts), "events", settings, split="dev", days="text")
+        whole = {text.name: text.document.text for text in task.texts}
+        events, _ = gold_events((row for text in task.texts for row in text.rows), whole)
+        items = {text.name: (text.document, None) for text in task.texts}
+        results = dict(common.annotated("Texts", items, settings))
+        found, _ = pair([r for one in results.values() for r in sourced_reports(one)], events)
+        days = {name: one.mentions.published for name, one in results.items()}
+        for way, pairs in (("found", found), ("given", scored(given(events, days)))):
+            by_story: dict[str, list[Pair]] = defaultdict(list)
+            for one in pairs:
+                by_story[str(one.event.get("story", PurePath(gold).name))].append(one)
+            yield from (((way, story), mentions) for story, mentions in by_story.items())
+
+
+def _story(mentions: Sequence[Pair]) -> Story:
+    known = [traits(one.report) for one in mentions]
+    pairs = list(itertools.combinations(range(len(mentions)), 2))
+    return Story(
+        mentions,
+        pairs,
+        [likenesses(known[i], known[j]) for i, j in pairs],
+        np.array([mentions[i].event["id"] == mentions[j].event["id"] for i, j in pairs], float),
+        np.array([contradict(known[i], known[j]) for i, j in pairs], bool),
+    )
+
+
+def _apart(stories: Mapping[Key, Story]) -> Iterator[tuple[Key, Sequence[Mapping[str, float]]]]:
+    """Likenesses across stories, by way and the two stories' names with a plus between."""
+    for (way, one), (other_way, other) in itertools.combinations(sorted(stories), 2):
+        if way != other_way:
+            continue
+        here = [pair.report for pair in stories[way, one].mentions]
+        there = [pair.report for pair in stories[way, other].mentions]
+        days = _begins(here) - _begins(there)
+        known = [traits(report) for report in here]
+        moved = [traits(_moved(report, days)) for report in there]
+        yield (
+            (way, f"{one}+{other}"),
+            [likenesses(a, b) for a in known for b in moved if not contradict(a, b)],
+        )
+
+
+def _begins(reports: Sequence[SourcedReport]) -> Any:
+    return min(r.published.first_day for r in reports if r.published and r.published.first_day)
+
+
+def _moved(report: SourcedReport, days: timedelta) -> SourcedReport:
+    return replace(report, when=_later(report.when, days), published=_later(report.published, days))
+
+
+def _later(when: When | None, days: timedelta) -> When | None:
+    if when is None:
+        return None
+    first, last = when.first_day, when.last_day
+    return replace(when, first_day=first and first + days, last_day=last and last + days)
+
+
+def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Vector:
+    return np.array([[1.0, *(row.get(name, 0.0) for name in names)] for row in rows])
+
+
+def _fit(
+    stories: Mapping[Key, Story],
+    apart: Mapping[Key, Sequence[Mapping[str, float]]],
+    names: Sequence[str],
+    ridge: float,
+    held: str | None,
+) -> Vector:
+    """The bias and the weights, learned without the story `held`."""
+    rows, truth, counts = [], [], []
+    for (_, name), story in stories.items():
+        if name != held:
+            kept = ~story.barred
+            rows.append(_matrix(story.likenesses, names)[kept])
+            truth.append(story.truth[kept])
+            counts.append(np.ones(int(kept.sum())))
+    for (_, both), examples in apart.items():
+        if held not in both.split("+"):
+            rows.append(_matrix(examples, names))
+            truth.append(np.zeros(len(examples)))
+            counts.append(np.full(len(examples), _OTHER_STORIES))
+    return _logistic(np.vstack(rows), np.concatenate(truth), np.concatenate(counts), ridge)
+
+
+def _logistic(x: Vector, y: Vector, counts: Vector, ridge: float) -> Vector:
+    """Weights of a logistic regression by Newton's method; the bias, first, has no ridge."""
+    weights = np.zeros(x.shape[1])
+    penalty = np.full(x.shape[1], ridge)
+    penalty[0] = 1e-6
+    for _ in range(_STEPS):
+        p = 1.0 / (1.0 + np.exp(-(x @ weights)))
+        slope = x.T @ (counts * (p - y)) + penalty * weights
+        bend = (x * (counts * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        weights -= np.linalg.solve(bend, slope)
+    return weights
+
+
+def _left_out(
+    stories: Mapping[Key, Story],
+    apart: Mapping[Key, Sequence[Mapping[str, float]]],
+    names: Sequence[str],
+    ridge: float,
+) -> dict[tuple[str, float], list[tuple[float, float, float]]]:
+    """B³, CEAF-e and CoNLL of each story with weights that have not seen it."""
+    scores: dict[tuple[str, float], list[tuple[float, float, float]]] = defaultdict(list)
+    for (way, name), story in stories.items():
+        weights = _fit(stories, apart, names, ridge, name)
+        chances = 1.0 / (1.0 + np.exp(-(_matrix(story.likenesses, names) @ weights)))
+        chances[story.barred] = -1.0
+        scored_pairs = [(i, j, float(c)) for (i, j), c in zip(story.pairs, chances, strict=True)]
+        for threshold in _THRESHOLDS:
+            groups = average_link(range(len(story.mentions)), scored_pairs, threshold, _never)
+            label = {
+                story.mentions[index].report.id: str(number)
+                for number, group in enumerate(groups)
+                for index in group
+            }
+            figures = grouped(story.mentions, label)
+            scores[way, threshold].append((figures.b_cubed[2], figures.ceaf_e[2], figures.conll))
+    return scores
+
+
+def _never(_one: int, _other: int) -> float:
+    """Every pair has been compared."""
+    raise AssertionError
+
+
+if __name__ == "__main__":
+    sys.exit(main())

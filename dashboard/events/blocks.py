@@ -1,0 +1,86 @@
+"""Which reports are worth comparing: blocks, each kept in order, and neighbours in them.
+
+A report stands in a block for every name in its words (actors, places and what is written with a
+capital), in its time as told and as published; for its place; for its trigger; and for its article.
+Every block is sorted by day, place and type, and each report is compared with the `WINDOW` before
+and after it. So the work grows with the number of reports, not with its square, and what an article
+that comes later changes lies within a window of its own reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from dashboard.events.geometry import cell, is_area
+from dashboard.events.traits import Span, Traits, stems
+
+WINDOW: Final = 8
+_LONGEST: Final = 400
+"""Days that the dates of two reports may lie apart in a block."""
+Entry: TypeAlias = tuple[str, str]
+"""A block and the report's place in its order."""
+Place: TypeAlias = tuple[str, str]
+"""A place in the order of a block, and the id of the report that stands there."""
+
+_NAME: Final = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w-]{3,}")
+"""A word with a capital that does not begin the passage."""
+
+
+def entries(report: Traits) -> tuple[Entry, ...]:
+    """The blocks that a report stands in, and where; each once, sorted."""
+    told = _order(report, report.told or report.published)
+    published = _order(report, report.published or report.told)
+    found = {(f"document {report.report.document} {report.family}", told)}
+    for word in report.names | report.place | _named(report.report.text):
+        found.add((f"told {word}", told))
+        found.add((f"published {word}", published))
+    where = report.report.where
+    if where is not None:
+        found.add((f"place {where.country if is_area(where) else cell(where)}", told))
+    found.update((f"trigger {stem}", told) for stem in report.trigger_stems)
+    return tuple(sorted(found))
+
+
+def _named(text: str) -> frozenset[str]:
+    return stems(" ".join(_NAME.findall(text)))
+
+
+def _order(report: Traits, days: Span | None) -> str:
+    first = 0 if days is None else days[0] if days[0] > 1 else days[1]
+    return f"{first:07d} {report.place_key or ''} {report.report.type} {report.report.id}"
+
+
+def pairs(shelves: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, str]]:
+    """Every two reports that are worth comparing, by id, each pair once, the lesser id first.
+
+    `shelves` are the entries of every report by its id.
+    """
+    blocks: dict[str, list[Place]] = defaultdict(list)
+    for report, held in shelves.items():
+        for block, order in held:
+            blocks[block].append((order, report))
+    met: set[tuple[str, str]] = set()
+    for members in blocks.values():
+        members.sort()
+        days = [day(order) for order, _ in members]
+        for position, (_, one) in enumerate(members):
+            last = days[position] + _LONGEST
+            for number in range(position + 1, min(position + 1 + WINDOW, len(members))):
+                if days[number] > last:
+                    break
+                other = members[number][1]
+                met.add((one, other) if one < other else (other, one))
+    yield from met
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two places in the order of a block are near enough in time to be compared."""
+    return abs(day(one) - day(other)) <= _LONGEST
+
+
+def day(order: str) -> int:
+    """The day (a proleptic Gregorian ordinal) of a place in the order of a block; 0 for none."""
+    return int(order[:7])

@@ -1,0 +1,139 @@
+"""What clustering looks at in a report, worked out once: its words, names, days and place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from dashboard import resources
+from dashboard.events.families import PERSONAL, SPEECH, family
+from dashboard.model import Place, SourcedReport, When
+
+Span = tuple[int, int]
+"""First and last day, as proleptic Gregorian ordinals."""
+
+_WORD: Final = re.compile(r"\w+")
+_STEM: Final = 6
+HEAD: Final = 3
+"""Letters that two spellings of a name begin with."""
+_SHORTEST: Final = 4
+_SHORTEST_NAME: Final = 3
+_OPEN: Final = frozenset({"planned", "hypothetical"})
+_FINE_DAYS: Final = 3
+_EVER: Final = (1, 3_652_059)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """A report as clustering compares it.
+
+    `told` is the span of the date it tells (the publication day is none), `published` that of its
+    article's day; `fine` says that `told` is three days at most, `to_the_day` that it is one.
+    `actors` are the words of each actor, `heads` and `names` the beginnings of all of them, `place`
+    those of the place's name; `stems` are the words of the passage, cut to six letters, and `words`
+    those of them that are no names.
+    """
+
+    report: SourcedReport
+    family: str
+    speech: bool
+    personal: bool
+    open: bool
+    stems: frozenset[str]
+    trigger: str
+    trigger_stems: frozenset[str]
+    actors: tuple[frozenset[str], ...]
+    heads: frozenset[str]
+    names: frozenset[str]
+    place: frozenset[str]
+    words: frozenset[str]
+    place_key: str | None
+    told: Span | None
+    published: Span | None
+    fine: bool
+    to_the_day: bool
+    leaves: bool
+
+
+def traits(report: SourcedReport) -> Traits:
+    """The traits of a report."""
+    told = report.when if report.when is not None and report.when.basis != "published" else None
+    days = _span(told)
+    actors = tuple(words for name in report.actors if (words := name_words(name)))
+    names = frozenset(word[:_STEM] for words in actors for word in words)
+    where = report.where
+    place = frozenset() if where is None else stems(where.name)
+    trigger, told_words = stems(report.trigger), stems(report.text)
+    return Traits(
+        report=report,
+        family=family(report.type),
+        speech=report.type in SPEECH,
+        personal=report.type in PERSONAL,
+        open=report.status in _OPEN,
+        stems=told_words,
+        trigger=plain(report.trigger),
+        trigger_stems=trigger,
+        actors=actors,
+        heads=frozenset(word[:HEAD] for words in actors for word in words),
+        names=names,
+        place=place,
+        words=told_words - names - place,
+        place_key=None if where is None else place_key(where),
+        told=days,
+        published=_span(report.published),
+        fine=days is not None and days[1] - days[0] <= _FINE_DAYS,
+        to_the_day=told is not None and told.precision == "day",
+        leaves=where is not None and where == report.origin,
+    )
+
+
+def place_key(place: Place) -> str:
+    """What tells one place from another."""
+    return f"{place.gazetteer}:{place.id}"
+
+
+def plain(text: str) -> str:
+    """Text without case and accents, apostrophes as spaces."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", " ").replace("'", " "))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words, without accents, that tell nothing of what happened."""
+    path = resources.data_path("lang", "fr", "events", "common.txt")
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of a text that tell something, each cut to its first letters."""
+    common = common_words()
+    return frozenset(
+        word[:_STEM]
+        for word in _WORD.findall(plain(text))
+        if len(word) >= _SHORTEST and word not in common and not word.isdigit()
+    )
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name without case and accents; short ones and particles do not count."""
+    return frozenset(word for word in plain(name).split() if len(word) >= _SHORTEST_NAME)
+
+
+def gap(one: Span, other: Span) -> int:
+    """Days between two spans, 0 where they touch or overlap."""
+    return max(0, other[0] - one[1], one[0] - other[1])
+
+
+def _span(when: When | None) -> Span | None:
+    """The days of a date; an open end reaches to the end of time."""
+    if when is None or (when.first_day is None and when.last_day is None):
+        return None
+    return (
+        when.first_day.toordinal() if when.first_day else _EVER[0],
+        when.last_day.toordinal() if when.last_day else _EVER[1],
+    )
