@@ -12,7 +12,15 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
-from dashboard.annotate.triggers import Lexicon, Trigger, Word, event_of, normal
+from dashboard.annotate.triggers import (
+    Lexicon,
+    Trigger,
+    Word,
+    event_of,
+    lemma_of,
+    normal,
+    options_of,
+)
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBJECTS = frozenset({"obj", "obl:arg", "nsubj:pass", "xcomp", "iobj", "obl:mod", "obl:agent"})
@@ -22,6 +30,13 @@ _MEETINGS = frozenset({"meet", "consult", "negotiate"})
 _ADNOMINAL = frozenset({"acl", "amod"})
 _PREPOSITIONS = frozenset({"à", "de", "en", "avec", "pour", "sur", "contre", "dans", "au"})
 _WINDOW = 7
+_ACTING = frozenset({"meet", "fight", "protest", "other", "test", "exercise", "commemorate"})
+"""Types of which the noun can be the subject of what happens."""
+_GOING = frozenset(
+    {"vais", "vas", "va", "allons", "allez", "vont"} | {"allais", "allait", "allaient"}
+)
+"""Forms of "aller" that announce; in another tense one goes somewhere ("j'irai à Rome voir")."""
+_BE = Word("est", "être")
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
@@ -32,7 +47,9 @@ class Predicate:
     `token` names it; `carrier` is the verb whose tense counts (the token itself where no other
     verb carries it, None for a bare noun); `modals` shade the carrier, the outermost first;
     `members` are the indices of all tokens that stand for it in the tree; `occurs` is true of
-    what takes place or goes on by its carrier, `borne` where the carrier is no event of its own.
+    what takes place or goes on by its carrier, `borne` where the carrier is no event of its own;
+    `options` are all the events that its words may name, the likeliest first; `acts` is true of a
+    noun that is the subject of a verb of its own kind of doing ("la tempête a dévasté …").
     """
 
     token: Token
@@ -44,11 +61,13 @@ class Predicate:
     end: int = 0
     occurs: bool = False
     borne: bool = False
+    options: tuple[Trigger, ...] = ()
+    acts: bool = False
 
     @property
     def nominal(self) -> bool:
         """Whether a noun names it."""
-        return self.token.pos_ not in {"VERB", "AUX"}
+        return self.token.pos_ not in {"VERB", "AUX"} and not is_future(self.token)
 
     @property
     def top(self) -> Token:
@@ -65,9 +84,17 @@ def is_verb(token: Token) -> bool:
     """Whether a token is a verb of its own, not an auxiliary or a copula."""
     if token.pos_ == "VERB":
         return not token.dep_.startswith("aux")
-    if token.pos_ == "ADJ":  # "avait mouillé", which taggers take for an adjective
-        return any(child.dep_ == "aux:tense" for child in token.children)
+    if token.pos_ == "ADJ":  # "avait mouillé", "visitera", which taggers take for adjectives
+        return is_future(token) or any(child.dep_ == "aux:tense" for child in token.children)
     return token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))
+
+
+def is_future(token: Token) -> bool:
+    """Whether a word has the shape of a future or conditional that the tagger did not know."""
+    text = normal(token.text)
+    if token.pos_ == "VERB" or normal(token.lemma_) != text:
+        return False
+    return lemma_of(token.text, token.lemma_, token.pos_) != text
 
 
 def is_infinitive(token: Token) -> bool:
@@ -83,7 +110,7 @@ def find(
     `names` are the indices of the tokens of place names: no verb is among them, whatever the
     tagger says of "Addis", "San" or "Manta".
     """
-    words = [Word(normal(t.text), normal(t.lemma_)) for t in sentence]
+    words = [_word(token) for token in sentence]
     found: dict[int, Predicate] = {}
     for token in sentence:
         if token.i in names and (is_verb(token) or token.pos_ != "NOUN"):
@@ -95,6 +122,7 @@ def find(
     _merge_modals(found)
     _merge_light(found)
     _merge_occurrences(found)
+    _merge_subjects(found)
     _merge_purposes(found)
     _merge_participles(found)
     _merge_clefts(found)
@@ -134,6 +162,11 @@ def _between(sentence: Span, table: dict[int, Predicate]) -> None:
                     table[inner.i] = noun
 
 
+def _word(token: Token) -> Word:
+    lemma = lemma_of(token.text, token.lemma_, token.pos_, infinitive=is_infinitive(token))
+    return Word(normal(token.text), lemma)
+
+
 def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) -> Predicate | None:
     at = token.i - start
     following = words[at + 1 : at + 1 + _WINDOW]
@@ -141,13 +174,19 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         matches = lexicon.match("verb", words[at], following, reflexive=_reflexive(token))
         helper = _helper(token)
         if helper is not None:  # "être élu" and "faire sauter" are forms of their own
-            helped = lexicon.match("verb", Word(helper, helper), words[at : at + _WINDOW])
+            plain = Word(_masculine(words[at])[-1], words[at].lemma)
+            first = plain if helper == "être" else words[at]
+            after = (first, *words[at + 1 : at + _WINDOW])
+            helped = lexicon.match("verb", Word(helper, helper), after)
             matches |= {
                 k: (t, max(n - 1, 0)) for k, (t, n) in helped.items() if _next(t, words[at])
             }
     elif token.pos_ in _NOUNS:
         matches = lexicon.match("noun", words[at], following)
-        if event_of(matches) is None:
+        if _lasts(token):  # "est en cours"
+            matches |= lexicon.match("verb", _BE, [Word("en", "en"), *words[at : at + _WINDOW]])
+            matches = {k: (t, 0) for k, (t, _) in matches.items()}
+        if event_of(matches) is None and "occur" not in matches:
             return None
     else:
         return None
@@ -164,6 +203,7 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         members={token.i},
         end=token.i + 1 + taken,
         occurs=_lasts(token),
+        options=options_of(matches),
     )
 
 
@@ -230,6 +270,8 @@ def _merge_modals(found: dict[int, Predicate]) -> None:
         if trigger is None:
             continue
         inner = _complement(modal.token, found)
+        if inner is not None and _goes(modal.token, inner.token):
+            continue
         if inner is None or (modal.event is not None and not _eventful(inner, found)):
             continue
         inner.modals[:0] = [*modal.modals, (modal.token, trigger)]
@@ -237,14 +279,28 @@ def _merge_modals(found: dict[int, Predicate]) -> None:
         del found[index]
 
 
+def _goes(verb: Token, inner: Token) -> bool:
+    """Whether "aller" is a journey: "j'irai à Quito former", not "il va former"."""
+    if normal(verb.lemma_) != "aller" or normal(verb.text) in _GOING:
+        return False
+    return inner.i - verb.i > 2
+
+
 def _complement(modal: Token, found: dict[int, Predicate]) -> Predicate | None:
     for token in modal.doc[modal.i + 1 : modal.i + 1 + _WINDOW]:
-        if token.i in found and is_infinitive(token) and is_verb(token):
+        if token.i in found and is_verb(token) and _infinitival(token):
             near = modal.i in {token.head.i, token.head.head.i}
             adverbial = token.dep_ == "advcl" and _marked(token)
             if near and not adverbial:
                 return found[token.i]
     return None
+
+
+def _infinitival(token: Token) -> bool:
+    """Whether a verb is an infinitive, or a passive one ("être arrêté")."""
+    return is_infinitive(token) or any(
+        c.dep_ == "aux:pass" and is_infinitive(c) for c in token.lefts
+    )
 
 
 def _eventful(inner: Predicate, found: dict[int, Predicate]) -> bool:
@@ -293,7 +349,7 @@ def _governs_preposition(verb: Predicate, noun: Token) -> bool:
 
 
 def _join(verb: Predicate, noun: Predicate, found: dict[int, Predicate]) -> None:
-    noun.carrier = verb.token
+    noun.carrier = verb.carrier or verb.token
     noun.borne = verb.event is None
     noun.modals = verb.modals
     noun.members |= verb.members
@@ -305,15 +361,35 @@ def _merge_occurrences(found: dict[int, Predicate]) -> None:
     """Let "le sommet aura lieu" and "le forum, qui se tient …" be one predicate each."""
     for index in sorted(found):
         verb = found.get(index)
-        if verb is None or verb.nominal or "occur" not in verb.kinds:
+        if verb is None or verb.carrier is None or "occur" not in verb.kinds:
             continue
-        if verb.event is not None and not verb.kinds["occur"].words:
+        weak = verb.event is None or verb.event.needs
+        if not weak and not verb.kinds["occur"].words:
             continue
         for candidate in _subjects(verb):
             noun = found.get(candidate.i)
             if noun is not None and noun.nominal and noun.event is not None:
                 _join(verb, noun, found)
-                noun.occurs = True
+                noun.occurs = noun.borne = True
+                break
+
+
+def _merge_subjects(found: dict[int, Predicate]) -> None:
+    """Let "la manifestation a rassemblé mille personnes" be one predicate, named by the noun.
+
+    Only of a verb that is nothing by itself, neither an event nor speech.
+    """
+    for index in sorted(found):
+        verb = found.get(index)
+        if verb is None or verb.nominal or verb.event is not None or "reporting" in verb.kinds:
+            continue
+        for candidate in _subjects(verb):
+            noun = found.get(candidate.i)
+            if noun is None or not noun.nominal or noun.event is None or noun.carrier is not None:
+                continue
+            if noun.event.kind in _ACTING and candidate.i < verb.token.i:
+                _join(verb, noun, found)
+                noun.acts = True
                 break
 
 

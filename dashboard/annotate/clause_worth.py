@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.annotate.clause_predicates import Predicate, is_infinitive
+from dashboard.annotate.clause_predicates import Predicate, is_future, is_infinitive
 from dashboard.annotate.triggers import Trigger, normal
 from dashboard.model import EventType
 
@@ -30,6 +30,11 @@ _THIN = frozenset(
     {"cooperate", "aid", "sanction", "consult", "request", "threaten", "accuse", "deny"}
 )
 """Types of which a noun in passing ("avec le soutien de …") is no event of its own."""
+_VICTIMS = frozenset({"mort", "blessé", "victime", "disparu", "tué"})
+_TENS = frozenset(
+    {"dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
+     "soixantaine", "centaine", "millier"}
+)  # fmt: skip
 _CLAUSAL = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "conj", "appos", "parataxis"})
 
 
@@ -39,7 +44,7 @@ class Evidence:
 
     `partner` is true where one of these comes after the trigger, `toponym` where any place does
     that is no government, whatever its role; `there` where a word points to a place told before
-    ("y", "où", "là").
+    ("y", "où", "là"); `headed` in an entry of a chronology, which tells the day.
     """
 
     dated: bool
@@ -48,6 +53,21 @@ class Evidence:
     partner: bool = False
     toponym: bool = False
     there: bool = False
+    headed: bool = False
+
+
+def settle(predicate: Predicate, evidence: Evidence) -> None:
+    """Let the predicate name the likeliest event of which the clause has what it needs.
+
+    "Relâcher à" wants a port; where there is none, it is not a ship that calls but a prisoner
+    who is set free.
+    """
+    if predicate.event is None or _has(predicate.event, evidence):
+        return
+    for option in predicate.options:
+        if option is not predicate.event and _has(option, evidence):
+            predicate.event = option
+            return
 
 
 def worthy(
@@ -68,7 +88,9 @@ def worthy(
         return None
     anchored = evidence.dated or evidence.placed
     if predicate.carrier is None:
-        told = anchored or _named(predicate, evidence, event)
+        told = anchored or _counted(predicate) or _named(predicate, evidence, event)
+    elif predicate.acts:
+        told = anchored or _counted(predicate)
     elif _finite(predicate):
         told = True
     elif is_infinitive(predicate.carrier):
@@ -80,11 +102,23 @@ def worthy(
 
 def _named(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
     """Whether a noun with neither date nor place tells an event, by its participants."""
+    if evidence.headed and predicate.token.head.i == predicate.token.i:
+        return True
     if any(normal(c.text) in _PLURAL for c in predicate.token.lefts if c.dep_ != "case"):
         return False
     if event.kind in _THIN and not _stands(predicate):
         return False
     return evidence.peopled or (_owned(predicate) and _stands(predicate))
+
+
+def _counted(predicate: Predicate) -> bool:
+    """Whether a noun counts victims: "deux morts", "une dizaine de blessés"."""
+    token = predicate.token
+    if normal(token.lemma_) not in _VICTIMS:
+        return False
+    return any(c.dep_ == "nummod" or c.pos_ == "NUM" for c in token.lefts) or (
+        normal(token.head.lemma_) in _TENS
+    )
 
 
 def _partnered(predicate: Predicate) -> bool:
@@ -134,7 +168,7 @@ def _finite(predicate: Predicate) -> bool:
     verb = predicate.modals[0][0] if predicate.modals else predicate.carrier
     if verb is None:
         return False
-    if "Fin" in verb.morph.get("VerbForm", []) or verb.dep_ == "cop":
+    if "Fin" in verb.morph.get("VerbForm", []) or verb.dep_ == "cop" or is_future(verb):
         return not is_infinitive(verb)
     return any(c.dep_.startswith("aux") for c in verb.children)
 

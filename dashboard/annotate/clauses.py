@@ -27,7 +27,7 @@ from dashboard.annotate import (
 from dashboard.annotate.attribution import Speakers
 from dashboard.annotate.clause_anaphors import Anaphors
 from dashboard.annotate.clause_predicates import Predicate
-from dashboard.annotate.clause_worth import Evidence, worthy
+from dashboard.annotate.clause_worth import Evidence, settle, worthy
 from dashboard.annotate.status_features import Cues
 from dashboard.annotate.triggers import Lexicon, normal
 from dashboard.entries import entries
@@ -234,8 +234,11 @@ def _build(
             spans = ((entry.predicate.token.idx, _end(entry.predicate.token)),)
         there = clause_anaphors.there(entry.own, words.anaphors)
         evidence = replace(
-            mentions.evidence(spans, _trigger(entry.predicate)), there=there is not None
+            mentions.evidence(spans, _trigger(entry.predicate)),
+            there=there is not None,
+            headed=bool(mentions.entry(spans, entry.predicate.token.idx)),
         )
+        settle(entry.predicate, evidence)
         kind = worthy(entry.predicate, evidence, [f.predicate for f in above])
         result.append(
             Clause(

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from dashboard.annotate.clause_predicates import Predicate, is_infinitive
 from dashboard.annotate.status import Features, Order, Tense
-from dashboard.annotate.triggers import normal
+from dashboard.annotate.triggers import lemma_of, normal
 from dashboard.model import Status, Timex, When
 from dashboard.resources import data_path
 
@@ -84,9 +84,9 @@ def tense_of(verb: Token) -> Tense:
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux:tense", "aux"}]
     passives = [c for c in verb.children if c.dep_ == "aux:pass"]
     if passives and not auxiliaries and normal(verb.lemma_) in _WITH_BE:
-        return _compound(_simple(passives[0]))
+        return _with_be(passives[0])
     if auxiliaries:
-        return _compound(_simple(auxiliaries[0]))
+        return _with_be(auxiliaries[0])
     return _simple(passives[0] if passives else verb)
 
 
@@ -113,7 +113,8 @@ def _simple(token: Token) -> Tense:
 
 def _ending(token: Token) -> Tense | None:
     """Future or conditional from the ending, where the tagger does not see it."""
-    text, lemma = normal(token.text), normal(token.lemma_).removesuffix("e")
+    text = normal(token.text)
+    lemma = lemma_of(token.text, token.lemma_, token.pos_).removesuffix("e")
     stems = (lemma, *_STEMS) if lemma.endswith("r") else _STEMS
     for stem in stems:
         if text.startswith(stem):
@@ -123,6 +124,14 @@ def _ending(token: Token) -> Tense | None:
             if rest in {"ai", "as", "a", "ons", "ez", "ont"}:
                 return "future"
     return None
+
+
+def _with_be(auxiliary: Token) -> Tense:
+    """The tense of a participle with its auxiliary; "sera monté" is a future, not a past."""
+    told = _simple(auxiliary)
+    if told == "future" and normal(auxiliary.text).startswith("ser"):
+        return told
+    return _compound(told)
 
 
 def _compound(auxiliary: Tense) -> Tense:
@@ -217,7 +226,11 @@ def _cues(own: list[Token], cues: Cues) -> frozenset[Status]:
 def _forms(token: Token) -> tuple[str, ...]:
     """The lemma, and the text as a masculine singular: the lemma of "prévue" may be a verb."""
     text = normal(token.text)
-    return normal(token.lemma_), text, text.removesuffix("s").removesuffix("e")
+    return (
+        lemma_of(token.text, token.lemma_, token.pos_),
+        text,
+        text.removesuffix("s").removesuffix("e"),
+    )
 
 
 def _negated(predicate: Predicate, outer: Token | None) -> bool:

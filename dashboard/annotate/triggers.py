@@ -9,6 +9,7 @@ and `occur` (avoir lieu). A form is a lemma, or a lemma and the words that follo
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -96,6 +97,12 @@ class Lexicon:
         return found
 
 
+def options_of(found: dict[str, tuple[Trigger, int]]) -> tuple[Trigger, ...]:
+    """The events that one head matches, one a type, those with the longest form first."""
+    events = [trigger for kind, (trigger, _) in found.items() if kind in EVENT_TYPES]
+    return tuple(sorted(events, key=_weight, reverse=True))
+
+
 def event_of(found: dict[str, tuple[Trigger, int]]) -> tuple[Trigger, int] | None:
     """Of the triggers that one head matches, the event with the longest form, or None."""
     events = [match for kind, match in found.items() if kind in EVENT_TYPES]
@@ -121,6 +128,27 @@ def read_rows(language: str) -> list[tuple[str, str, str, str]]:
 def normal(text: str) -> str:
     """Lower case with straight apostrophes."""
     return text.lower().replace("’", "'")
+
+
+@lru_cache(maxsize=65536)
+def lemma_of(text: str, lemma: str, tag: str, *, infinitive: bool = False) -> str:
+    """The lemma of a word in lower case, mended where taggers leave a verb's form as it is.
+
+    "réclame" as a verb is réclamer; "visitera", "visiteraient" are visiter, whatever they are
+    tagged as.
+    """
+    told = normal(lemma)
+    form = normal(text)
+    future = _FUTURE.fullmatch(form)
+    if future is not None and told == form:
+        return future[1]
+    if tag == "VERB" and told == form and form.endswith(_PRESENT) and not infinitive:
+        return form.removesuffix("nt").removesuffix("s") + "r"
+    return told
+
+
+_FUTURE = re.compile(r"(\w{2,}er)(?:a|ai|as|ons|ez|ont|ait|ais|aient)")
+_PRESENT = ("e", "es", "ent")
 
 
 def _weight(trigger: Trigger) -> tuple[int, bool]:

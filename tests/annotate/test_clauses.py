@@ -24,6 +24,16 @@ PLAIN: list[tuple[str, tuple[str, EventType, Status]]] = [
     ("Le pays a refusé de signer le traité.", ("signer le traité", "agree", "denied")),
     ("Il y aura des négociations entre les deux ministres à Genève.", ("aura des négociations", "negotiate", "planned")),
     ("Ce sera une visite à part entière.", ("sera une visite", "meet", "planned")),
+    ("Une délégation visitera le port.", ("visitera", "meet", "planned")),
+    ("La junte réclame une extradition.", ("réclame", "request", "happened")),
+    ("Ils ont été relâchés à 6 heures.", ("relâchés", "other", "happened")),
+    ("Une grève générale n'est pas exclue.", ("grève générale", "protest", "hypothetical")),
+    ("L'aéroport reste fermé.", ("reste fermé", "other", "ongoing")),
+    ("Le blessé devait être transféré par hélicoptère.", ("transféré", "travel", "planned")),
+    ("Le quartier sera évacué.", ("évacué", "other", "planned")),
+    ("Une enquête est en cours.", ("enquête", "other", "ongoing")),
+    ("Le ministre a exclu de démissionner.", ("démissionner", "appoint", "denied")),
+    ("Trois personnes sont encore recherchées.", ("recherchées", "aid", "ongoing")),
     ("Le gouvernement vient de décréter l'état d'urgence.", ("décréter l'état d'urgence", "mobilise", "happened")),
 ]  # fmt: skip
 
@@ -169,3 +179,26 @@ def test_the_present_tense_of_an_entry_tells_what_happened() -> None:
     assert len(told) >= 2
     assert set(told) == {"happened"}
     assert "ongoing" in {c.status for c in clauses(text) if c.type == "fight"}
+
+
+def test_the_subject_of_a_plain_verb_is_the_event_where_it_is_dated_or_placed() -> None:
+    text = "Lundi, une tempête a soulevé des barques à Sofia."
+    found = events(text, dates={"Lundi": "2023-09-04"}, places={"Sofia": "at"})
+    assert found == [("tempête", "other", "happened")]
+    assert events("La tempête soulève des barques.") == []
+
+
+def test_victims_that_are_counted_are_told() -> None:
+    assert [kind for _, kind, _ in events("Le journal parle de deux morts.")] == ["other"]
+    assert events("Le journal parle des morts.") == []
+
+
+def test_a_bare_noun_in_a_dated_entry_is_told() -> None:
+    text = "2 mai 2022. Levée du siège.\n\n4 mai 2022. Libération des otages.\n\n9 mai 2022. Fin."
+    days = {"2 mai 2022": "2022-05-02", "4 mai 2022": "2022-05-04", "9 mai 2022": "2022-05-09"}
+    assert ("Libération", "other", "happened") in events(text, dates=days)
+
+
+def test_going_somewhere_to_do_something_is_a_journey_where_the_place_stands_between() -> None:
+    told = events("En janvier, j'irai à Quito former des pompiers.", places={"Quito": "at"})
+    assert ("irai", "travel", "planned") in told

@@ -13,6 +13,7 @@ from dashboard.annotate.triggers import (
     Lexicon,
     Word,
     event_of,
+    lemma_of,
     normal,
     read_rows,
 )
@@ -95,3 +96,30 @@ def test_a_grammatical_class_is_no_event(lexicon: Lexicon) -> None:
 def test_an_unknown_class_is_refused() -> None:
     with pytest.raises(ValueError, match="unknown trigger class 'dance'"):
         Lexicon([("dance", "verb", "danser", "")], split)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "tag", "expected"),
+    [
+        ("visitera", "visitera", "ADJ", "visiter"),
+        ("présenteraient", "présenteraient", "VERB", "présenter"),
+        ("réclame", "réclame", "VERB", "réclamer"),
+        ("rencontrent", "rencontrent", "VERB", "rencontrer"),
+        ("Opéra", "opéra", "NOUN", "opéra"),
+        ("demande", "demande", "NOUN", "demande"),
+        ("parle", "parler", "VERB", "parler"),
+    ],
+)
+def test_lemmas_that_taggers_leave_are_mended(
+    text: str, lemma: str, tag: str, expected: str
+) -> None:
+    assert lemma_of(text, lemma, tag) == expected
+
+
+def test_an_infinitive_in_re_is_its_own_lemma() -> None:
+    assert lemma_of("prendre", "prendre", "VERB", infinitive=True) == "prendre"
+
+
+def test_every_type_has_many_words() -> None:
+    counts = Counter(kind for kind, *_ in read_rows("fr"))
+    assert min(counts[kind] for kind in EVENT_TYPES) >= 80
