@@ -23,6 +23,9 @@ TimexType = Literal["date", "time", "duration", "set"]
 PlaceRole = Literal["at", "from", "to", "none"]
 """How a toponym's syntax relates it to its clause: location, origin, destination, or neither."""
 
+Aspect = Literal["date", "place", "status"]
+"""What reports of one event may tell differently."""
+
 EventType = Literal[
     "meet", "travel", "consult", "negotiate", "agree", "cooperate", "aid", "request", "threaten",
     "accuse", "deny", "sanction", "mobilise", "exercise", "test", "fight", "protest", "arrest",
@@ -289,11 +292,31 @@ class SourcedReport:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What was known of an event from the end of the day `known` on, a day of publication.
+
+    It holds until the next state. `differs` are the aspects in which the reports published by then
+    cannot all be true.
+    """
+
+    known: date
+    label: str
+    type: EventType
+    status: Status
+    when: When | None
+    where: Place | None
+    differs: tuple[Aspect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What reports of one event, of one article or several, say together.
 
     `reports` keep their own place, date and status, so disagreement is not lost; `when`, `where`
-    and `status` are the best of them. `id` is made from the ids of its reports.
+    and `status` are the best of them, and `differs` tells in what they disagree. `id` is made from
+    the ids of its reports. `part_of` is the id of the event of which this one is a step (the
+    arrival, of the visit), or None. `states` are what was known of it, day of publication by day,
+    in order; reports of unknown publication are in none.
     """
 
     id: str
@@ -303,6 +326,9 @@ class Event:
     when: When | None
     where: Place | None
     reports: tuple[SourcedReport, ...]
+    part_of: str | None = None
+    differs: tuple[Aspect, ...] = ()
+    states: tuple[State, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

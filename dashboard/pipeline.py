@@ -22,7 +22,8 @@ from dashboard.annotate.timexes.quotes import runs
 from dashboard.config import Settings
 from dashboard.engine import engine
 from dashboard.errors import ItemError, ResolveError, UsageError
-from dashboard.events.cluster import cluster
+from dashboard.events.cluster import shelved
+from dashboard.events.incremental import regroup
 from dashboard.events.join import reports
 from dashboard.gazetteer.build import Progress, ensure
 from dashboard.gazetteer.lookup import Gazetteer
@@ -168,9 +169,25 @@ def ingest(
         if summary.counts["new"]:
             _date_together(store.view(), writer, run, settings)
         if writer.events_stale():
-            writer.replace_events(cluster(writer.reports()))
+            join(writer)
         summary.counts["events"] = store.view().counts()["events"]
     return summary
+
+
+_MOST_CHANGED = 0.2
+"""Share of the reports from which on it is quicker to join all of them anew."""
+
+
+def join(writer: Writer) -> None:
+    """Bring the events up to date with the reports that are stored.
+
+    Where few reports changed, only what they touch is compared anew; the events are the same.
+    """
+    changed, stored = writer.changes()
+    if changed > _MOST_CHANGED * stored:
+        writer.replace_events(*shelved(writer.reports()))
+    else:
+        writer.update_events(regroup)
 
 
 def _unseen(
@@ -291,7 +308,7 @@ def redate(
         writer.begin_run(run)
         writer.override(document_id, day)
         writer.save(_told_by(result, document), run.id, again=True)
-        writer.replace_events(cluster(writer.reports()))
+        join(writer)
 
 
 def _given(published: str) -> When:

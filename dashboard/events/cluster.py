@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from dashboard.events.blocks import entries, pairs
+from dashboard.events.blocks import Entry, entries, pairs
+from dashboard.events.parts import with_parts
 from dashboard.events.scoring import CONTRADICTION, THRESHOLD, likelihood
 from dashboard.events.summary import summarise
 from dashboard.events.traits import Traits, traits
@@ -30,12 +31,19 @@ _ASKED = 10
 def cluster(reports: Sequence[SourcedReport], threshold: float = THRESHOLD) -> tuple[Event, ...]:
     """The events that these reports tell, sorted by id; every report is in exactly one.
 
-    The same set of reports gives the same events in whatever order it comes. Reports with one id
-    are one report.
+    Each has its `part_of`. The same set of reports gives the same events in whatever order it
+    comes. Reports with one id are one report.
     """
+    return shelved(reports, threshold)[0]
+
+
+def shelved(
+    reports: Sequence[SourcedReport], threshold: float = THRESHOLD
+) -> tuple[tuple[Event, ...], dict[str, tuple[Entry, ...]]]:
+    """The events as `cluster` gives them, and the blocks that each report stands in, by its id."""
     known = {report.id: traits(report) for report in reports}
-    compared = pairs({identity: entries(one) for identity, one in known.items()})
-    return events_of(known, compared, threshold)
+    blocks = {identity: entries(one) for identity, one in known.items()}
+    return tuple(with_parts(events_of(known, pairs(blocks), threshold))), blocks
 
 
 def events_of(
@@ -43,7 +51,10 @@ def events_of(
     compared: Iterable[tuple[str, str]],
     threshold: float = THRESHOLD,
 ) -> tuple[Event, ...]:
-    """The events of reports, by id, of which only the pairs `compared` are worth comparing."""
+    """The events of reports, by id, of which only the pairs `compared` are worth comparing.
+
+    What is part of what is not told.
+    """
     ids = sorted(known)
     index = {identity: number for number, identity in enumerate(ids)}
 

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from typing import Final
 
-from dashboard.events.dates import in_words
+from dashboard.events.dates import day_gap, in_words
 from dashboard.events.families import LABELS
-from dashboard.events.geometry import reach_km
-from dashboard.model import Basis, Event, EventType, Place, SourcedReport, Status, When
+from dashboard.events.geometry import compatible, reach_km
+from dashboard.model import (
+    Aspect,
+    Basis,
+    Event,
+    EventType,
+    Place,
+    SourcedReport,
+    State,
+    Status,
+    When,
+)
 
 _SURENESS: Final[tuple[Status, ...]] = (
     "happened", "ongoing", "denied", "planned", "hypothetical",
@@ -28,21 +40,57 @@ _UNDATED = 10**7
 def summarise(reports: Sequence[SourcedReport]) -> Event:
     """The event of these reports (at least one); they are kept in the order of their sources."""
     ordered = tuple(sorted(reports, key=lambda r: (_day(r), r.source, r.start, r.id)))
+    digest = hashlib.sha256("\n".join(sorted(r.id for r in reports)).encode()).hexdigest()
+    now = _state(date.max, ordered)
+    return Event(
+        id=digest[:16],
+        label=now.label,
+        type=now.type,
+        status=now.status,
+        when=now.when,
+        where=now.where,
+        reports=ordered,
+        differs=now.differs,
+        states=tuple(_states(ordered)),
+    )
+
+
+def differs(reports: Sequence[SourcedReport]) -> tuple[Aspect, ...]:
+    """In what these reports cannot all be true: days without a common one, places apart, statuses.
+
+    A plan and what became of it differ in status; publication days are no dates.
+    """
+    told = {r.when for r in reports if r.when is not None and r.when.basis != "published"}
+    places = {(p.gazetteer, p.id): p for r in reports if (p := r.where) is not None}
+    apart: dict[Aspect, bool] = {
+        "date": any(day_gap(a, b) for a, b in combinations(told, 2)),
+        "place": any(not compatible(a, b) for a, b in combinations(places.values(), 2)),
+        "status": len({r.status for r in reports}) > 1,
+    }
+    return tuple(aspect for aspect, differ in apart.items() if differ)
+
+
+def _states(ordered: Sequence[SourcedReport]) -> Iterator[State]:
+    """What was known after each day of publication on which something changed."""
+    dated = [r for r in ordered if _day(r) > date.min]
+    before: State | None = None
+    for number, report in enumerate(dated, start=1):
+        if number < len(dated) and _day(dated[number]) == _day(report):
+            continue
+        state = _state(_day(report), dated[:number])
+        if before is None or replace(state, known=before.known) != before:
+            yield state
+            before = state
+
+
+def _state(known: date, ordered: Sequence[SourcedReport]) -> State:
     status = _status(ordered)
     kind = _type(ordered)
     telling = [r for r in ordered if r.status == status]
     when = _when(telling) or _when(ordered)
     where = _where(telling) or _where(ordered)
-    digest = hashlib.sha256("\n".join(sorted(r.id for r in reports)).encode()).hexdigest()
-    return Event(
-        id=digest[:16],
-        label=label(kind, ordered, where, when),
-        type=kind,
-        status=status,
-        when=when,
-        where=where,
-        reports=ordered,
-    )
+    told = label(kind, ordered, where, when)
+    return State(known, told, kind, status, when, where, differs(ordered))
 
 
 def label(

@@ -1,6 +1,6 @@
 """What was found, in one SQLite file: `Store` opens it, a `Writer` writes it, a `View` reads it."""
 
-from dashboard.store.results import Highlight, Hit, Passage
+from dashboard.store.results import Highlight, Hit, Passage, Version
 from dashboard.store.sourced import report_ids, sourced_reports
 from dashboard.store.store import Store
 from dashboard.store.view import View
@@ -11,6 +11,7 @@ __all__ = [
     "Hit",
     "Passage",
     "Store",
+    "Version",
     "View",
     "Writer",
     "report_ids",

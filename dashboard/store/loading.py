@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
-from dashboard.model import Annotation, Event, Mentions, Place, SourcedReport
+from dashboard.model import Annotation, Event, Mentions, Place, SourcedReport, State
 from dashboard.store import rows
 
 _REPORTS = """
@@ -24,8 +26,30 @@ _REPORTS = """
     LEFT JOIN toponyms at ON at.document = r.document AND at.position = r.place
     LEFT JOIN toponyms start_ ON start_.document = r.document AND start_.position = r.origin
     LEFT JOIN toponyms goal ON goal.document = r.document AND goal.position = r.destination
+    {where}
     ORDER BY r.document, r.position
 """
+_AT = ("at_place", "from_place", "to_place")
+_EVENTS = """
+    SELECT e.key, e.id, e.part_of, s.label, s.type, s.status, s.place, s.differs,
+           s.edtf, s.first, s.last, s.precision, s.basis, s.evidence
+    FROM events e JOIN {state} s {link}
+    WHERE e.key IN (SELECT event FROM event_reports) {days} {chosen}
+    ORDER BY e.id
+"""
+_NOW = {"state": "events", "link": "ON s.key = e.key"}
+_THEN = {
+    "state": "event_states",
+    "link": (
+        "ON s.event = e.key AND s.known_ord = (SELECT max(known_ord) FROM event_states t"
+        " WHERE t.event = e.key AND t.known_ord <= :as_of)"
+    ),
+}
+_PUBLISHED = "coalesce(d.known_last, d.known_first)"
+_DURING = (
+    "AND s.edtf IS NOT NULL AND coalesce(s.first_ord, 0) <= :last"
+    " AND coalesce(s.last_ord, :last) >= :first"
+)
 
 
 class Loader:
@@ -33,6 +57,7 @@ class Loader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._some: dict[str, Place] = {}
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -61,17 +86,45 @@ class Loader:
         reports = tuple(rows.report_from(document_id, one) for one in self._all("reports", key))
         return Annotation(mentions, reports)
 
-    def sourced_reports(self) -> list[SourcedReport]:
-        """Every report, in the order of documents and their texts."""
-        return [self._sourced(row) for row in self._db.execute(_REPORTS)]
+    def sourced_reports(self, ids: Iterable[str] | None = None) -> list[SourcedReport]:
+        """Every report, or those of `ids` that are stored, in the order of documents and texts."""
+        if ids is None:
+            return [self._sourced(row) for row in self._db.execute(_REPORTS.format(where=""))]
+        query = _REPORTS.format(where="WHERE r.id IN (SELECT value FROM json_each(?))")
+        found = self._db.execute(query, (rows.to_json(sorted(ids)),)).fetchall()
+        self._look_up(row[name] for row in found for name in _AT)
+        return [self._sourced(row) for row in found]
 
-    def events(self) -> list[Event]:
-        """Every event that has a report left, in the order in which they were stored."""
-        reports = {report.id: report for report in self.sourced_reports()}
-        members: dict[int, list[SourcedReport]] = defaultdict(list)
-        links = "SELECT m.event, r.id FROM event_reports m JOIN reports r ON r.key = m.report"
-        for event, report in self._db.execute(links + " ORDER BY m.event, m.position"):
-            members[event].append(reports[report])
+    def events(
+        self,
+        keys: Iterable[int] | None = None,
+        *,
+        as_of: date | None = None,
+        days: tuple[date, date] | None = None,
+    ) -> list[Event]:
+        """Every event, or those of `keys`, that has a report left, in the order of their ids.
+
+        With `as_of`, as they were known at the end of that day; with `days`, those whose date
+        touches these days.
+        """
+        chosen = None if keys is None else rows.to_json(sorted(keys))
+        told = {
+            "as_of": as_of and as_of.toordinal(),
+            "first": days and days[0].toordinal(),
+            "last": days and days[1].toordinal(),
+            "keys": chosen,
+        }
+        query = _EVENTS.format(
+            **(_NOW if as_of is None else _THEN),
+            days="" if days is None else _DURING,
+            chosen="" if chosen is None else "AND e.key IN (SELECT value FROM json_each(:keys))",
+        )
+        found = self._db.execute(query, told).fetchall()
+        if chosen is not None:
+            self._look_up(row["place"] for row in found)
+        members = self._members(as_of, chosen)
+        states = self._states(as_of, chosen)
+        known = {row["id"] for row in found}
         return [
             Event(
                 id=row["id"],
@@ -79,12 +132,45 @@ class Loader:
                 type=row["type"],
                 status=row["status"],
                 when=rows.when_from(row),
-                where=None if row["place"] is None else self.places[row["place"]],
+                where=self._place(row["place"]),
                 reports=tuple(members[row["key"]]),
+                part_of=row["part_of"] if as_of is None or row["part_of"] in known else None,
+                differs=tuple(json.loads(row["differs"])),
+                states=tuple(states[row["key"]]),
             )
-            for row in self._db.execute("SELECT * FROM events ORDER BY key")
-            if row["key"] in members
+            for row in found
         ]
+
+    def _members(self, as_of: date | None, keys: str | None) -> dict[int, list[SourcedReport]]:
+        """The reports of the events, of what was published by the day `as_of`."""
+        query = (
+            "SELECT m.event, r.id FROM event_reports m JOIN reports r ON r.key = m.report"
+            " JOIN documents d ON d.key = r.document WHERE true"
+        )
+        if as_of is not None:
+            query += f" AND {_PUBLISHED} <= :as_of"
+        if keys is not None:
+            query += " AND m.event IN (SELECT value FROM json_each(:keys))"
+        told = {"as_of": as_of and as_of.isoformat(), "keys": keys}
+        links = self._db.execute(query + " ORDER BY m.event, m.position", told).fetchall()
+        wanted = None if keys is None else {report for _, report in links}
+        reports = {report.id: report for report in self.sourced_reports(wanted)}
+        members: dict[int, list[SourcedReport]] = defaultdict(list)
+        for event, report in links:
+            members[event].append(reports[report])
+        return members
+
+    def _states(self, as_of: date | None, keys: str | None) -> dict[int, list[State]]:
+        query = "SELECT * FROM event_states WHERE true"
+        if as_of is not None:
+            query += " AND known_ord <= :as_of"
+        if keys is not None:
+            query += " AND event IN (SELECT value FROM json_each(:keys))"
+        told = {"as_of": as_of and as_of.toordinal(), "keys": keys}
+        states: dict[int, list[State]] = defaultdict(list)
+        for row in self._db.execute(query + " ORDER BY event, known_ord", told):
+            states[row["event"]].append(rows.state_from(row, self._place(row["place"])))
+        return states
 
     def _sourced(self, row: sqlite3.Row) -> SourcedReport:
         return SourcedReport(
@@ -107,7 +193,19 @@ class Loader:
         )
 
     def _place(self, key: str | None) -> Place | None:
-        return None if key is None else self.places[key]
+        if key is None or key in self._some:
+            return None if key is None else self._some[key]
+        return self.places[key]
+
+    def _look_up(self, keys: Iterable[str | None]) -> None:
+        """Read these places, so that not all need be."""
+        if "places" in self.__dict__:
+            return
+        wanted = rows.to_json(sorted({key for key in keys if key} - self._some.keys()))
+        found = self._db.execute(
+            "SELECT * FROM places WHERE key IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+        self._some.update((row["key"], rows.place_from(row)) for row in found)
 
     def _places_of(self, document: int) -> dict[str, Place]:
         found = self._db.execute(

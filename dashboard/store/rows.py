@@ -14,9 +14,11 @@ from dashboard.model import (
     Candidate,
     Clause,
     Document,
+    Event,
     Place,
     Report,
     Resolution,
+    State,
     Timex,
     Toponym,
     When,
@@ -304,6 +306,48 @@ def report_from(document: str, row: Columns) -> Report:
         actors=tuple(json.loads(row["actors"])),
         attributed_to=row["attributed_to"],
         inherited=bool(row["inherited"]),
+    )
+
+
+def event_row(event: Event) -> Row:
+    """Values of the columns of `events`, save its key."""
+    return (
+        event.id,
+        event.label,
+        event.type,
+        event.status,
+        *when_row(event.when),
+        *ordinals(event.when),
+        place_key(event.where) if event.where else None,
+        event.part_of,
+        to_json(event.differs),
+    )
+
+
+def state_row(state: State) -> Row:
+    """Values of the columns of `event_states`, save the key of the event."""
+    return (
+        state.known.toordinal(),
+        state.label,
+        state.type,
+        state.status,
+        *when_row(state.when),
+        *ordinals(state.when),
+        place_key(state.where) if state.where else None,
+        to_json(state.differs),
+    )
+
+
+def state_from(row: Columns, where: Place | None) -> State:
+    """The state of a row, at its place."""
+    return State(
+        known=date.fromordinal(row["known_ord"]),
+        label=row["label"],
+        type=row["type"],
+        status=row["status"],
+        when=when_from(row),
+        where=where,
+        differs=tuple(json.loads(row["differs"])),
     )
 
 

@@ -157,8 +157,24 @@ CREATE TABLE events (
     status   TEXT NOT NULL,
     edtf TEXT, first TEXT, last TEXT, precision TEXT, basis TEXT, evidence TEXT,
     first_ord INTEGER, last_ord INTEGER,
-    place    TEXT REFERENCES places (key)
+    place    TEXT REFERENCES places (key),
+    part_of  TEXT,                 -- id of the event that this one is a step of
+    differs  TEXT NOT NULL DEFAULT '[]'  -- JSON list: date, place, status
 );
+
+-- What was known of an event from the end of a day of publication on, until the next state.
+CREATE TABLE event_states (
+    event     INTEGER NOT NULL REFERENCES events (key) ON DELETE CASCADE,
+    known_ord INTEGER NOT NULL,
+    label     TEXT NOT NULL,
+    type      TEXT NOT NULL,
+    status    TEXT NOT NULL,
+    edtf TEXT, first TEXT, last TEXT, precision TEXT, basis TEXT, evidence TEXT,
+    first_ord INTEGER, last_ord INTEGER,
+    place     TEXT REFERENCES places (key),
+    differs   TEXT NOT NULL,
+    PRIMARY KEY (event, known_ord)
+) WITHOUT ROWID;
 
 CREATE TABLE event_reports (
     event    INTEGER NOT NULL REFERENCES events (key) ON DELETE CASCADE,
@@ -167,6 +183,25 @@ CREATE TABLE event_reports (
     PRIMARY KEY (event, position)
 ) WITHOUT ROWID;
 CREATE INDEX event_reports_report ON event_reports (report);
+
+-- The blocks that clustering keeps reports in, each sorted by place, and the reports that came,
+-- went or changed since the events were made.
+CREATE TABLE report_blocks (
+    block  TEXT NOT NULL,
+    place  TEXT NOT NULL,
+    report TEXT NOT NULL,          -- reports.id, also of a report that is gone
+    PRIMARY KEY (block, place)
+) WITHOUT ROWID;
+CREATE INDEX report_blocks_report ON report_blocks (report);
+CREATE TABLE changed_reports (
+    id TEXT PRIMARY KEY
+) WITHOUT ROWID;
+CREATE TRIGGER reports_insert AFTER INSERT ON reports BEGIN
+    INSERT OR IGNORE INTO changed_reports VALUES (new.id);
+END;
+CREATE TRIGGER reports_delete AFTER DELETE ON reports BEGIN
+    INSERT OR IGNORE INTO changed_reports VALUES (old.id);
+END;
 
 CREATE TABLE failures (
     source  TEXT PRIMARY KEY,

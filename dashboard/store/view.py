@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,7 @@ from dashboard.model import Annotation, Event, Failure
 from dashboard.store import frames, search
 from dashboard.store.database import guard, read_only
 from dashboard.store.loading import Loader
-from dashboard.store.results import Highlight, Hit, Passage
+from dashboard.store.results import Highlight, Hit, Passage, Version, versions
 from dashboard.store.rows import when_from
 
 _COUNTS = {
@@ -84,10 +85,35 @@ class View:
         with self._reading() as db:
             return {name: db.execute(query).fetchone()[0] for name, query in _COUNTS.items()}
 
-    def events(self) -> list[Event]:
-        """Every event, in the order in which clustering gave them."""
+    def events(
+        self, as_of: date | None = None, *, first: date | None = None, last: date | None = None
+    ) -> list[Event]:
+        """Every event, in the order of their ids, along two axes of time.
+
+        With `as_of`, what could be known at the end of that day: the reports published by then,
+        and the date, place and status that follow from them alone; reports whose publication is
+        not known are left out. With `first` or `last`, only events whose date touches the days
+        from `first` to `last`.
+        """
+        days = None if first is None and last is None else (first or date.min, last or date.max)
         with self._reading() as db:
-            return Loader(db).events()
+            return Loader(db).events(as_of=as_of, days=days)
+
+    def versions(self, event_id: str) -> list[Version]:
+        """What the reports of an event tell, each status, date and place once, the earliest first.
+
+        Empty where the event is not stored.
+        """
+        with self._reading() as db:
+            row = db.execute("SELECT key FROM events WHERE id = ?", (event_id,)).fetchone()
+            found = [] if row is None else Loader(db).events([row["key"]])
+        return [version for event in found for version in versions(event)]
+
+    def parts(self, event_id: str) -> list[Event]:
+        """The events that are steps of an event, in the order of their ids."""
+        with self._reading() as db:
+            found = db.execute("SELECT key FROM events WHERE part_of = ?", (event_id,)).fetchall()
+            return Loader(db).events([row["key"] for row in found])
 
     def document(self, document_id: str) -> Annotation | None:
         """A document with all that was found in it, or None where it is not stored."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ from dashboard.store import rows
 from dashboard.store.database import connect, guard
 from dashboard.store.loading import Loader
 from dashboard.store.passages import passages
+from dashboard.store.shelf import Blocks, Change, Shelf, insert_blocks
 from dashboard.store.sourced import report_ids
 
 _PLACE_COLUMNS = (
@@ -161,45 +162,45 @@ class Writer:
             values = dict(self._connection.execute("SELECT key, value FROM meta").fetchall())
         return bool(values["changes"] != values["clustered"])
 
-    def replace_events(self, events: Sequence[Event]) -> None:
+    def changes(self) -> tuple[int, int]:
+        """How many reports came, went or changed since events were made, and how many there are."""
+        with guard(self._path):
+            changed = self._connection.execute("SELECT count(*) FROM changed_reports").fetchone()[0]
+            stored = self._connection.execute("SELECT count(*) FROM reports").fetchone()[0]
+        return changed, stored
+
+    def replace_events(self, events: Sequence[Event], blocks: Blocks | None = None) -> None:
         """Put `events`, in their order, in the place of all that are stored.
 
-        Raises StoreError, and changes nothing, where an event is of a report that is not stored.
+        `blocks` are the blocks in which clustering keeps each report; without them,
+        `update_events` has all to do again. Raises StoreError, and changes nothing, where an event
+        is of a report that is not stored.
         """
         with self._transaction() as db:
             db.execute("DELETE FROM events")
-            places = {rows.place_key(event.where): event.where for event in events if event.where}
-            db.executemany(_PLACE, (rows.place_row(place) for place in places.values()))
+            _insert_events(db, events)
+            db.execute("DELETE FROM report_blocks")
+            if blocks is not None:
+                insert_blocks(db, blocks)
+                db.execute("DELETE FROM changed_reports")
+            else:
+                db.execute("INSERT OR IGNORE INTO changed_reports SELECT id FROM reports")
+            _events_made(db)
+
+    def update_events(self, regroup: Callable[[Shelf], Change]) -> None:
+        """Bring the events up to date with the reports that changed, as `regroup` finds."""
+        with self._transaction() as db:
+            change = regroup(Shelf(db))
+            made = {event.id for event in change.made}
+            gone = [(one,) for one in change.gone | made]
+            db.executemany("DELETE FROM events WHERE id = ?", gone)
+            _insert_events(db, change.made)
             db.executemany(
-                f"INSERT INTO events VALUES ({_marks(14)})",
-                (
-                    (
-                        key,
-                        event.id,
-                        event.label,
-                        event.type,
-                        event.status,
-                        *rows.when_row(event.when),
-                        *rows.ordinals(event.when),
-                        rows.place_key(event.where) if event.where else None,
-                    )
-                    for key, event in enumerate(events)
-                ),
+                "UPDATE events SET part_of = ? WHERE id = ?",
+                [(part_of, event) for event, part_of in change.moved.items()],
             )
-            keys = dict(db.execute("SELECT id, key FROM reports").fetchall())
-            db.executemany(
-                "INSERT INTO event_reports VALUES (?, ?, ?)",
-                (
-                    (key, position, keys.get(report.id, -1))
-                    for key, event in enumerate(events)
-                    for position, report in enumerate(event.reports)
-                ),
-            )
-            db.execute(
-                "UPDATE meta SET value = (SELECT value FROM meta WHERE key = 'changes') "
-                "WHERE key = 'clustered'"
-            )
-            db.execute("UPDATE meta SET value = value + 1 WHERE key = 'events'")
+            db.execute("DELETE FROM changed_reports")
+            _events_made(db)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -234,6 +235,44 @@ class Writer:
                 )
             _changed(db)
         return True
+
+
+def _insert_events(db: sqlite3.Connection, events: Sequence[Event]) -> None:
+    states = [(event, state) for event in events for state in event.states]
+    spots = [event.where for event in events] + [state.where for _, state in states]
+    places = {rows.place_key(place): place for place in spots if place is not None}
+    db.executemany(_PLACE, (rows.place_row(place) for place in places.values()))
+    first = db.execute("SELECT coalesce(max(key), -1) + 1 FROM events").fetchone()[0]
+    numbers = {event.id: number for number, event in enumerate(events, start=first)}
+    _insert_rows(db, "events", [(numbers[e.id], *rows.event_row(e)) for e in events])
+    _insert_rows(
+        db, "event_states", [(numbers[event.id], *rows.state_row(state)) for event, state in states]
+    )
+    ids = rows.to_json([report.id for event in events for report in event.reports])
+    keys = dict(
+        db.execute(
+            "SELECT id, key FROM reports WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+        )
+    )
+    members = [
+        (numbers[event.id], position, keys.get(report.id, -1))
+        for event in events
+        for position, report in enumerate(event.reports)
+    ]
+    _insert_rows(db, "event_reports", members)
+
+
+def _insert_rows(db: sqlite3.Connection, table: str, values: Sequence[rows.Row]) -> None:
+    if values:
+        db.executemany(f"INSERT INTO {table} VALUES ({_marks(len(values[0]))})", values)
+
+
+def _events_made(db: sqlite3.Connection) -> None:
+    db.execute(
+        "UPDATE meta SET value = (SELECT value FROM meta WHERE key = 'changes') "
+        "WHERE key = 'clustered'"
+    )
+    db.execute("UPDATE meta SET value = value + 1 WHERE key = 'events'")
 
 
 def _changed(db: sqlite3.Connection) -> None:

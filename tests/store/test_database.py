@@ -66,23 +66,52 @@ def test_an_old_store_is_brought_to_the_newest_version(tmp_path: Path) -> None:
     assert version_of(path) == 3
 
 
+UNDO = """
+    ALTER TABLE toponyms DROP COLUMN name;
+    DROP TABLE overrides;
+    DROP TRIGGER reports_insert;
+    DROP TRIGGER reports_delete;
+    DROP TABLE changed_reports;
+    DROP TABLE report_blocks;
+    DROP TABLE event_states;
+    ALTER TABLE events DROP COLUMN part_of;
+    ALTER TABLE events DROP COLUMN differs;
+    PRAGMA user_version = 1;
+"""
+"""What makes a store of the first version of one of the newest."""
+
+
+def layout(path: Path) -> dict[tuple[str, str], list[object]]:
+    """Everything a store is made of, tables with their columns."""
+    with closing(sqlite3.connect(path)) as db:
+        found = db.execute("SELECT type, name FROM sqlite_master ORDER BY type, name").fetchall()
+        return {
+            (kind, name): db.execute(f"PRAGMA table_info({name})").fetchall()
+            for kind, name in found
+        }
+
+
 def test_a_store_of_the_first_version_gets_all_that_came_later(tmp_path: Path) -> None:
     old, new = tmp_path / "old.sqlite", tmp_path / "new.sqlite"
     for path in (old, new):
         Store.open(path)
     with closing(sqlite3.connect(old)) as db:
-        db.execute("ALTER TABLE toponyms DROP COLUMN name")
-        db.execute("DROP TABLE overrides")
-        db.execute("PRAGMA user_version = 1")
-        db.commit()
+        db.executescript(UNDO)
     Store.open(old, create=False)
     assert version_of(old) == version_of(new)
-    for table in ("toponyms", "overrides"):
-        columns = []
-        for path in (old, new):
-            with closing(sqlite3.connect(path)) as db:
-                columns.append(db.execute(f"PRAGMA table_info({table})").fetchall())
-        assert columns[0] == columns[1] != []
+    assert layout(old) == layout(new)
+
+
+def test_an_older_store_keeps_its_events_until_they_are_made_anew(tmp_path: Path) -> None:
+    store = filled(tmp_path / "old.sqlite")
+    before = store.view().events()
+    with closing(sqlite3.connect(store.path)) as db:
+        db.executescript(UNDO)
+    store = Store.open(store.path, create=False)
+    assert [event.id for event in store.view().events()] == [event.id for event in before]
+    with store.writer() as writer:
+        assert writer.events_stale()
+        assert writer.changes() == (3, 3)
 
 
 def test_a_store_half_way_goes_on_from_there(tmp_path: Path) -> None:

@@ -131,14 +131,14 @@ def test_events_are_stale_after_every_change(store: Store, writer: Writer) -> No
     assert store.view().events() == []  # its reports are gone
 
 
-def test_events_are_read_back_in_order(store: Store, writer: Writer) -> None:
+def test_events_are_read_back_in_the_order_of_their_ids(store: Store, writer: Writer) -> None:
     writer.save(annotation(), RUN.id)
     one, two = writer.reports()
     events = [
-        replace(event(two), id="z", where=None, when=None),
-        replace(event(one), id="a", label="«é»"),
+        replace(event(two), id="a", where=None, when=None),
+        replace(event(one), id="z", label="«é»", part_of="a", differs=("date", "status")),
     ]
-    writer.replace_events(events)
+    writer.replace_events(events[::-1])
     assert store.view().events() == events
     writer.replace_events(events[:1])
     assert store.view().events() == events[:1]
