@@ -18,7 +18,7 @@ from dashboard.model import Event
 
 COLUMNS = (
     "id", "label", "type", "status", *WHEN_COLUMNS, "latitude", "longitude", *PLACE_COLUMNS,
-    "reports", "sources",
+    "reports", "sources", "part_of", "differs",
 )  # fmt: skip
 _BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -42,7 +42,8 @@ class CsvExporter:
 
 def _row(event: Event) -> dict[str, object]:
     row = flat_record(event)
-    row["sources"] = SOURCE_SEPARATOR.join(row["sources"])
+    for name in ("sources", "differs"):
+        row[name] = SOURCE_SEPARATOR.join(row[name])
     row["latitude"] = event.where.latitude if event.where else None
     row["longitude"] = event.where.longitude if event.where else None
     return row

@@ -28,4 +28,6 @@ def flat_record(event: Event) -> Record:
         **dict(zip(PLACE_COLUMNS, values, strict=True)),
         "reports": len(event.reports),
         "sources": list(dict.fromkeys(report.source for report in event.reports)),
+        "part_of": event.part_of,
+        "differs": list(event.differs),
     }

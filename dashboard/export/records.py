@@ -10,7 +10,17 @@ import json
 from datetime import date
 from typing import Any
 
-from dashboard.model import Annotation, Event, Place, Report, Resolution, SourcedReport, Timex, When
+from dashboard.model import (
+    Annotation,
+    Event,
+    Place,
+    Report,
+    Resolution,
+    SourcedReport,
+    State,
+    Timex,
+    When,
+)
 
 Record = dict[str, Any]
 
@@ -95,6 +105,20 @@ def event_record(event: Event) -> Record:
         "when": when_record(event.when),
         "where": _place(event.where),
         "reports": [_sourced(report) for report in event.reports],
+        "part_of": event.part_of,
+        "differs": list(event.differs),
+        "states": [_state(state) for state in event.states],
+    }
+
+
+def _state(state: State) -> Record:
+    return {
+        "known": state.known.isoformat(),
+        "type": state.type,
+        "status": state.status,
+        "when": when_record(state.when),
+        "where": _place(state.where),
+        "differs": list(state.differs),
     }
 
 
@@ -159,4 +183,5 @@ def _sourced(report: SourcedReport) -> Record:
         "when": when_record(report.when),
         "where": _place(report.where),
         "attributed_to": report.attributed_to,
+        "published": when_record(report.published),
     }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.events.summary import summarise
+from dashboard.events.summary import differs, summarise
 from dashboard.model import SourcedReport, Status
-from tests.events.report_help import report, when
+from tests.events.report_help import COSMODROME, RUSSIA, VLADIVOSTOK, report, when
 
 
 def told(number: int, status: Status, day: str | None) -> SourcedReport:
@@ -33,3 +33,40 @@ def test_a_possibility_yields_to_a_surer_word_as_exactly_dated(
 ) -> None:
     event = summarise([told(n, s, day) for n, (s, day) in enumerate(reports, start=1)])
     assert event.status == status
+
+
+def test_reports_that_agree_differ_in_nothing() -> None:
+    one = report(1, told=when("2023-09-13"), where=VLADIVOSTOK)
+    other = report(2, told=when("2023-09-10/2023-09-13", "interval"), where=RUSSIA)
+    assert differs([one, other]) == ()
+    assert differs([one, report(3)]) == ()  # what a report leaves open contradicts nothing
+
+
+def test_what_cannot_all_be_true_differs() -> None:
+    one = report(1, told=when("2023-09-13"), where=VLADIVOSTOK)
+    assert differs([one, report(2, told=when("2023-09-14"))]) == ("date",)
+    assert differs([one, report(2, where=COSMODROME)]) == ("place",)
+    assert differs([one, report(2, status="denied")]) == ("status",)
+    published = when("2023-09-20", basis="published")
+    assert differs([one, report(2, told=published)]) == ()
+
+
+def test_a_day_that_changes_nothing_is_no_state() -> None:
+    days = ("2023-09-14", "2023-09-14", "2023-09-18", "2023-09-20")
+    reports = [
+        report(number, told=when("2023-09-13"), where=COSMODROME, published=day)
+        for number, day in enumerate(days)
+    ]
+    corrected = report(9, told=when("2023-09-13"), where=VLADIVOSTOK, published="2023-09-21")
+    states = summarise([*reports, corrected]).states
+    assert [(str(s.known), s.differs) for s in states] == [
+        ("2023-09-14", ()),
+        ("2023-09-21", ("place",)),
+    ]
+
+
+def test_reports_of_unknown_publication_are_in_no_state() -> None:
+    assert summarise([report(1, published=None)]).states == ()
+    both = summarise([report(1, published=None, where=VLADIVOSTOK), report(2)])
+    assert [(state.where, str(state.known)) for state in both.states] == [(None, "2023-09-05")]
+    assert both.where == VLADIVOSTOK

@@ -46,6 +46,11 @@ def test_a_spreadsheet_and_a_data_frame_open_it(tmp_path: Path) -> None:
     assert pd.isna(frame["first_day"][1])
 
 
+def test_a_step_in_dispute_says_so() -> None:
+    (row,) = rows(replace(EVENT, part_of="e2", differs=("date", "place")))
+    assert (row["part_of"], row["differs"]) == ("e2", "date | place")
+
+
 @pytest.mark.parametrize("words", ["=1+1", "+33", "-2", "@sum", "\tx", "\rx"])
 def test_no_text_is_run_as_a_formula(words: str) -> None:
     (row,) = rows(replace(NOWHERE, label=words, reports=(replace(OTHER, source=words),)))

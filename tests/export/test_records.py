@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ from dashboard.export.records import (
     place_record,
     when_record,
 )
-from dashboard.model import Annotation, Candidate, Resolution
-from tests.export.samples import EVENT, NOWHERE, OPEN_END, PORT, TUESDAY
+from dashboard.model import Annotation, Candidate, Resolution, State
+from tests.export.samples import DAY, EVENT, NOWHERE, OPEN_END, PORT, TUESDAY
 from tests.store.samples import annotation
 from tests.store.strategies import any_annotation
 
@@ -146,19 +147,45 @@ def test_scores_are_rounded() -> None:
 
 def test_an_event_to_the_letter() -> None:
     record = event_record(EVENT)
-    assert list(record) == ["id", "label", "type", "status", "when", "where", "reports"]
+    assert list(record) == [
+        "id", "label", "type", "status", "when", "where", "reports", "part_of", "differs", "states",
+    ]  # fmt: skip
     assert (record["id"], record["label"], record["type"]) == ("e1", "Le ferry à Sète", "travel")
     assert (record["status"], record["when"]) == ("happened", when_record(TUESDAY))
     assert record["where"] == place_record(PORT)
     assert record["reports"][:2] == [
         {"source": "ferry.txt", "start": 10, "end": 40, "status": "happened",
-         "when": when_record(TUESDAY), "where": place_record(PORT), "attributed_to": "Anne Martin"},
+         "when": when_record(TUESDAY), "where": place_record(PORT), "attributed_to": "Anne Martin",
+         "published": None},
         {"source": "autre.txt", "start": 10, "end": 40, "status": "planned", "when": None,
-         "where": None, "attributed_to": None},
+         "where": None, "attributed_to": None, "published": None},
+    ]  # fmt: skip
+    assert (record["part_of"], record["differs"], record["states"]) == (None, [], [])
+
+
+STEP = replace(
+    EVENT,
+    part_of="e2",
+    differs=("date", "status"),
+    states=(
+        State(DAY, "Un départ", "travel", "planned", None, None),
+        State(date(2023, 9, 14), "Le ferry", "travel", "happened", TUESDAY, PORT, ("status",)),
+    ),
+)
+
+
+def test_a_step_in_dispute_tells_what_was_known_when() -> None:
+    record = event_record(STEP)
+    assert (record["part_of"], record["differs"]) == ("e2", ["date", "status"])
+    assert record["states"] == [
+        {"known": "2023-09-12", "type": "travel", "status": "planned", "when": None, "where": None,
+         "differs": []},
+        {"known": "2023-09-14", "type": "travel", "status": "happened",
+         "when": when_record(TUESDAY), "where": place_record(PORT), "differs": ["status"]},
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("event", [EVENT, NOWHERE])
+@pytest.mark.parametrize("event", [EVENT, NOWHERE, STEP])
 def test_events_keep_to_their_schema(event: Any) -> None:
     validate(event_record(event), "events-jsonl")
 
