@@ -199,8 +199,8 @@ class Clause:
     `type` the event type or None for a predicate that is no event (être, vouloir, reporting
     verbs of which only the content matters). `attributed_to` are the words of whoever says so.
     `there` tells what the clause's words point back to for a place ("y", "sur cette île", "la
-    capitale nord-coréenne"): `antecedent` (the name just before), `any`, `kind:` with features,
-    `name:` with names, both joined by |.
+    capitale nord-coréenne"): `antecedent` (the name just before), `origin` (that name, as where
+    one comes from), `any`, `kind:` with features, `name:` with names, both joined by |.
     """
 
     document: str

@@ -75,7 +75,9 @@ def there(own: Sequence[Token], anaphors: Anaphors) -> str | None:
     for token in own:
         text = normal(token.text)
         if text in anaphors.pronouns and _locates(token, anaphors):
-            return "antecedent" if text == "où" else "any"
+            if text == "où":
+                return "origin" if _from(token) else "antecedent"
+            return "any"
     words = " ".join(normal(t.text) for t in own)
     return "any" if any(f" {p} " in f" {words} " for p in anaphors.phrases) else None
 
@@ -133,6 +135,11 @@ def _locates(token: Token, anaphors: Anaphors) -> bool:
     if text == "là":
         return before is None or normal(before.text) not in {"ici", "jusque", "-", "de", "d'"}
     return True
+
+
+def _from(token: Token) -> bool:
+    """Whether a word has "de" before it: "d'où"."""
+    return token.i > 0 and normal(token.nbor(-1).text) in {"d'", "de"}
 
 
 def _there_is(token: Token) -> bool:

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.model import Clause, Mentions, Place
+from dashboard.events.families import is_departure
+from dashboard.model import Clause, Mentions, Place, Toponym
 
 _NEAR_SENTENCES: Final = 2
 """How many sentences back a pronoun reaches; a noun with its kind reaches the whole text."""
@@ -25,6 +26,10 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
     "site": frozenset({"site", "base", "nuclear", "spaceport"}),
 }
 """Features of the gazetteer that a kind of place may have; others have their own only."""
+
+
+_WIDE: Final = frozenset({"ocean", "continent"})
+"""Features of what is too wide for "y" to mean it."""
 
 
 class Pointers:
@@ -41,7 +46,7 @@ class Pointers:
         """The index of the toponym that a clause points back to, or None."""
         kind, _, values = (clause.there or "").partition(":")
         wanted = frozenset(values.split("|"))
-        if kind == "antecedent":
+        if kind == "antecedent" or (kind == "origin" and is_departure(clause.lemma)):
             return self._antecedent(clause)
         if kind == "any":
             return self._nearest(clause)
@@ -66,9 +71,18 @@ class Pointers:
             toponym = self._m.toponyms[index]
             if toponym.start < border:
                 return None
-            if toponym.use == "literal" and toponym.role != "from":
+            if toponym.use == "literal" and not self._left(toponym) and not self._wide(index):
                 return index
         return None
+
+    def _left(self, toponym: Toponym) -> bool:
+        """Whether a name is where one comes from; not in "De Rome, où il avait vu le pape"."""
+        after = self._m.document.text[toponym.end : toponym.end + 5]
+        return toponym.role == "from" and after != ", où "
+
+    def _wide(self, index: int) -> bool:
+        place = self._place(index)
+        return place is not None and place.feature in _WIDE
 
     def _antecedent(self, clause: Clause) -> int | None:
         """The last name before the clause, of its sentence ("De Rome, où il avait vu le pape")."""

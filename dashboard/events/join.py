@@ -12,21 +12,19 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dashboard.entries import entries
 from dashboard.events.anaphora import Pointers
-from dashboard.events.families import HAPPENINGS, SPEECH, family, is_departure
-from dashboard.events.geometry import contains, reach_km
-from dashboard.events.scenes import Scenes
+from dashboard.events.families import HAPPENINGS, SPEECH, family
+from dashboard.events.geometry import contains
+from dashboard.events.places import Places
+from dashboard.events.scenes import ON_THE_SPOT, Scenes
 from dashboard.model import (
     Actor,
     Clause,
     Mentions,
-    Place,
-    PlaceRole,
     Report,
-    Status,
     Timex,
     Toponym,
     When,
@@ -35,9 +33,6 @@ from dashboard.model import (
 _NEAR_SENTENCES = 2
 """How many sentences back a place may come from."""
 
-_REACHING = frozenset({"travel", "meet", "fight"})
-_OBJECT_GAP = 6
-"""Most characters between a verb and its object: an article and spaces."""
 
 _BACKGROUND = frozenset({"avait", "avaient", "était", "étaient", "n'avait", "n’avait", "qui"})
 """Words of a pluperfect or a background clause: what it tells is older than its entry."""
@@ -51,7 +46,6 @@ _ACCORDING = tuple(
     for article in ("", "le", "la", "les", "l'", "un", "une", "l'agence", "le journal",
                     "le quotidien", "la radio", "la chaîne", "le site")
 )  # fmt: skip
-_DEEDS: frozenset[Status] = frozenset({"happened", "ongoing", "denied"})
 _PRONOUNS = frozenset({"il", "elle", "qu'il", "qu'elle"})
 _AT = ("au ", "aux", "à l", "à u", "à c")
 """How a gathering opens at which something takes place."""
@@ -59,15 +53,6 @@ _AT = ("au ", "aux", "à l", "à u", "à c")
 _SAME_TIME = ("lors de ", "lors d'", "lors du ", "lors des ", "au cours ", "à l'occasion ",
               "pendant ", "durant ", "en marge ", "à l'issue ", "dans le cadre ")  # fmt: skip
 """Words that put an event at the time of the clause it stands in."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Indices of toponyms by their part in the event."""
-
-    at: int | None = None
-    origin: int | None = None
-    destination: int | None = None
 
 
 def reports(mentions: Mentions) -> tuple[Report, ...]:
@@ -89,7 +74,7 @@ class _Reader:
         self._toponyms = _by_clause(mentions.clauses, mentions.toponyms)
         self._timexes = _by_clause(mentions.clauses, mentions.timexes)
         self._actors = _by_clause(mentions.clauses, mentions.actors)
-        self._own = [self._places(i) for i in range(len(mentions.clauses))]
+        self._places = Places(mentions, self._toponyms)
         self._pointers = Pointers(mentions)
         self._entries = entries(mentions.document.text, mentions.timexes)
         self._scenes = Scenes(mentions)
@@ -105,12 +90,13 @@ class _Reader:
         """The report of a clause that has a type."""
         clause = self._m.clauses[index]
         assert clause.type is not None  # noqa: S101  (callers pass typed clauses only)
-        places = self._own[index]
-        where = self._where(clause, places)
+        places = self._places.parts(index)
+        where = self._places.where(index)
         inherited = False
         if where is not None and clause.there == "antecedent":
             pointed = self._pointers.of(clause)
-            inner, outer = self._place(where), None if pointed is None else self._place(pointed)
+            inner = self._places.place(where)
+            outer = None if pointed is None else self._places.place(pointed)
             if outer is not None and (inner is None or not contains(outer, inner)):
                 where, inherited = pointed, True  # what a relative clause tells is at its head
         if where is None and clause.type not in SPEECH:
@@ -136,77 +122,10 @@ class _Reader:
 
     # --- where ------------------------------------------------------------------------------
 
-    def _places(self, index: int) -> _Places:
-        """The clause's own places, the most precise of each role."""
-        clause = self._m.clauses[index]
-        literal = [i for i in self._toponyms[index] if self._m.toponyms[i].use == "literal"]
-        bare = clause.type == "meet" and not any(
-            self._m.toponyms[i].role in {"at", "to"} for i in literal
-        )
-        by_role: dict[PlaceRole, list[int]] = {"at": [], "from": [], "to": []}
-        for i in literal:
-            role = self._m.toponyms[i].role
-            gap = self._m.toponyms[i].start - clause.trigger[1]
-            if role == "none" and bare and gap > 0:
-                role = "at"  # the object of a visit: "visiter le port d'Odessa"
-            elif role == "none" and clause.type in _REACHING and 0 <= gap <= _OBJECT_GAP:
-                role = "to"  # of a journey or an attack: "terminer par l'île", "viser Reni"
-            elif role == "none" and clause.type in HAPPENINGS and self._object(i, clause):
-                role = "at"  # what is done to a place is done there: "bloquer le port d'Iquique"
-            if role != "none":
-                by_role[role].append(i)
-        return _Places(
-            at=self._most_precise(by_role["at"], clause),
-            origin=self._most_precise(by_role["from"], clause),
-            destination=self._most_precise(by_role["to"], clause),
-        )
-
-    def _object(self, index: int, clause: Clause) -> bool:
-        """Whether a place follows its verb at once or is a word of what names the event."""
-        toponym, (start, end) = self._m.toponyms[index], clause.trigger
-        return start < toponym.start <= end + _OBJECT_GAP
-
-    def _most_precise(self, indices: Sequence[int], clause: Clause) -> int | None:
-        """Of nested places the smallest; of several apart the one nearest to the trigger."""
-        if not indices:
-            return None
-        nearest = min(indices, key=lambda i: self._distance(self._m.toponyms[i], clause))
-        best = nearest
-        for i in indices:
-            inner, outer = self._place(i), self._place(best)
-            if inner is None:
-                continue
-            if outer is None or (contains(outer, inner) and reach_km(inner) < reach_km(outer)):
-                best = i
-        return best
-
-    @staticmethod
-    def _distance(toponym: Toponym, clause: Clause) -> tuple[int, int]:
-        start, end = clause.trigger
-        gap = toponym.start - end if toponym.start >= end else start - toponym.end
-        return max(gap, 0), toponym.start
-
-    def _place(self, index: int) -> Place | None:
-        resolution = self._m.toponyms[index].resolution
-        return resolution.place if resolution is not None else None
-
-    def _where(self, clause: Clause, places: _Places) -> int | None:
-        """Where it happens: the location; for a journey its end, or its start when one leaves."""
-        if clause.type in {"travel", "meet"}:
-            if is_departure(clause.lemma) and places.origin is not None:
-                return places.origin
-            options = [i for i in (places.destination, places.at) if i is not None]
-            if options:
-                return self._most_precise(options, clause)
-            return None
-        if places.at is None and clause.type in HAPPENINGS and clause.status in _DEEDS:
-            return places.destination
-        return places.at
-
     def _inherited_place(self, index: int) -> int | None:
         clause = self._m.clauses[index]
-        if clause.type in SPEECH or clause.type not in HAPPENINGS:
-            return None
+        if clause.type not in HAPPENINGS:
+            return self._scene(index) if clause.type in ON_THE_SPOT else None
         for other in self._lines(index):
             found = self._told_place(other)
             if found is not None:
@@ -224,13 +143,18 @@ class _Reader:
             found = self._told_place(other)
             if found is not None:
                 return found
-        return None
+        for other in self._scenes.resumed(index):
+            if met and not self._shares_actor(index, other):
+                continue
+            found = self._told_place(other)
+            if found is not None:
+                return found
+        return self._scenes.here(index)
 
     def _told_place(self, index: int) -> int | None:
         """The place that a clause's own words name or point to."""
-        clause = self._m.clauses[index]
-        own = self._where(clause, self._own[index])
-        return own if own is not None else self._pointers.of(clause)
+        own = self._places.where(index)
+        return own if own is not None else self._pointers.of(self._m.clauses[index])
 
     def _proper(self, clause: Clause) -> str | None:
         """The name of an event that has one ("le Forum", "le Sommet"): its trigger, capitalised."""
@@ -297,6 +221,10 @@ class _Reader:
             inherited = self._entry_when(index)
         if inherited is None:
             inherited = self._course_when(index)
+        if inherited is None and not self._timexes[index]:
+            told = (self._own_when(other) for other in self._scenes.resumed(index))
+            inherited = next((when for when in told if when is not None), None)
+            inherited = inherited or self._scenes.day(index)
         if inherited is not None:
             return replace(inherited, basis="inherited")
         return self._published(index)

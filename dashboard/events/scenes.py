@@ -8,11 +8,14 @@ plans) and nothing in the clause itself speaks of another place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
+from functools import cached_property
 from typing import Final
 
 from dashboard.events.families import SPEECH, is_departure
-from dashboard.model import Clause, EventType, Mentions, Status
+from dashboard.model import Clause, EventType, Mentions, Status, When
 
 _REACH: Final = 3
 """How many sentences back a scene reaches, within its paragraph."""
@@ -24,6 +27,19 @@ ON_THE_SPOT: Final[frozenset[EventType]] = frozenset(
 
 _IN_COURSE: Final[frozenset[EventType]] = ON_THE_SPOT | {"travel"}
 """Types of which a story tells one after another, each at the time of the one before."""
+
+_ARRIVALS: Final = frozenset(
+    {"arriver", "venir", "atterrir", "débarquer", "arrivée", "venue", "débarquement", "accoster"}
+)
+"""Words for reaching the place that is spoken of."""
+
+_KNOWN: Final = frozenset({"le", "la", "l'", "ce", "cet", "cette"})
+_LAST_WORD: Final = re.compile(r"(?:\b\w+ ?|\bl')$")
+_ARTICLE: Final = 8
+_FRESH: Final = timedelta(days=1)
+_ENVOY: Final = re.compile(r"\b[Ee]nvoyée?s? spécia(?:le?s?|ux)|\b[Rr]eportage à")
+_HEAD: Final = 1500
+"""How far from the beginning the line that tells the reporter's place may stand."""
 
 _OLDER: Final = frozenset({"avait", "avaient", "était", "étaient", "n'avait", "n'étaient"})
 """Words of a pluperfect: what it tells is older than what stands before it."""
@@ -42,10 +58,16 @@ class Scenes:
         self._m = mentions
         self._paragraphs = paragraphs(mentions)
 
+    def here(self, index: int) -> int | None:
+        """Where the reporter is, for what is told as seen on the spot."""
+        clause = self._m.clauses[index]
+        seen = clause.type in ON_THE_SPOT and clause.status in _DEEDS
+        return self.spot if seen or clause.there == "any" else None
+
     def before(self, index: int) -> Iterator[int]:
         """Clauses before this one whose place it may share, the nearest first."""
         clause = self._m.clauses[index]
-        if clause.type not in ON_THE_SPOT:
+        if clause.type not in ON_THE_SPOT and clause.lemma not in _ARRIVALS:
             return
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
@@ -55,6 +77,39 @@ class Scenes:
                 continue
             if self._one_world(clause, told) and not is_departure(told.lemma):
                 yield other
+
+    def resumed(self, index: int) -> Iterator[int]:
+        """Clauses before this one that it takes up with a definite noun, the nearest first.
+
+        "Il devait s'envoler pour Addis-Abeba. Le voyage n'a pas eu lieu": a noun with "le" or
+        "ce" resumes what was told of its type two sentences before, or in its own word anywhere.
+        """
+        clause = self._m.clauses[index]
+        if clause.type not in _IN_COURSE or not self._definite(clause):
+            return
+        for other in range(index - 1, -1, -1):
+            told = self._m.clauses[other]
+            near = clause.sentence - told.sentence <= _COURSE
+            if told.lemma == clause.lemma or (near and told.type == clause.type):
+                yield other
+
+    def _definite(self, clause: Clause) -> bool:
+        """Whether what names the event is a noun with an article that takes it as known."""
+        start = clause.trigger[0]
+        before = self._m.document.text[max(0, start - _ARTICLE) : start].lower()
+        word = _LAST_WORD.search(before.replace("’", "'"))
+        return word is not None and word[0].strip() in _KNOWN
+
+    @cached_property
+    def spot(self) -> int | None:
+        """The toponym that tells where the reporter is: "Sofia (Bulgarie), envoyée spéciale"."""
+        text = self._m.document.text
+        found = _ENVOY.search(text[:_HEAD])
+        if found is None:
+            return None
+        first = text.rfind("\n", 0, found.start()) + 1
+        name = re.split(r"[(,]", text[first : found.start()])[0].strip(" –—-").casefold()
+        return next((i for i, t in enumerate(self._m.toponyms) if t.text.casefold() == name), None)
 
     def course(self, index: int) -> Iterator[int]:
         """Clauses before this one in the course of which it may be told, the nearest first.
@@ -73,6 +128,46 @@ class Scenes:
                 return
             if told.status == "happened" and told.type not in _NO_COURSE:
                 yield other
+
+    def day(self, index: int) -> When | None:
+        """The one day that all dated deeds told so far are of, if it is that of the news.
+
+        A dispatch tells one day: what it adds without a date is of that day too.
+        """
+        clause, published = self._m.clauses[index], self._m.published
+        if clause.status != "happened" or clause.type not in _IN_COURSE or published is None:
+            return None
+        if self._older(clause) or published.last_day is None:
+            return None
+        told = {when.edtf: when for start, when in self._days if start < clause.start}
+        if len(told) != 1:
+            return None
+        (when,) = told.values()
+        late = published.last_day - (when.first_day or published.last_day)
+        return when if abs(late) <= _FRESH and self._told_deed(clause, when) else None
+
+    def _told_deed(self, clause: Clause, when: When) -> bool:
+        """Whether a deed before the clause is told of that day, not only a statement."""
+        return any(
+            a <= start < b
+            for deed in self._m.clauses
+            if deed.type in _IN_COURSE and deed.status == "happened" and deed.start < clause.start
+            for a, b in deed.spans
+            for start, day in self._days
+            if day.edtf == when.edtf
+        )
+
+    @cached_property
+    def _days(self) -> list[tuple[int, When]]:
+        """Where the text names a day before its publication, and the day."""
+        published = self._m.published
+        return [
+            (t.start, t.when)
+            for t in self._m.timexes
+            if t.type in {"date", "time"} and t.when is not None and t.when.precision == "day"
+            and (published is None or published.last_day is None or t.when.first_day is None
+                 or t.when.first_day <= published.last_day)
+        ]  # fmt: skip
 
     def _older(self, clause: Clause) -> bool:
         before = self._m.document.text[clause.start : clause.trigger[0]]

@@ -22,7 +22,15 @@ from dashboard.model import (
     Use,
     When,
 )
-from tests.events.report_help import COSMODROME, PYONGYANG, RUSSIA, VLADIVOSTOK, mentions, when
+from tests.events.report_help import (
+    COSMODROME,
+    HANOI,
+    PYONGYANG,
+    RUSSIA,
+    VLADIVOSTOK,
+    mentions,
+    when,
+)
 
 PUBLISHED = when("2023-09-05")
 
@@ -334,9 +342,9 @@ def test_what_happens_on_the_spot_has_the_place_of_the_sentence_before() -> None
     [("sanction", "happened"), ("agree", "happened"), ("fight", "planned")],
 )
 def test_decisions_and_plans_do_not_take_the_scene(kind: EventType, status: Status) -> None:
-    text = Text("Une bombe a explosé à Sofia. Le gel sera levé.")
+    text = Text("Une bombe a explosé à Sofia. Un gel sera levé.")
     text.clause("Une bombe a explosé à Sofia", "explosé", "fight")
-    text.clause("Le gel sera levé", "gel", kind, status=status, sentence=1)
+    text.clause("Un gel sera levé", "gel", kind, status=status, sentence=1)
     text.place("Sofia", VLADIVOSTOK)
     assert [r.where for r in reports(text.mentions)] == [0, None]
 
@@ -392,3 +400,36 @@ def test_what_is_done_to_a_place_is_done_there() -> None:
     text.clause("Des camionneurs ont bloqué le port de Sofia", "bloqué le port", "protest")
     text.place("port de Sofia", VLADIVOSTOK, "none")
     assert [r.where for r in reports(text.mentions)] == [0]
+
+
+# --- places that are somebody's, or only passed ---------------------------------------------------
+
+
+def test_the_town_of_a_mayor_is_not_where_he_is_accused() -> None:
+    text = Text("Ils ont arrêté un proche du maire de Sofia.")
+    text.clause("Ils ont arrêté un proche du maire de Sofia", "arrêté", "arrest")
+    text.place("Sofia", VLADIVOSTOK)
+    assert [r.where for r in reports(text.mentions)] == [None]
+
+
+def test_a_city_that_one_reaches_is_no_government() -> None:
+    text = Text("Son émissaire gagnera Sofia jeudi.")
+    text.clause("Son émissaire gagnera Sofia jeudi", "gagnera", "travel", status="planned")
+    text.place("Sofia", VLADIVOSTOK, "none", "metonymic")
+    assert [r.where for r in reports(text.mentions)] == [0]
+
+
+def test_a_journey_across_a_country_is_told_by_its_end() -> None:
+    text = Text("Il a traversé la Russie jusqu'à Hanoï.")
+    text.clause("Il a traversé la Russie jusqu'à Hanoï", "traversé", "travel")
+    text.place("Russie", RUSSIA, "at")
+    text.place("Hanoï", HANOI, "to")
+    assert [r.where for r in reports(text.mentions)] == [1]
+
+
+def test_a_border_station_is_more_precise_than_the_country_entered() -> None:
+    text = Text("Il est entré en Russie par Vladivostok.")
+    text.clause("Il est entré en Russie par Vladivostok", "entré", "travel")
+    text.place("Russie", RUSSIA, "to")
+    text.place("Vladivostok", VLADIVOSTOK, "none")
+    assert [r.where for r in reports(text.mentions)] == [1]

@@ -1,0 +1,136 @@
+"""The places that a clause names itself, by their part in the event, and which one it happens at.
+
+What stands behind "de" after a person's office ("le maire de Muisne") is that person's, not the
+event's; what is only passed on the way ("par Khasan") is told by the journey's end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.events.families import HAPPENINGS, is_departure
+from dashboard.events.geometry import contains, reach_km
+from dashboard.model import Clause, Mentions, Place, PlaceRole, Status, Toponym
+
+_REACHING: Final = frozenset({"travel", "meet", "fight"})
+_OBJECT_GAP: Final = 6
+"""Most characters between a verb and its object: an article and spaces."""
+DEEDS: Final[frozenset[Status]] = frozenset({"happened", "ongoing", "denied"})
+_HOLDER: Final = re.compile(
+    r"\b(?:maires?|préfets?|préfètes?|gouverneure?s?|évêques?|archevêques?|députée?s?|"
+    r"sénateurs?|procureure?s?|mairesse|métropolite|habitante?s?|natifs?|natives?|originaires?|"
+    r"ambassadeurs?|ambassadrices?|consuls?|recteurs?|rectrices?|patriarches?)"
+    r"(?: \w+)? (?:de |d['’]|du |des |de la |de l['’])$",
+    re.IGNORECASE,
+)
+"""Words for people, before the place that is theirs."""
+_THROUGH: Final = re.compile(r"\b(?:par|via) (?:le |la |l['’])?$", re.IGNORECASE)
+_LOOK_BACK: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Indices of toponyms by their part in the event."""
+
+    at: int | None = None
+    origin: int | None = None
+    destination: int | None = None
+
+
+class Places:
+    """Looks up what the clauses of one document say of places; `by_clause` are their toponyms."""
+
+    def __init__(self, mentions: Mentions, by_clause: Sequence[Sequence[int]]) -> None:
+        self._m = mentions
+        self._text = mentions.document.text
+        self._parts = [
+            self._read(clause, indices)
+            for clause, indices in zip(mentions.clauses, by_clause, strict=True)
+        ]
+
+    def parts(self, index: int) -> Parts:
+        """The places that a clause names, the most precise of each part."""
+        return self._parts[index]
+
+    def where(self, index: int) -> int | None:
+        """Where it happens: the location; for a journey its end, or its start when one leaves."""
+        clause, parts = self._m.clauses[index], self._parts[index]
+        if clause.type in {"travel", "meet"}:
+            return self._reached(clause, parts)
+        if parts.at is None and clause.type in HAPPENINGS and clause.status in DEEDS:
+            return parts.destination
+        return parts.at
+
+    def place(self, index: int) -> Place | None:
+        """What a toponym means, None where it is not known."""
+        resolution = self._m.toponyms[index].resolution
+        return resolution.place if resolution is not None else None
+
+    def _reached(self, clause: Clause, parts: Parts) -> int | None:
+        if is_departure(clause.lemma) and parts.origin is not None:
+            return parts.origin
+        end, spot = parts.destination, parts.at
+        if clause.type == "travel" and end is not None and spot is not None:
+            inner, outer = self.place(spot), self.place(end)
+            if inner is not None and outer is not None and not contains(outer, inner):
+                return end  # "il a traversé la Chine jusqu'à Hanoï"
+        return self._most_precise([i for i in (end, spot) if i is not None], clause)
+
+    def _read(self, clause: Clause, indices: Sequence[int]) -> Parts:
+        by_role: dict[PlaceRole, list[int]] = {"at": [], "from": [], "to": []}
+        bare = clause.type == "meet" and not any(
+            self._m.toponyms[i].use == "literal" and self._m.toponyms[i].role in {"at", "to"}
+            for i in indices
+        )
+        for i in indices:
+            role = self._role(i, clause, bare=bare)
+            if role != "none":
+                by_role[role].append(i)
+        return Parts(
+            at=self._most_precise(by_role["at"], clause),
+            origin=self._most_precise(by_role["from"], clause),
+            destination=self._most_precise(by_role["to"], clause),
+        )
+
+    def _role(self, index: int, clause: Clause, *, bare: bool) -> PlaceRole:
+        toponym = self._m.toponyms[index]
+        gap = toponym.start - clause.trigger[1]
+        before = self._text[max(0, toponym.start - _LOOK_BACK) : toponym.start]
+        if toponym.use != "literal":
+            # A city that one reaches is no government: "son émissaire gagnera Moroni".
+            return "to" if clause.type == "travel" and gap == 1 else "none"
+        role = toponym.role
+        if role != "none":
+            return "none" if role == "at" and _HOLDER.search(before) else role
+        if bare and gap > 0:
+            return "at"  # the object of a visit: "visiter le port d'Odessa"
+        if clause.type in _REACHING and 0 <= gap <= _OBJECT_GAP:
+            return "to"  # of a journey or an attack: "terminer par l'île", "viser Reni"
+        if clause.type in HAPPENINGS and clause.trigger[0] < toponym.start and gap <= _OBJECT_GAP:
+            return "at"  # what is done to a place is done there: "bloquer le port d'Iquique"
+        if clause.type == "travel" and gap > 0 and _THROUGH.search(before):
+            return "at"
+        return "none"
+
+    def _most_precise(self, indices: Sequence[int], clause: Clause) -> int | None:
+        """Of nested places the smallest; of several apart the one nearest to the trigger."""
+        if not indices:
+            return None
+        nearest = min(indices, key=lambda i: _distance(self._m.toponyms[i], clause))
+        best = nearest
+        for i in indices:
+            inner, outer = self.place(i), self.place(best)
+            if inner is None:
+                continue
+            if outer is None or (contains(outer, inner) and reach_km(inner) < reach_km(outer)):
+                best = i
+        return best
+
+
+def _distance(toponym: Toponym, clause: Clause) -> tuple[int, int]:
+    start, end = clause.trigger
+    gap = toponym.start - end if toponym.start >= end else start - toponym.end
+    return max(gap, 0), toponym.start
