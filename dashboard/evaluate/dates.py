@@ -12,9 +12,8 @@ of the days that either names are named by both.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -271,29 +270,3 @@ def is_lenient(timex: Timex, row: Row) -> bool:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
-
-
-_SMALL = re.compile(
-    r"(?:(?:le|la|les|un|une|ce|cet|cette|ces|sa|son|ses|à|au|aux|de|du|des|en|dans|depuis|dès|vers"
-    r"|pendant|durant|jusque|pour|sur)\s+|(?:l|d|jusqu)['’]\s*)+",
-    re.IGNORECASE,
-)
-
-
-def without_article(text: str, timex: Timex) -> Timex:
-    """The expression without the articles and prepositions it begins with, unless it is only them.
-
-    Golds differ in whether these are part of the span.
-    """
-    return replace(timex, start=_after_small(text, timex.start, timex.end))
-
-
-def row_without_article(text: str, row: Row) -> Row:
-    """The same for a row of gold."""
-    start, end = int(row["start"]), int(row["end"])
-    return {**row, "start": _after_small(text, start, end)}
-
-
-def _after_small(text: str, start: int, end: int) -> int:
-    match = _SMALL.match(text, start, end)
-    return match.end() if match and match.end() < end else start

@@ -63,10 +63,11 @@ def sections(
 
 
 def bare_section(scores: Mapping[str, Score]) -> Section:
-    """Spans where articles and prepositions before them do not count, on either side."""
+    """Spans under one convention, on either side (see `dates_spans`)."""
     return Section(
-        "articles and prepositions aside",
-        "they are cut from the beginning of all spans, found and gold",
+        "conventions of spans aside",
+        "articles and prepositions are cut from the beginning of all spans, found and gold; "
+        "ranges and lists found are taken apart",
         {name: tuple(_counts(score.total, values=False)) for name, score in scores.items()},
     )
 

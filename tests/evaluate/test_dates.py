@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from dashboard.evaluate.dates import (
     Counts,
     Score,
-    row_without_article,
     score,
-    without_article,
 )
+from dashboard.evaluate.dates_spans import apart, row_without_article, without_article
 from dashboard.model import Timex, When
 
 
@@ -172,3 +171,29 @@ def test_without_articles_and_prepositions(words: str, left: str) -> None:
     start = without_article(text, timex(6, end)).start
     assert text[start:end] == left
     assert row_without_article(text, row(6, end, "x"))["start"] == start
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf", "pieces"),
+    [
+        ("du 10 au 13 mai", "2023-05-10/2023-05-13", ["du 10", "13 mai"]),
+        ("les 3, 4 et 9 juin", "2023-06-03/2023-06-09", ["les 3", "4", "9 juin"]),
+        ("12-15 mai", "2023-05-12/2023-05-15", ["12", "15 mai"]),
+        ("entre 1990 et 1999", "1990-01-01/1999-12-31", ["entre 1990", "1999"]),
+        ("la semaine dernière", "2023-05-08/2023-05-14", ["la semaine dernière"]),
+    ],
+)
+def test_ranges_and_lists_are_taken_apart(words: str, edtf: str, pieces: list[str]) -> None:
+    text = f"Ouvert {words}."
+    first, last = (date.fromisoformat(day) for day in edtf.split("/"))
+    when = When(edtf, first, last, "interval", "explicit")
+    whole = Timex("d", 7, 7 + len(words), words, "date", when)
+    found = list(apart(text, whole))
+    assert [text[piece.start : piece.end] for piece in found] == pieces
+    assert [piece.text for piece in found] == pieces
+
+
+def test_a_day_stays_whole() -> None:
+    words = "lundi et mardi"
+    single = Timex("d", 0, len(words), words, "date", When("2023", None, None, "year", "explicit"))
+    assert list(apart(words, single)) == [single]

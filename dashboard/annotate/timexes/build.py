@@ -215,9 +215,9 @@ def recurrence(slots: Slots) -> Made:
     return Recurrence(), f"P{count}W" if weekly else f"P{count}Y"
 
 
-def vague(_: Slots) -> Made:
+def vague(slots: Slots) -> Made:
     """A time that no calendar can hold."""
-    return Vague(), None
+    return Vague(timed="timed" in slots), None
 
 
 def none(_: Slots) -> Made:

@@ -16,6 +16,8 @@ _SEASON_STARTS = {1: (3, 1), 2: (6, 1), 3: (9, 1), 4: (12, 1)}
 _SCHOOL_STARTS = 9
 # Thirds of a month in days; of a year in months.
 _MONTH_PARTS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}
+# Weeks of a month in days, counted from its first day and for the last one from its last.
+_MONTH_WEEKS = {"week_1": 0, "week_2": 7, "week_3": 14, "week_4": 21}
 _YEAR_PARTS = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
 _DECADE_PARTS = {"start": (0, 3), "mid": (4, 6), "end": (7, 9)}
 _WEEK_PARTS = {"start": (0, 1), "mid": (2, 2), "end": (3, 6)}
@@ -161,6 +163,11 @@ def part(whole: Stretch, which: Part, today: date | None) -> Stretch:
         return replace(whole, first=today) if inside else whole
     if which in {"first_half", "second_half"}:
         return _half_of(whole, first, last, second=which == "second_half")
+    if which == "last_week":
+        return replace(whole, first=max(first, last - 6 * ONE_DAY))
+    if which in _MONTH_WEEKS:
+        opens = first + timedelta(days=_MONTH_WEEKS[which])
+        return replace(whole, first=opens, last=opens + 6 * ONE_DAY)
     if whole.precision == "month":
         start, end = _MONTH_PARTS[which]
         ends = first.replace(day=start), last.replace(day=min(end, last.day))

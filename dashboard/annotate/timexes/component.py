@@ -18,7 +18,7 @@ from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.timexes.rough import rough
 from dashboard.annotate.timexes.tense import Reading, read
 from dashboard.annotate.timexes.topics import topics
-from dashboard.annotate.timexes.values import Expression, Point
+from dashboard.annotate.timexes.values import Expression, Point, Vague
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
@@ -92,8 +92,10 @@ class Timexes:
 
 
 def _is_verb(doc: Doc, expression: Expression) -> bool:
-    """Whether the tagger reads a season's name as a verb (`été`)."""
-    if not isinstance(expression.value, Point) or expression.value.season is None:
+    """Whether the tagger reads a season or a vague word as a verb (`été`, `maintenant`)."""
+    value = expression.value
+    season = isinstance(value, Point) and value.season is not None
+    if not season and not isinstance(value, Vague):
         return False
     span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
     return span is not None and all(token.pos_ in {"AUX", "VERB"} for token in span)

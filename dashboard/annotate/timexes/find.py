@@ -6,7 +6,15 @@ from dashboard.annotate.timexes.build import MAKERS
 from dashboard.annotate.timexes.grammar import Grammar, load
 from dashboard.annotate.timexes.narrative import hours
 from dashboard.annotate.timexes.tokens import tokenise
-from dashboard.annotate.timexes.values import Expression, Length, Point, Range, Recurrence, Value
+from dashboard.annotate.timexes.values import (
+    Expression,
+    Length,
+    Point,
+    Range,
+    Recurrence,
+    Vague,
+    Value,
+)
 from dashboard.model import TimexType
 
 
@@ -52,6 +60,8 @@ def kind(value: Value) -> TimexType:
         return "set"
     if isinstance(value, Length):
         return "duration"
+    if isinstance(value, Vague):
+        return "time" if value.timed else "date"
     points = (
         (value,) if isinstance(value, Point) else (value.first, value.last)
         if isinstance(value, Range) else ()

@@ -31,6 +31,9 @@ _FRAGMENT = re.compile(r"@([A-Z]+)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _MODERN = range(1900, 2060)
+# Two figures above the days of a month may stand for a year of the last century (`mai 68`).
+_SHORT_YEARS = 32
+_AFTER_YEAR = frozenset(".,;:!?)]»”…'’\"")
 _PLURAL = frozenset("sx%€$£°")
 
 
@@ -109,6 +112,8 @@ class Grammar:
         self._function_words = frozenset(resources.get("function_words", ()))
         self._case: frozenset[str] = frozenset(resources.get("lower_case", ()))
         self._proper = frozenset(resources.get("proper_names", ()))
+        # Words that a number follows which is no year (`le vol 1984`).
+        self._numbered = frozenset(resources.get("numbered", ()))
         self._ordinal_marks = frozenset(resources.get("ordinal_marks", ()))
         self.facts: tuple[Fact, ...] = tuple(
             Fact(date.fromisoformat(str(fact["day"])), tuple(fact["names"]), fact["source"])
@@ -288,6 +293,12 @@ class Grammar:
             yield "day", number, end
             if after is None or not self._counts(after):
                 yield "dayalone", number, end
+        if (
+            len(token.key) == 2
+            and number >= _SHORT_YEARS
+            and (after is None or not self._counts(after))
+        ):
+            yield "short_year", 1900 + number, end
         if 0 <= number <= 24 and len(token.key) <= 2:
             yield "hour", number, end
         if 0 <= number <= 59 and len(token.key) == 2:
@@ -298,6 +309,8 @@ class Grammar:
             yield "year", number, end
             if after is None or not self._counted_by(number, after):
                 yield "yearalone", number, end
+                if number in _MODERN and number % 50 and self._names_a_year(tokens, position):
+                    yield "yearbare", number, end
 
     def _counts(self, after: Token) -> bool:
         """Whether the token after a number is a thing counted (`2000 soldats`), or a unit sign."""
@@ -321,6 +334,23 @@ class Grammar:
         if not self._counts(after):
             return False
         return number not in _MODERN or number % 50 == 0 or after.key[-1] in _PLURAL
+
+    def _names_a_year(self, tokens: Sequence[Token], position: int) -> bool:
+        """Whether four figures stand where only a year does (`le résultat 1996`, `1968, année…`).
+
+        Not so after a name (`Peugeot 2008`), a number or sign, or words that numbers follow.
+        """
+        after = tokens[position + 1] if position + 1 < len(tokens) else None
+        if after is not None and after.gap == "none" and after.key not in _AFTER_YEAR:
+            return False
+        if not position or tokens[position].opens:
+            return True
+        before = tokens[position - 1]
+        if tokens[position].gap != "space":
+            return before.key in {"(", "["}
+        if before.key in {",", ";", ":", ")", "»"}:
+            return True
+        return before.text.isalpha() and before.text.islower() and before.key not in self._numbered
 
     @staticmethod
     def _roman(token: Token, position: int) -> Iterator[tuple[str, Any, int]]:

@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from dashboard.annotate.timexes.values import Direction, Expression, Listing, Point, Range
+from dashboard.annotate.timexes.values import (
+    Direction,
+    Expression,
+    Listing,
+    Point,
+    Range,
+    Recurrence,
+    Vague,
+)
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "cop"})
@@ -40,6 +48,8 @@ def read(doc: Doc, expressions: Sequence[Expression], cues: Mapping[str, Any]) -
 def _reading(
     doc: Doc, text: str, expression: Expression, cues: Mapping[str, frozenset[str]]
 ) -> Reading:
+    if isinstance(expression.value, Vague | Recurrence):
+        return Reading(None, reporting=False)
     span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
     if span is None:
         return Reading(None, reporting=False)

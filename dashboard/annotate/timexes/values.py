@@ -13,8 +13,12 @@ Unit = Literal[
 ]  # fmt: skip
 Direction = Literal["past", "future", "near"]
 """Where a date without a year lies; `near` is wherever it is nearest."""
-Part = Literal["start", "mid", "end", "rest", "first_half", "second_half"]
-"""A stretch of a unit; `rest` is what is left of it after the anchor (`plus tard ce mois-ci`)."""
+Part = Literal[
+    "start", "mid", "end", "rest", "first_half", "second_half",
+    "week_1", "week_2", "week_3", "week_4", "last_week",
+]  # fmt: skip
+"""A stretch of a unit; `rest` is what is left of it after the anchor (`plus tard ce mois-ci`), the
+weeks are those of a month (`la première semaine de mars`)."""
 
 AnchorKind = Literal["document", "narrative"]
 
@@ -103,7 +107,9 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A time that no calendar can hold (`ces derniers jours`)."""
+    """A time that no calendar can hold (`ces derniers jours`, `désormais`)."""
+
+    timed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from dashboard import config
 from dashboard.cli.console import problem
 from dashboard.cli.evaluate import common
 from dashboard.config import Settings
-from dashboard.evaluate.dates import Score, row_without_article, score, without_article
+from dashboard.evaluate.dates import Score, score
+from dashboard.evaluate.dates_spans import apart, row_without_article, without_article
 from dashboard.evaluate.dates_table import bare_section, days_section, sections
 from dashboard.evaluate.figures import Section
 from dashboard.evaluate.gold import Row
@@ -106,9 +107,14 @@ def _score(task: common.Task, found: Found) -> Score:
 
 
 def _bare(task: common.Task, found: Found) -> Score:
-    """The score without the articles and prepositions that spans begin with, ours and gold's."""
+    """The score under one convention of spans, ours and gold's (see `dates_spans`)."""
     bare = {
-        t.name: [without_article(t.document.text, x) for x in found[t.name]] for t in task.texts
+        t.name: [
+            without_article(t.document.text, piece)
+            for timex in found[t.name]
+            for piece in apart(t.document.text, timex)
+        ]
+        for t in task.texts
     }
     rows = {
         t.name: tuple(row_without_article(t.document.text, row) for row in t.rows)
