@@ -66,7 +66,8 @@ def _point(slots: Slots) -> Point | None:
             taken["shift"] = slots["sign"] * (12 * slots["n"] + 6)
             taken["shift_unit"], taken["grain"] = "month", "month"
         elif taken.get("anchor") == "narrative":
-            taken["grain"] = unit
+            # A week after a day is about that day of the week, a month after it some day of it.
+            taken["grain"] = "day" if unit == "week" else unit
     made = Point(**taken)
     if made.minute is not None and made.minute > 59:
         return None
@@ -182,7 +183,7 @@ def length(slots: Slots) -> Made:
     if slots.get("minutes"):
         return Length(slots.get("reach"), unit, count), f"PT{count}H{slots['minutes']}M"
     iso = _iso(None if "n_high" in slots else count, unit, half=bool(slots.get("half")))
-    return Length(slots.get("reach"), unit, count), iso
+    return Length(slots.get("reach"), unit, count, runs=bool(slots.get("runs"))), iso
 
 
 def _iso(count: int | None, unit: str, *, half: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from dashboard.annotate.timexes.values import Part
 from dashboard.model import Precision
@@ -201,6 +202,15 @@ def _half_of(whole: Stretch, first: date, last: date, *, second: bool) -> Stretc
     else:
         middle = first + (last - first + ONE_DAY) // 2
     return days(middle, last) if second else days(first, middle - ONE_DAY)
+
+
+def qualified(stretch: Stretch, sign: Literal["~", "?"]) -> Stretch:
+    """The stretch as an approximate (`~`) or uncertain (`?`) one (EDTF level 1).
+
+    Of an interval the sign stands at its end; a choice of days says already that it is uncertain.
+    """
+    plain = stretch.edtf[-1] in "}]~?%"
+    return stretch if plain else replace(stretch, edtf=stretch.edtf + sign)
 
 
 def add_months(value: date, count: int) -> date:

@@ -53,6 +53,12 @@ class Anchors:
     narrative: Stretch | None = None
     narrative_day: tuple[int, Stretch] | None = None
     narrative_at: int = 0
+    # How far back the day may stand that is counted from: anywhere, where the text tells but one.
+    reach: int = NARRATIVE_REACH
+    # The morning after the night told last, and where that night stands.
+    morning: tuple[int, date] | None = None
+    # The day after the evening or night told last: what the small hours belong to.
+    small_hours: tuple[int, date] | None = None
     # The date told last that is no plan: what is over is counted from it.
     done: Stretch | None = None
     done_day: tuple[int, Stretch] | None = None

@@ -1,4 +1,4 @@
-"""What takes its day from the text around it: timelines, stories, speeches, dated neighbours."""
+"""What takes its day from the text around it: timelines, stories, speeches."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from dashboard.annotate.timexes import calendar
 from dashboard.annotate.timexes.calendar import Stretch
 from dashboard.annotate.timexes.context import (
     NEIGHBOUR_REACH,
@@ -30,6 +31,9 @@ STORY_REACH: Final = {"day": 250, "interval": 250, "month": 200, "year": 60}
 # How near a paragraph's start an hour opens it.
 NEIGHBOUR_SIGNS: Final = 40
 MOST_NEIGHBOURS: Final = 32
+# An hour from which it is evening, and one before which the night still goes on.
+EVENING: Final = 18
+DAWN: Final = 6
 
 
 def backwards(expressions: Sequence[Expression], context: Context) -> bool:
@@ -143,6 +147,25 @@ def day_in_hand(expression: Expression, anchors: Anchors, context: Context) -> S
     return latest[1] if opening and latest[0] >= before and anchors.section is None else None
 
 
+def small_hours(point: Point) -> bool:
+    """Whether a point is an hour of the early morning, without a day."""
+    return clock_only(point) and point.hour is not None and point.hour < DAWN and (
+        point.daypart in {None, "morning", "night"}
+    )  # fmt: skip
+
+
+def next_day(expression: Expression, anchors: Anchors, context: Context) -> Stretch | None:
+    """The day after the evening told last, where that stands in the same paragraph."""
+    told = anchors.small_hours
+    if told is None or expression.start - told[0] > NEIGHBOUR_REACH:
+        return None
+    if parted(told[0], expression.start, context.paragraphs):
+        return None
+    if _opens_line(context.text, expression.start):
+        return None
+    return calendar.day(told[1])
+
+
 def _opens_line(text: str, start: int) -> bool:
     """Whether nothing stands before `start` in its line: the hour of a live blog's entry."""
     return not text[max(0, text.rfind("\n", 0, start) + 1) : start].strip()
@@ -193,39 +216,3 @@ def speech(position: int, anchors: Anchors, context: Context) -> date | None:
         if end <= place < end + SPEECH_REACH // 4 or start - SPEECH_REACH < place < start:
             near.append((abs(place - (end if place >= end else start)), told))
     return min(near)[1] if near else None
-
-
-def from_neighbours(
-    expressions: Sequence[Expression], found: list[Found | None]
-) -> list[Found | None]:
-    """Give days and months without a year the year of the nearest dated neighbour."""
-    filled = list(found)
-    full = [
-        (other.start, told.stretch.first.year, told.evidence)
-        for other, told in zip(expressions, found, strict=True)
-        if told is not None
-        and told.basis == "explicit"
-        and told.stretch.precision in {"day", "month"}
-        and told.stretch.first is not None
-    ]
-    # Where all full dates are of one year, it is the year of the whole text.
-    single = len({year for _, year, _ in full}) == 1
-    for index, expression in enumerate(expressions):
-        if found[index] is not None:
-            continue
-        value = expression.value
-        if not isinstance(value, (Point, Range, Listing)) or not calendar_only(value):
-            continue
-        place = bisect_left(full, (expression.start,))
-        near = [
-            (abs(start - expression.start), year, evidence)
-            for start, year, evidence in full[max(0, place - 1) : place + 1]
-            if single or abs(start - expression.start) <= NEIGHBOUR_REACH
-        ]
-        if not near:
-            continue
-        _, year, evidence = min(near)
-        stretch = yearly(value, year)
-        if stretch is not None:
-            filled[index] = Found(stretch, "inherited", f"{expression.text}, year of {evidence}")
-    return filled

@@ -7,19 +7,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from dashboard.annotate.timexes.calendar import Stretch
+from dashboard.annotate.timexes.calendar import ONE_DAY, Stretch, day, qualified
+from dashboard.annotate.timexes.calendar import days as spread
 from dashboard.annotate.timexes.context import (
-    NARRATIVE_REACH,
     NEIGHBOUR_REACH,
     Anchors,
     Context,
     Found,
+    parted,
 )
 from dashboard.annotate.timexes.narrative import same_sentence
 from dashboard.annotate.timexes.resolve import dated, resolve
-from dashboard.annotate.timexes.values import Anniversary, Direction, Expression, Point
+from dashboard.annotate.timexes.values import Anniversary, Direction, Expression, Length, Point
 from dashboard.model import Basis
 
+_LASTING: Final = {"day": 1, "week": 7}
 _SOME_DAYS: Final = 31
 """Of a longer stretch no day follows and none precedes."""
 
@@ -59,9 +61,9 @@ def anniversary(
     if len(days) != 1:
         return None
     ((origin, year),) = days.items()
-    day = dated(Point(year=year, month=origin.month, day=origin.day))
+    there = dated(Point(year=year, month=origin.month, day=origin.day))
     basis: Basis = "explicit" if value.day else "inherited"
-    return None if day is None else Found(day, basis, f"{words}, from {origin.isoformat()}")
+    return None if there is None else Found(there, basis, f"{words}, from {origin.isoformat()}")
 
 
 def narrated(
@@ -88,18 +90,18 @@ def narrated(
         return None
     evidence = f"{words}, from {told.edtf}"
     if point.shift_unit in {"day", "week", "weekend"} and told.precision != "day":
-        day = told_day
+        since = told_day
         if told.precision == "interval" and point.shift and told.last is not None:
             if (told.last - told.first).days > _SOME_DAYS:
                 return None
             # The next is counted from the end of several days, the one before from their start.
             start = told.last if point.shift > 0 else told.first
-            return _found(resolve(point, start), evidence)
+            return _found(_shifted(point, start), evidence)
         if told.precision == "week" and point.shift_unit != "day":
-            return _found(resolve(point, told.first), evidence)
-        if day is None or position - day[0] > NARRATIVE_REACH:
+            return _found(resolve(replace(point, grain="week"), told.first), evidence)
+        if since is None or position - since[0] > anchors.reach:
             return None
-        told, evidence = day[1], f"{words}, from {day[1].edtf}"
+        told, evidence = since[1], f"{words}, from {since[1].edtf}"
     elif point.shift_unit in {"month", "quarter", "half"} and told.precision in {"year", "decade"}:
         return None
     if told.first is None:
@@ -108,7 +110,39 @@ def narrated(
         return _found(_that_season(point, told.first), evidence)
     if point.shift_unit is None:
         return _found(_unshifted(point, position, told, anchors), evidence)
-    return _found(resolve(point, told.first), evidence)
+    if point.daypart == "morning" and not point.shift and anchors.morning is not None:
+        night, day_after = anchors.morning
+        if not parted(night, position, context.paragraphs):
+            return _found(day(day_after), f"{words}, after the night of {told.edtf}")
+    return _found(_shifted(point, told.first), evidence)
+
+
+def _shifted(point: Point, told: date) -> Stretch | None:
+    """So long after or before a day; weeks tell about which day it was."""
+    there = resolve(point, told)
+    about = there is not None and point.shift_unit == "week" and there.precision == "day"
+    return qualified(there, "~") if there is not None and about else there
+
+
+def lasting(
+    value: Length, expression: Expression, anchors: Anchors, context: Context
+) -> Found | None:
+    """Days that something lasted (`la pluie est tombée pendant trois jours`), from the day told.
+
+    That day must stand before it in its paragraph, in words that fix the year; that the length
+    begins on it is likely and no more, so the end is uncertain.
+    """
+    told = anchors.event_day or anchors.narrative_day
+    if told is None or not anchors.explicit or value.count is None or value.unit not in _LASTING:
+        return None
+    days = value.count * _LASTING[value.unit]
+    if parted(told[0], expression.start, context.paragraphs) or not 1 < days <= _SOME_DAYS:
+        return None
+    first = told[1].first
+    if first is None or (date.max - first).days < days:
+        return None
+    stretch = qualified(spread(first, first + (days - 1) * ONE_DAY), "?")
+    return Found(stretch, "inherited", f"{expression.text}, from {told[1].edtf}")
 
 
 def _that_season(point: Point, told: date) -> Stretch | None:

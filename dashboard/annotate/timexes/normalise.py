@@ -13,9 +13,11 @@ Each relative expression is counted from an anchor:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard.annotate.timexes import calendar
+from dashboard.annotate.timexes.calendar import Stretch
 from dashboard.annotate.timexes.context import (
     NARRATIVE_REACH,
     Anchors,
@@ -26,18 +28,21 @@ from dashboard.annotate.timexes.context import (
 )
 from dashboard.annotate.timexes.counting import anchored, clock_only, counted, reach, written
 from dashboard.annotate.timexes.inherit import (
+    EVENING,
     backwards,
     day_in_hand,
-    from_neighbours,
     in_story,
     in_timeline,
     look_ahead,
+    next_day,
+    small_hours,
     speech,
     told_together,
 )
-from dashboard.annotate.timexes.narrated import anniversary, narrated
+from dashboard.annotate.timexes.narrated import anniversary, lasting, narrated
 from dashboard.annotate.timexes.resolve import dated
 from dashboard.annotate.timexes.rough import marked
+from dashboard.annotate.timexes.unplaced import from_neighbours
 from dashboard.annotate.timexes.values import (
     Anniversary,
     Direction,
@@ -57,6 +62,8 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
     """
     bounds = _bounds(context.published)
     anchors = Anchors(bounds)
+    if len(_full_days(expressions, context)) == 1:
+        anchors.reach = len(context.text)
     ways = _padded(context.directions, len(expressions))
     for index, expression in enumerate(expressions):
         if index < len(context.reporting) and context.reporting[index] and bounds is not None:
@@ -78,7 +85,7 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
             _remember(index, expression, value, ways[index], anchors, context)
     look_ahead(expressions, found, context)
     if bounds is None:
-        found = from_neighbours(expressions, found)
+        found = from_neighbours(expressions, found, context)
     return [
         Timex(
             document=context.document,
@@ -92,6 +99,18 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
         for index, (expression, value) in enumerate(zip(expressions, found, strict=True))
         if value is not None or not _bare_day(expression)
     ]
+
+
+def _full_days(expressions: Sequence[Expression], context: Context) -> set[Point]:
+    """The days that the words of a text themselves fix."""
+    return {
+        replace(point, daypart=None, hour=None, minute=None, weekday=None)
+        for expression in expressions
+        if isinstance(point := expression.value, Point)
+        and point.dated
+        and point.day is not None
+        and not inside(expression.start, context.ignored)
+    }
 
 
 def _bounds(published: When | None) -> tuple[date, date] | None:
@@ -123,8 +142,18 @@ def _remember(
     point = expression.value
     if isinstance(point, Length) or inside(expression.start, context.ignored):
         return
+    if isinstance(point, Point) and stretch.first is not None and stretch.first == stretch.last:
+        late = point.daypart in {"evening", "night"} or (point.hour or 0) >= EVENING
+        anchors.small_hours = (
+            (expression.start, stretch.first + calendar.ONE_DAY)
+            if late and stretch.first < date.max
+            else None
+        )
     if isinstance(point, Point) and clock_only(point):
         return
+    night = _night(point, stretch)
+    if night is not None:
+        anchors.morning = (expression.start, night)
     chained = value.basis == "inherited" and anchors.narrative_present
     anchors.narrative_present = chained or (
         value.basis == "explicit" and flag(context.present, index)
@@ -141,6 +170,15 @@ def _remember(
             anchors.done_day = anchors.narrative_day
         if not flag(context.reporting, index):
             anchors.event_day = (expression.start, stretch)
+
+
+def _night(value: object, stretch: Stretch) -> date | None:
+    """The day on which a night ends: the second of two, or the one after a single day's."""
+    if isinstance(value, Range) and value.last is not None and value.last.daypart == "night":
+        return stretch.last
+    if isinstance(value, Point) and value.daypart == "night" and stretch.first == stretch.last:
+        return None if stretch.last in {None, date.max} else stretch.last + calendar.ONE_DAY
+    return None
 
 
 def _bare_day(expression: Expression) -> bool:
@@ -194,6 +232,8 @@ def _value(
     stretch = None
     explicit = False
     match value:
+        case Point() if small_hours(value) and (early := next_day(expression, anchors, context)):
+            return Found(early, "inherited", words)
         case Point() if clock_only(value) and (told := day_in_hand(expression, anchors, context)):
             return Found(told, "inherited", words)
         case Point() if bounds is not None:
@@ -217,6 +257,8 @@ def _value(
                 stretch = anchored(value, bounds, way)
         case Length() if value.reach is not None and bounds is not None:
             stretch = reach(value, bounds)
+        case Length(runs=True):
+            return lasting(value, expression, anchors, context)
         case _:
             pass
     if stretch is None:

@@ -76,6 +76,9 @@ def _reading(
         direction = "future"
     elif behind:
         direction = "past"
+    elif until and _state(verb):
+        # `les vols sont suspendus jusqu'à lundi`: what is so now goes on.
+        direction = "future"
     elif present and (_bare_weekday(expression) or until):
         # `le sommet s'ouvre mardi`, `se déroule jusqu'au 13 septembre`: a plan told in the present.
         direction = "future"
@@ -103,6 +106,8 @@ def _participle(span: Span, cues: Mapping[str, frozenset[str]]) -> Token | None:
     token = span.doc[index]
     if token.lower_ in cues.get("participles", frozenset()):
         return token
+    if _staying(token, cues) is not None:
+        return None
     past = "Part" in _feature(token, "VerbForm") and "Past" in _feature(token, "Tense")
     helped = any(child.dep_ in _AUXILIARY for child in token.children)
     return token if past and not helped else None
@@ -193,6 +198,9 @@ def _direction(verb: Token, cues: Mapping[str, frozenset[str]]) -> Direction | N
         helpers = [child for child in token.children if child.dep_ in _AUXILIARY]
         planned = token.lemma_ in cues.get("planned", frozenset())
         form = _feature(token, "VerbForm")
+        if "Part" in form and (stays := _staying(token, cues)) is not None:
+            token = stays
+            continue
         if "Part" in form and "Past" in _feature(token, "Tense"):
             helper = _strongest(helpers)
             if helper is None and _passive_infinitive(helpers):
@@ -210,7 +218,8 @@ def _direction(verb: Token, cues: Mapping[str, frozenset[str]]) -> Direction | N
             if any(child.lemma_ in {"avoir", "être"} for child in helpers):
                 return "past"
         elif (
-            told := _finite(token) or next(filter(None, map(_finite, helpers)), None)
+            told := _finite(token, cues)
+            or next(filter(None, (_finite(helper, cues) for helper in helpers)), None)
         ) is not None:
             return told
         elif "Fin" in form:
@@ -224,6 +233,26 @@ def _direction(verb: Token, cues: Mapping[str, frozenset[str]]) -> Direction | N
             return None
         token = head
     return None
+
+
+def _staying(participle: Token, cues: Mapping[str, frozenset[str]]) -> Token | None:
+    """The verb that a participle completes, telling how something is or stays (`restera fermé`)."""
+    if any(child.dep_ in _AUXILIARY for child in participle.children):
+        return None
+    if participle.dep_ == "xcomp" and participle.head.pos_ in _VERBAL:
+        return participle.head
+    # The parser often hangs the two apart: then the order of words tells.
+    before = participle.nbor(-1) if participle.i else None
+    stays = before is not None and before.lemma_ in cues.get("staying", frozenset())
+    return before if stays else None
+
+
+def _state(verb: Token) -> bool:
+    """Whether a participle with `être` in the present tells a state that lasts."""
+    helpers = [child for child in verb.children if child.dep_ in _AUXILIARY]
+    return "Part" in _feature(verb, "VerbForm") and any(
+        "Pres" in _feature(child, "Tense") and child.dep_ == "aux:pass" for child in helpers
+    ) and len(helpers) == 1  # fmt: skip
 
 
 def _passive_infinitive(helpers: Sequence[Token]) -> bool:
@@ -257,8 +286,13 @@ def _planner(
     return None
 
 
-def _finite(token: Token) -> Direction | None:
+def _finite(token: Token, cues: Mapping[str, frozenset[str]]) -> Direction | None:
     if "Fut" in _feature(token, "Tense") or "Cnd" in _feature(token, "Mood"):
+        return "future"
+    if "Fin" in _feature(token, "VerbForm") and token.lower_.endswith(
+        tuple(cues.get("future_endings", ()))
+    ):
+        # The tagger takes rarer forms (`irai`) for the present.
         return "future"
     if {"Imp", "Past"} & set(_feature(token, "Tense")):
         return "past"

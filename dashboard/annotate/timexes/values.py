@@ -92,12 +92,14 @@ class Length:
 
     `reach` places it against the anchor: -1 for the stretch that ends there (`ces deux dernières
     années`, `depuis six mois`), +1 for the one that begins there, None where it is placed nowhere.
+    `runs` is true for what lasts (`a duré cinq jours`, `pendant trois jours`): it may begin on the
+    day told before it.
     """
 
     reach: int | None = None
     unit: Unit | None = None
     count: int | None = None
-    open_end: bool = False
+    runs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

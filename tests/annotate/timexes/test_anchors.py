@@ -1,0 +1,117 @@
+"""What days are counted from: speeches, entries, stories, dated neighbours; on texts of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from dashboard.annotate.timexes.context import Context
+from dashboard.annotate.timexes.find import find
+from dashboard.annotate.timexes.normalise import normalise
+from dashboard.model import Timex, When
+from tests.annotate.timexes.test_component import tag
+
+DAY = date(2023, 9, 5)
+PUBLISHED = When("2023-09-05", DAY, DAY, "day", "published")
+
+
+def values(text: str, published: When | None = None) -> dict[str, str | None]:
+    timexes: list[Timex] = normalise(find(text), Context(text=text, published=published))
+    return {timex.text: timex.when.edtf if timex.when else None for timex in timexes}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        # So long after or before a day: days and months exactly, weeks to about a day.
+        ("Le 3 mai 1998 il partit. Deux jours plus tard, il revint.", "Deux jours plus tard", "1998-05-05"),
+        ("Le 3 mai 1998 il partit. Une semaine après, rien.", "Une semaine après", "1998-05-10~"),
+        ("Le 3 mai 1998 il partit, vu deux semaines plus tôt.", "deux semaines plus tôt", "1998-04-19~"),
+        ("Le 3 mai 1998 il partit. Un mois plus tard, rien.", "Un mois plus tard", "1998-06"),
+        # The night and what follows it.
+        ("Durant la nuit du 6 mai 1998, il neigea. Au matin, le col était fermé.", "Au matin", "1998-05-07"),
+        ("Le 6 mai 1998 au soir, il dîna. À 3 heures du matin, on sonna.", "3 heures du matin", "1998-05-07"),
+        ("Le 6 mai 1998 au soir, il dîna. À 21 heures, on sonna.", "21 heures", "1998-05-06"),
+        # What lasted, from the day told.
+        ("Le 6 mai 1998, la digue céda. La crue a duré trois jours.", "trois jours", "1998-05-06/1998-05-08?"),
+    ],
+)  # fmt: skip
+def test_stories_are_counted_from_the_day_told(text: str, words: str, edtf: str) -> None:
+    assert values(text)[words] == edtf
+    assert values(text, PUBLISHED)[words] == edtf
+
+
+def test_the_only_day_of_a_text_is_counted_from_however_far() -> None:
+    text = "Le 3 mai 1998 il partit. " + "La mer montait. " * 60
+    text += "Elle montait déjà en 1960. Trois jours plus tard, rien."
+    assert values(text)["Trois jours plus tard"] == "1998-05-06"
+    two = "Le 1er mai 1998 il vint. " + text
+    assert values(two)["Trois jours plus tard"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("Le samedi 12 mai 2018, elle gagne. Elle s'était levée vendredi.", "vendredi", "2018-05-11?"),
+        ("Elle gagne le samedi 12 mai 2018. Elle repart lundi.", "lundi", "2018-05-14?"),
+        ("Absente depuis deux jours, elle revint le 12 mai 2018.", "deux jours", "2018-05-10/2018-05-12?"),
+        ("Le 12 mai 2018, elle apprit qu'elle partirait dans trois jours.", "dans trois jours", "2018-05-15?"),
+        ("Le 12 mai 2018, le lac avait gagné un mètre depuis le début de l'année.", "le début de l'année", "2018?"),
+    ],
+)  # fmt: skip
+def test_without_a_day_of_publication_a_neighbour_is_an_uncertain_anchor(
+    text: str, words: str, edtf: str
+) -> None:
+    assert values(text)[words] == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elle repart lundi.",
+        "Le 12 mai 2018, elle gagne. Le 3 mai 2019, elle perd. " + "Il pleut. " * 60 + "Elle part lundi.",
+        "Elle partit hier. Le 12 mai 2018, elle gagna.",
+        "En 2018, elle gagna. Elle repart lundi.",
+    ],
+)  # fmt: skip
+def test_without_any_day_near_by_nothing_is_counted(text: str) -> None:
+    found = values(text)
+    assert next(found[words] for words in ("lundi", "hier") if words in found) is None
+
+
+def test_a_dated_speech_dates_what_is_said_in_it(nlp: Language) -> None:
+    text = "« Nous partons demain », a déclaré vendredi le capitaine. Il part demain."
+    timexes, _ = tag(nlp, text, PUBLISHED)
+    spoken, friday, told = (timex.when for timex in timexes)
+    assert spoken is not None
+    assert friday is not None
+    assert told is not None
+    assert (spoken.edtf, spoken.basis) == ("2023-09-02", "speech")
+    assert friday.edtf == "2023-09-01"
+    assert (told.edtf, told.basis) == ("2023-09-06", "relative")
+
+
+def test_an_uncertain_day_of_publication_leaves_its_values_uncertain() -> None:
+    month = When("2023-09", date(2023, 9, 1), date(2023, 9, 30), "month", "published")
+    assert values("Il est parti hier.", month)["hier"] == "[2023-08-31..2023-09-29]"
+    near = When("2023-09-05~", DAY, DAY, "day", "published")
+    found = normalise(find("Il est parti hier."), Context(published=near))
+    assert found[0].when is not None
+    assert (found[0].when.first_day, found[0].when.last_day) == (date(2023, 9, 3), date(2023, 9, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Les quais resteront fermés jeudi.", "2023-09-07"),
+        ("Les quais sont fermés jusqu'à jeudi.", "2023-09-07"),
+        ("Les quais ont été fermés jeudi.", "2023-08-31"),
+        ("Jeudi, j'irai à la pêche.", "2023-09-07"),
+    ],
+)
+def test_states_that_last_look_ahead(nlp: Language, text: str, edtf: str) -> None:
+    (timex,), _ = tag(nlp, text, PUBLISHED)
+    assert timex.when is not None
+    assert timex.when.edtf == edtf
