@@ -74,6 +74,14 @@ _PLACES = """
     ORDER BY reports DESC, m.mentions DESC, p.key
 """
 
+_ACTORS = """
+    SELECT a.name, a.kind, a.country, count(*) AS mentions,
+           count(DISTINCT a.document) AS documents
+    FROM actors a
+    GROUP BY a.name, a.kind, a.country
+    ORDER BY mentions DESC, a.name, a.kind, a.country
+"""
+
 _DAYS = ("first_day", "last_day", "published", "published_last")
 _INTEGERS = (
     "start", "end", "trigger_start", "trigger_end", "position", "inherited", "characters",
@@ -103,6 +111,11 @@ def toponyms(connection: sqlite3.Connection) -> pd.DataFrame:
 def places(connection: sqlite3.Connection) -> pd.DataFrame:
     """A row a place that some toponym means, with counts of mentions, documents and reports."""
     return _frame(connection, _PLACES)
+
+
+def actors(connection: sqlite3.Connection) -> pd.DataFrame:
+    """A row a joined name of actors, kind and country, the most mentioned first."""
+    return _frame(connection, _ACTORS)
 
 
 def _frame(connection: sqlite3.Connection, query: str) -> pd.DataFrame:

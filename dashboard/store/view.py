@@ -169,6 +169,11 @@ class View:
         with self._reading() as db:
             return frames.places(db)
 
+    def actors_frame(self) -> pd.DataFrame:
+        """A row a name of actors (`frames.actors`)."""
+        with self._reading() as db:
+            return frames.actors(db)
+
     def passage(self, report_id: str) -> Passage | None:
         """The paragraph that a report stands in, with all mentions in it, or None."""
         return next(iter(self.passages([report_id])), None)

@@ -20,14 +20,18 @@ from dashboard.view.assets import style
 from dashboard.view.context import Page
 from dashboard.view.language import LANGUAGES, catalogue, choose
 from dashboard.view.panel_text import precision_name, type_name
-from dashboard.view.screens import about, events, sources, story
+from dashboard.view.screens import about, actors, events, places, sources, story
 from dashboard.view.serve import STORE_VARIABLE
 from dashboard.view.state import SCREENS, Filters, ViewState
+from dashboard.view.time_map import STATUSES
+from dashboard.view.time_map_text import status_name
 
 _STATE, _WRITTEN = "dateline_state", "dateline_written"
 _SCREENS = {
     "story": story.show,
     "events": events.show,
+    "places": places.show,
+    "actors": actors.show,
     "sources": sources.show,
     "about": about.show,
 }
@@ -96,6 +100,8 @@ def _header(page: Page) -> None:
     names = {
         "story": _("Story"),
         "events": _("Events"),
+        "places": _("Places"),
+        "actors": _("Actors"),
         "sources": _("Sources"),
         "about": _("About"),
     }
@@ -141,7 +147,7 @@ def _filters(page: Page) -> None:
         return
     now = recall()
     frame = queries.reports(page.store, page.language)
-    count = sum(map(len, now.filters))
+    count = sum(map(len, now.filters)) + (now.statuses != STATUSES)
     label = f"{_('Filters')} ({count})" if count else _("Filters")
     outlets = frame.drop_duplicates("source").set_index("source")["title"].fillna("").to_dict()
     types = sorted(frame["type"].unique(), key=lambda kind: type_name(kind, page.language))
@@ -154,7 +160,16 @@ def _filters(page: Page) -> None:
     choices = (outlets, types, names, countries, precisions)
     for field, chosen, known in zip(Filters._fields, now.filters, choices, strict=True):
         st.session_state[field] = [one for one in chosen if one in known]
+    st.session_state["statuses"] = [] if now.statuses == STATUSES else list(now.statuses)
     with st.popover(label, icon=":material/filter_list:", width="content"):
+        st.multiselect(
+            _("Statuses"),
+            STATUSES,
+            key="statuses",
+            on_change=_pick_statuses,
+            format_func=lambda one: status_name(one, page.language),
+            placeholder=_("All"),
+        )
         st.multiselect(
             _("Sources"),
             list(outlets),
@@ -191,12 +206,13 @@ def _filters(page: Page) -> None:
             placeholder=_("All"),
         )
         if count and st.button(_("Clear the filters")):
-            remember(now.filtered(Filters()))
+            remember(replace(now.filtered(Filters()), statuses=STATUSES))
             st.rerun()
 
 
 def _pick_screen() -> None:
-    remember(replace(recall(), screen=st.session_state["screen"] or recall().screen))
+    screen = st.session_state["screen"] or recall().screen
+    remember(replace(recall(), screen=screen, sort=None, find=""))
 
 
 def _pick_language() -> None:
@@ -205,7 +221,17 @@ def _pick_language() -> None:
 
 
 def _pick_words() -> None:
-    remember(replace(recall(), words=st.session_state["words"].strip(), article=None))
+    """Search: what is found is read beside the map, or beside the table that is shown."""
+    now = recall()
+    screen = "story" if now.screen == "about" else now.screen
+    words = st.session_state["words"].strip()
+    remember(replace(now, screen=screen, words=words, article=None))
+
+
+def _pick_statuses() -> None:
+    wanted = st.session_state["statuses"]
+    chosen = tuple(one for one in STATUSES if one in wanted)
+    remember(replace(recall(), statuses=chosen or STATUSES))
 
 
 def _pick_filters() -> None:

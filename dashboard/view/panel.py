@@ -21,18 +21,41 @@ from dashboard.view.words import basis_words, day_words, when_words
 PAGE = 30
 """Passages shown at once."""
 
+ACTIONS = frozenset({"actor", "article", "back", "close", "event", "map", "more", "order", "place"})
+
 _KINDS = {"toponym": "place", "timex": "when", "actor": "actor"}
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What was pressed in the panel: `kind` is article, back, close, more, order or place."""
+    """What was pressed in the panel: `kind` is one of `ACTIONS`.
+
+    `place` is the key of a place, `key` the name of an actor or the id of an event.
+    """
 
     kind: str
     document: str | None = None
     at: int = 0
     place: str | None = None
+    key: str | None = None
     order: str = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Places or actors (`kind`) that a list of passages leads to: (key, name) of each."""
+
+    name: str
+    kind: str
+    items: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another article that tells the same event, and what it tells otherwise, in words."""
+
+    title: str
+    differs: Sequence[str] = ()
 
 
 def panel(payload: Mapping[str, Any], *, key: str, language: str) -> Action | None:
@@ -57,14 +80,15 @@ def read_action(sent: Any) -> Action | None:
     """What the browser sent, checked."""
     if not isinstance(sent, Mapping):
         return None
-    if sent.get("kind") not in {"article", "back", "close", "more", "order", "place"}:
+    if sent.get("kind") not in ACTIONS:
         return None
-    document, place = sent.get("document"), sent.get("place")
+    document, place, key = sent.get("document"), sent.get("place"), sent.get("key")
     return Action(
         kind=str(sent["kind"]),
         document=str(document) if document else None,
         at=int(sent.get("at") or 0),
         place=str(place) if place else None,
+        key=str(key) if key else None,
         order="text" if sent.get("order") == "text" else "time",
     )
 
@@ -80,10 +104,11 @@ def listing(
     items: Sequence[Mapping[str, Any]],
     *,
     more: int = 0,
-    near: Sequence[tuple[str, str]] = (),
+    links: Sequence[Links] = (),
     order: str = "time",
+    mapped: bool = False,
 ) -> dict[str, Any]:
-    """A panel of passages; `more` are left to show, `near` are (key, name) of places beside."""
+    """A panel of passages; `more` are left to show, `mapped` offers to see them on the map."""
     return {
         "mode": "list",
         "title": title,
@@ -91,7 +116,15 @@ def listing(
         "items": list(items),
         "more": more,
         "order": order,
-        "near": [{"key": key, "name": name} for key, name in near],
+        "map": mapped,
+        "links": [
+            {
+                "name": one.name,
+                "kind": one.kind,
+                "items": [{"key": key, "name": name} for key, name in one.items],
+            }
+            for one in links
+        ],
     }
 
 
@@ -101,12 +134,12 @@ def item(
     found: Annotation | None,
     index: int | None,
     language: str,
-    others: Sequence[str] = (),
+    others: Sequence[Other] = (),
 ) -> dict[str, Any]:
     """One passage: its text in pieces, and what is known of its report in words.
 
-    `row` is the report's of the frame, `index` its position in `found.reports`, `others` name the
-    other sources that tell the same event.
+    `row` is the report's of the frame, `index` its position in `found.reports`, `others` are the
+    other articles that tell the same event.
     """
     report = None if found is None or index is None else found.reports[index]
     return {
@@ -124,7 +157,8 @@ def item(
         "published": published_words(passage.published, language),
         "attributed": _or_none(row["attributed_to"]),
         "inherited": bool(row["inherited"]),
-        "others": list(others),
+        "event": _or_none(row["event"]),
+        "others": [{"title": one.title, "differs": list(one.differs)} for one in others],
         "pieces": pieces(passage.text, _marks(passage.highlights, report, found), passage.start),
         "why": _why(report, found, language),
     }
@@ -253,7 +287,6 @@ def found(title: str, subtitle: str, hits: Sequence[Hit], language: str) -> dict
         "mode": "found",
         "title": title,
         "subtitle": subtitle,
-        "near": [],
         "items": [
             {
                 "document": hit.document,

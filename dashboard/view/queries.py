@@ -13,6 +13,7 @@ from babel import Locale
 from dashboard.errors import StoreError
 from dashboard.model import Annotation, Failure
 from dashboard.store import Highlight, Hit, Passage, Store, View, report_ids
+from dashboard.view import summaries
 from dashboard.view.frames import Tables, tables
 from dashboard.view.state import Filters
 from dashboard.view.time_map import STATUSES
@@ -51,6 +52,13 @@ def reports(store: At, language: str) -> pd.DataFrame:
     countries = frame["country"].where(frame["feature"] == "country")
     names = countries.map(dict(Locale.parse(language).territories)).fillna(names)
     return frame.assign(position=range(len(frame)), place_name=names)
+
+
+@lru_cache(maxsize=4)
+def place_names(store: At, language: str) -> dict[str, str]:
+    """What the reader calls each place where something is told to have happened."""
+    placed = reports(store, language).dropna(subset=["place"]).drop_duplicates("place")
+    return dict(zip(placed["place"], placed["place_name"].astype(str), strict=True))
 
 
 def used_names(toponyms: pd.DataFrame) -> dict[str, str]:
@@ -94,7 +102,7 @@ def drawn(store: At, language: str, filters: Filters) -> Tables:
 def chosen(
     frame: pd.DataFrame,
     kind: str,
-    places: Sequence[str],
+    keys: Sequence[str],
     window: tuple[str, str] | None,
     statuses: Sequence[str],
     known: str | None = None,
@@ -103,9 +111,9 @@ def chosen(
     """The rows that the panel lists, by day, the undated last.
 
     In the order "text" they stand as in the articles, by day of publication.
-    `kind` is place (those of `places` that touch the window), undated, unlocated (in the window)
-    or window (all in it). `known` leaves out what was published after that day. An undated report
-    is in no window but the whole story's.
+    `kind` is place (those of `keys`, places, that touch the window), actor or event (likewise, by
+    name and id), undated, unlocated (in the window) or window (all in it). `known` leaves out what
+    was published after that day. An undated report is in no window but the whole story's.
     """
     rows = frame[frame["status"].isin(list(statuses))]
     if known is not None:
@@ -116,7 +124,11 @@ def chosen(
     if kind == "undated":
         return rows[undated].sort_values(by, na_position="last")
     if kind == "place":
-        rows = rows[rows["place"].isin(list(places))]
+        rows = rows[rows["place"].isin(list(keys))]
+    elif kind == "event":
+        rows = rows[rows["event"].fillna(rows["report"]).isin(list(keys))]
+    elif kind == "actor":
+        rows = rows[rows["actors"].map(lambda names: not set(keys).isdisjoint(names)).astype(bool)]
     elif kind == "unlocated":
         rows = rows[rows["place"].isna()]
     if window is not None:
@@ -125,6 +137,45 @@ def chosen(
         ends = rows["last_day"].isna() | (rows["last_day"] >= first)
         rows = rows[begins & ends & ~undated.loc[rows.index]]
     return rows.sort_values(by, na_position="last")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of the reports a table sums up: as the story screen would show them."""
+
+    filters: Filters
+    statuses: tuple[str, ...]
+    window: tuple[str, str] | None
+    known: str | None
+
+
+def part(store: At, language: str, wanted: Part) -> pd.DataFrame:
+    """Those reports."""
+    frame = filtered(store, language, wanted.filters)
+    return chosen(frame, "window", [], wanted.window, wanted.statuses, wanted.known)
+
+
+_SUMS = {
+    "events": summaries.by_event,
+    "places": summaries.by_place,
+    "actors": summaries.by_actor,
+}
+
+
+@lru_cache(maxsize=16)
+def summed(store: At, language: str, what: str, wanted: Part) -> pd.DataFrame:
+    """Those reports by events, places or actors (`summaries`); actors with their `kind`."""
+    found = _SUMS[what](part(store, language, wanted), STATUSES)
+    if what == "actors":
+        found["kind"] = found.index.map(actor_kinds(store)).fillna("person")
+    return found
+
+
+@lru_cache(maxsize=4)
+def actor_kinds(store: At) -> dict[str, str]:
+    """What each name of actors mostly is: person, government or organisation."""
+    frame = store.view.actors_frame().drop_duplicates("name")
+    return dict(zip(frame["name"], frame["kind"], strict=True))
 
 
 @lru_cache(maxsize=64)
@@ -181,7 +232,7 @@ def search(store: At, words: str) -> list[Hit]:
 
 
 __all__ = [
-    "At", "Filters", "StoreError", "annotation", "chosen", "counts", "documents", "drawn",
-    "failures", "filtered", "highlights", "open_store", "override", "passages",
-    "report_index", "reports", "search",
+    "At", "Filters", "Part", "StoreError", "actor_kinds", "annotation", "chosen", "counts",
+    "documents", "drawn", "failures", "filtered", "highlights", "open_store", "override",
+    "part", "passages", "place_names", "report_index", "reports", "search", "summed",
 ]  # fmt: skip

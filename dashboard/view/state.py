@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,8 +11,8 @@ from typing import Any, Final, NamedTuple
 from dashboard.view.language import LANGUAGES
 from dashboard.view.time_map import STATUSES
 
-SCREENS: Final = ("story", "events", "sources", "about")
-KINDS: Final = ("place", "undated", "unlocated", "window")
+SCREENS: Final = ("story", "events", "places", "actors", "sources", "about")
+KINDS: Final = ("place", "actor", "event", "undated", "unlocated", "window")
 ORDERS: Final = ("time", "text")
 """Passages by the day they tell of, or as they stand in the articles."""
 
@@ -34,9 +35,11 @@ class ViewState:
     """All of the state of the page; the defaults are what a bare address shows.
 
     `language` None follows the browser. `window` None is the whole story. `kind` says what the
-    panel of passages lists: those of `place`, the undated, the unlocated, or all in the window;
-    None lists nothing. `article` is a document's id, `at` the offset it is opened at. `camera` is
-    longitude, latitude, zoom. `known` leaves out what was published after that day.
+    panel of passages lists: those of `place`, of the actor `who`, of `event`, the undated, the
+    unlocated, or all in the window; None lists nothing. `article` is a document's id, `at` the
+    offset it is opened at. `camera` is longitude, latitude, zoom. `known` leaves out what was
+    published after that day. `sort` is the column that a table is sorted by, with "-" before it
+    from the end; `find` what its rows hold.
     """
 
     screen: str = "story"
@@ -45,6 +48,8 @@ class ViewState:
     kind: str | None = None
     place: str | None = None
     near: tuple[str, ...] = ()
+    who: str | None = None
+    event: str | None = None
     statuses: tuple[str, ...] = STATUSES
     sources: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -57,6 +62,8 @@ class ViewState:
     camera: tuple[float, float, float] | None = None
     known: str | None = None
     order: str = "time"
+    sort: str | None = None
+    find: str = ""
 
     @property
     def filters(self) -> Filters:
@@ -134,6 +141,12 @@ def _offset(text: str) -> int:
     return offset
 
 
+def _column(text: str) -> str:
+    if not re.fullmatch("-?[a-z_]+", text):
+        raise ValueError(text)
+    return text
+
+
 KEYS: Final[tuple[Key, ...]] = (
     Key("view", "screen", str, _one_of(SCREENS)),
     Key("lang", "language", _text, _one_of(tuple(LANGUAGES))),
@@ -141,6 +154,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("show", "kind", str, _one_of(KINDS)),
     Key("place", "place", _text, str),
     Key("near", "near", "|".join, _many),
+    Key("who", "who", _text, str),
+    Key("event", "event", _text, str),
     Key("status", "statuses", ",".join, _statuses),
     Key("source", "sources", "|".join, _many),
     Key("type", "types", "|".join, _many),
@@ -152,6 +167,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("at", "at", str, _offset),
     Key("known", "known", _text, _day),
     Key("order", "order", str, _one_of(ORDERS)),
+    Key("sort", "sort", _text, _column),
+    Key("find", "find", _text, str),
     Key("map", "camera", lambda camera: ",".join(f"{part:g}" for part in camera), _camera),
 )
 

@@ -66,6 +66,17 @@ def span_words(first: date | None, last: date | None, language: str) -> str:
     return str(format_interval(first, last, "yMMMd", locale=language))
 
 
+LONG = 62
+"""A stretch of more days than this is told by its months."""
+
+
+def rough_words(first: date | None, last: date | None, language: str) -> str:
+    """A stretch of days in words, by its months where it is long: for what sums up many dates."""
+    if first is None or last is None or (last - first).days <= LONG:
+        return span_words(first, last, language)
+    return str(format_interval(first, last, "yMMM", locale=language))
+
+
 def day_words(day: date, language: str) -> str:
     """A day in words, without the day of the week."""
     return str(format_date(day, "long", locale=language))

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.story import build
 from tests.support.chromium import executable
@@ -24,6 +24,7 @@ FLAGS = [
     "--disable-component-update", "--disable-sync", "--hide-scrollbars",
 ]  # fmt: skip
 PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS / 2)  # a machine that does other things, too
 _LOCAL = {"127.0.0.1", "localhost"}
 
 

@@ -38,7 +38,17 @@ class Map:
         return float(x), float(y)
 
     def click(self, lon: float, lat: float) -> None:
+        """Click the map there; nothing else may lie over it."""
         x, y = self.project(lon, lat)
+        over = self.stage.evaluate(
+            """(stage, [x, y]) => {
+              const box = stage.getBoundingClientRect();
+              const hit = document.elementFromPoint(box.left + x, box.top + y);
+              return hit === stage || stage.querySelector(".dl-base").contains(hit) ? null : hit.outerHTML;
+            }""",
+            [x, y],
+        )
+        assert over is None, over
         self.stage.click(position={"x": x, "y": y})
 
     def messages(self) -> int:

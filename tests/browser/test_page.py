@@ -39,8 +39,9 @@ def test_the_language_can_be_switched_and_stands_in_the_address(
     expect(page.get_by_test_id("passage").first).to_contain_text("September 12, 2023")
 
 
-def test_search_finds_passages(open_page: OpenPage, story_url: str) -> None:
-    page = open_page(story_url)
+@pytest.mark.parametrize("view", ["story", "places"])
+def test_search_finds_passages(open_page: OpenPage, story_url: str, view: str) -> None:
+    page = open_page(f"{story_url}/?view={view}", ready=view == "story")
     field = page.get_by_label("Chercher dans les passages")
     field.fill("manœuvres mer du jap")
     field.press("Enter")
@@ -52,9 +53,14 @@ def test_search_finds_passages(open_page: OpenPage, story_url: str) -> None:
 
 def test_every_screen_is_drawn(open_page: OpenPage, story_url: str) -> None:
     page = open_page(f"{story_url}/?view=events", ready=False)
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-    page.get_by_role("radio", name="Sources").click()
-    expect(page.get_by_text("Illisibles")).to_be_visible()
+    for name, said in (
+        ("Événements", "11 événements"),
+        ("Lieux", "6 lieux"),
+        ("Acteurs", "1 acteur"),
+        ("Sources", "4 articles"),
+    ):
+        page.get_by_role("radio", name=name).click()
+        expect(page.get_by_test_id("table-count").first).to_have_text(said)
     page.get_by_role("radio", name="À propos").click()
     expect(page.get_by_text("CC BY 4.0")).to_be_visible()
     expect(page.get_by_text("prise de position")).to_be_visible()

@@ -235,6 +235,18 @@ def test_the_map_can_be_read_without_webgl(open_page: OpenPage, story_url: str) 
     expect(story.page.get_by_test_id("passage")).to_have_count(3)
 
 
+def test_the_map_can_be_read_after_webgl_is_lost(story: Map) -> None:
+    story.page.evaluate(
+        "document.querySelector('.dl-base canvas').getContext('webgl2')"
+        ".getExtension('WEBGL_lose_context').loseContext()"
+    )
+    expect(story.page.locator(".dl-notice")).to_contain_text("carte graphique")
+    row = story.page.locator("[data-place='story:vladivostok']")
+    expect(row).to_be_visible()
+    row.click()
+    expect(story.page.get_by_test_id("passage")).to_have_count(3)
+
+
 def test_two_sessions_keep_their_own_state(open_page: OpenPage, story_url: str) -> None:
     one, other = Map(open_page(story_url)), Map(open_page(story_url, locale="en-GB"))
     one.click(*VLADIVOSTOK)

@@ -69,7 +69,15 @@ def test_a_row_a_place_that_is_meant(view: View) -> None:
     assert list(frame["documents"]) == [2, 2]
 
 
-@pytest.mark.parametrize("name", ["reports_frame", "documents", "toponyms_frame", "places_frame"])
+def test_a_row_a_name_of_actors(view: View) -> None:
+    frame = view.actors_frame()
+    assert list(frame["name"]) == ["Anne Martin"]
+    assert frame.iloc[0][["kind", "mentions", "documents"]].tolist() == ["person", 2, 2]
+
+
+@pytest.mark.parametrize(
+    "name", ["reports_frame", "documents", "toponyms_frame", "places_frame", "actors_frame"]
+)
 def test_an_empty_store_gives_the_same_columns_and_types(
     view: View, empty: View, name: str
 ) -> None:

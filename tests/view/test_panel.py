@@ -47,3 +47,4 @@ def test_only_what_the_panel_sends_is_an_action() -> None:
         "article", "abc", 12
     )
     assert read_action({"kind": "more"}) == Action("more")
+    assert read_action({"kind": "actor", "key": "Anne"}) == Action("actor", key="Anne")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pytest
 
 from dashboard.errors import StoreError
 from dashboard.view import queries
-from dashboard.view.queries import At
+from dashboard.view.queries import At, Part
 from dashboard.view.state import Filters
 from dashboard.view.time_map import STATUSES
 from tests.browser.story import build
@@ -63,6 +64,28 @@ def test_the_window_leaves_out_what_it_does_not_touch(store: At) -> None:
     # known to the month only: it touches the window
     assert triggers(queries.chosen(frame, "place", ["story:pyongyang"], window, STATUSES)) == ["01"]
     assert triggers(queries.chosen(frame, "window", [], window, STATUSES)) == ["01", "10", "11", "12"]  # fmt: skip
+
+
+def test_an_actor_and_an_event_list_their_reports(store: At) -> None:
+    frame = queries.filtered(store, "fr", EVERYTHING)
+    rows = queries.chosen(frame, "actor", ["Anna Petrova"], None, STATUSES)
+    assert triggers(rows) == ["12"]
+    event = str(rows["event"].iloc[0])
+    assert set(queries.chosen(frame, "event", [event], None, STATUSES)["event"]) == {event}
+    assert queries.chosen(frame, "actor", [], None, STATUSES).empty
+
+
+def test_tables_sum_up_what_the_story_would_show(store: At) -> None:
+    wanted = Part(EVERYTHING, STATUSES, None, None)
+    places = queries.summed(store, "fr", "places", wanted)
+    assert places["reports"].to_dict()["story:pyongyang"] == 2
+    cut = queries.summed(
+        store, "fr", "places", replace(wanted, window=("2023-09-01", "2023-10-01"))
+    )
+    assert "story:pyongyang" not in cut.index
+    actors = queries.summed(store, "fr", "actors", wanted)
+    assert actors["kind"].to_dict() == {"Anna Petrova": "person"}
+    assert len(queries.summed(store, "fr", "events", wanted)) == 11
 
 
 def test_what_is_not_known_can_be_listed(store: At) -> None:

@@ -33,6 +33,10 @@ def test_a_bare_address_is_the_default() -> None:
         kind=st.sampled_from((None, *KINDS)),
         place=st.none() | WORDS,
         near=MANY,
+        who=st.none() | WORDS,
+        event=st.none() | WORDS,
+        sort=st.sampled_from((None, "reports", "-first_day")),
+        find=WORDS,
         statuses=st.sets(st.sampled_from(STATUSES), min_size=1).map(
             lambda chosen: tuple(one for one in STATUSES if one in chosen)
         ),
@@ -64,6 +68,7 @@ def test_what_is_written_is_read_back(state: ViewState) -> None:
         {"status": "none"},
         {"at": "-4"},
         {"at": "x"},
+        {"sort": "drop table"},
         {"known": "later"},
         {"map": "1,2"},
         {"map": "999,0,1"},

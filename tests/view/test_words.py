@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from dashboard.model import Basis, Precision, When
-from dashboard.view.words import basis_words, span_words, when_words
+from dashboard.view.words import basis_words, rough_words, span_words, when_words
 
 NBSP = "\u202f"
 
@@ -46,3 +46,12 @@ def test_a_stretch_of_one_day_is_a_day() -> None:
 @pytest.mark.parametrize("basis", get_args(Basis))
 def test_every_basis_has_its_words(basis: Basis) -> None:
     assert basis_words(basis, "fr") != basis_words(basis, "en")
+
+
+def test_a_long_stretch_is_told_by_its_months() -> None:
+    assert rough_words(date(2023, 9, 12), date(2023, 9, 13), "en") == span_words(
+        date(2023, 9, 12), date(2023, 9, 13), "en"
+    )
+    months = rough_words(date(2000, 7, 19), date(2024, 9, 13), "en")
+    assert (months[:8], months[-8:]) == ("Jul 2000", "Sep 2024")
+    assert rough_words(None, date(2023, 9, 13), "en") == "until September 13, 2023"

@@ -1,82 +1,72 @@
-"""The events as a table: one row an event, sorted by day; a row opens its place on the map."""
+"""The events as a table: one row an event, by day; a row shows how each article tells it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.view import queries
 from dashboard.view.context import Page
 from dashboard.view.language import catalogue
 from dashboard.view.panel_text import type_name
+from dashboard.view.screens import browse
 from dashboard.view.state import ViewState
+from dashboard.view.table import Column
 from dashboard.view.time_map_text import status_name
 
-_TABLE = "events_table"
 
-
+@st.fragment
 def show(page: Page) -> None:
     """Draw the screen."""
+    browse.show(page, listing, "events")
+
+
+def listing(page: Page, state: ViewState) -> browse.Listing:
+    """The table of events for a state."""
     catalog = catalogue(page.language)
     _ = catalog.gettext
-    state = page.recall()
-    frame = queries.filtered(page.store, page.language, state.filters)
-    frame = frame[frame["status"].isin(list(state.statuses))]
-    events = by_event(frame)
-    st.caption(
-        catalog.ngettext("{n} event", "{n} events", len(events)).format(n=len(events))
-        + " · "
-        + _("Select a row to see it on the map.")
+    wanted = browse.part(state)
+    rows = queries.summed(page.store, page.language, "events", wanted)
+    rows = rows.assign(
+        kind=[type_name(one, page.language) for one in rows["type"]],
+        said=[status_name(one, page.language) for one in rows["status"]],
     )
-    table = pd.DataFrame(
-        {
-            _("First day"): events["first_day"].dt.date,
-            _("Last day"): events["last_day"].dt.date,
-            _("Event"): events["label"],
-            _("Place"): events["place_name"].fillna(""),
-            _("Type"): [type_name(kind, page.language) for kind in events["type"]],
-            _("Status"): [status_name(status, page.language) for status in events["status"]],
-            _("Actors"): [", ".join(names) for names in events["actors"]],
-            _("Reports"): events["reports"],
-        }
+    cells = browse.Cells(page, rows, queries.part(page.store, page.language, wanted))
+
+    differently = _("told differently")
+
+    def made(row: Mapping[str, Any]) -> list[Any]:
+        return [
+            row["label"] if isinstance(row["label"], str) else row["kind"],
+            cells.time(row),
+            {
+                "text": row["said"],
+                "status": row["status"],
+                "note": differently if row["differs"] else "",
+            },
+            row["place_name"] if isinstance(row["place_name"], str) else "",
+            row["kind"],
+            ", ".join(row["actors"]),
+            cells.bar(row),
+            cells.number(row["articles"]),
+        ]
+
+    return browse.Listing(
+        name=_("Events"),
+        columns=[
+            Column("event", _("Event"), by="label"),
+            Column("when", _("When"), "time", by="first_day"),
+            Column("status", _("Status"), "status", by="said", rank=1),
+            Column("place", _("Place"), by="place_name", rank=3),
+            Column("type", _("Type"), by="kind", rank=4),
+            Column("who", _("Actors"), by="actors", rank=4),
+            Column("reports", _("Reports"), "bar", first=True, rank=1),
+            Column("articles", _("Articles"), "number", first=True, rank=2),
+        ],
+        rows=rows,
+        searched=("label", "kind", "said", "place_name", "actors"),
+        cells=made,
+        count=lambda n: catalog.ngettext("{n} event", "{n} events", n).format(n=cells.number(n)),
     )
-    chosen = st.dataframe(
-        table,
-        key=_TABLE,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        height=640,
-    )
-    rows = chosen["selection"]["rows"]
-    if rows:
-        row = events.iloc[rows[0]]
-        page.remember(opened(page, row))
-        st.rerun()
-
-
-def by_event(frame: pd.DataFrame) -> pd.DataFrame:
-    """A row an event, of its reports: its label, days, most frequent place, actors, and count."""
-    if frame.empty:
-        return frame.assign(reports=pd.Series(dtype=int))
-    ordered = frame.sort_values(["first_day", "last_day", "position"], na_position="last")
-    groups = ordered.groupby(ordered["event"].fillna(ordered["report"]), sort=False)
-    events = groups.first()
-    events["reports"] = groups.size()
-    events["actors"] = groups["actors"].agg(
-        lambda lists: list(dict.fromkeys(name for names in lists for name in names))
-    )
-    return events.reset_index(drop=True)
-
-
-def opened(page: Page, row: pd.Series) -> ViewState:
-    """The state that shows an event on the map: its place, in the whole story."""
-    state = page.recall()
-    if isinstance(row["place"], str):
-        return replace(
-            state, screen="story", kind="place", place=row["place"], near=(), article=None
-        )
-    kind = "undated" if pd.isna(row["first_day"]) and pd.isna(row["last_day"]) else "unlocated"
-    return replace(state, screen="story", kind=kind, place=None, near=(), article=None)

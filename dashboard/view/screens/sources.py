@@ -2,64 +2,91 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import PurePath
+from typing import Any
 
-import pandas as pd
 import streamlit as st
+from babel.numbers import format_decimal
 
-from dashboard.view import queries
+from dashboard.view import queries, table
 from dashboard.view.context import Page
 from dashboard.view.language import catalogue
+from dashboard.view.panel import day
+from dashboard.view.screens import browse
+from dashboard.view.state import ViewState
+from dashboard.view.table import Column
 
 
+@st.fragment
 def show(page: Page) -> None:
     """Draw the screen."""
+    browse.show(page, listing, "sources")
+    failures = queries.failures(page.store)
+    if not failures:
+        return
     catalog = catalogue(page.language)
     _ = catalog.gettext
-    documents = queries.documents(page.store)
-    st.caption(
-        catalog.ngettext("{n} article", "{n} articles", len(documents)).format(n=len(documents))
-        + " · "
-        + _("Select a row to read it.")
+    count = len(failures)
+    failed = table.payload(
+        [
+            Column("file", _("File")),
+            Column("stage", _("Stage")),
+            Column("reason", _("Reason")),
+        ],
+        [{"id": one.source, "cells": [one.source, one.stage, one.message]} for one in failures],
+        title=_("Could not be read"),
+        counted=catalog.ngettext("{n} file", "{n} files", count).format(n=count),
+        find=None,
     )
-    table = pd.DataFrame(
-        {
-            _("Published"): documents["published"].dt.date,
-            _("Title"): [
-                title or PurePath(source).name
-                for title, source in zip(documents["title"], documents["source"], strict=True)
-            ],
-            _("Outlet"): documents["outlet"].fillna(""),
-            _("Language"): documents["language"].fillna(""),
-            _("Characters"): documents["characters"],
-            _("Place names"): documents["toponyms"],
-            _("Reports"): documents["reports"],
-            _("File"): documents["source"],
-        }
+    table.table(failed, key="failures", language=page.language)
+
+
+def listing(page: Page, state: ViewState) -> browse.Listing:
+    """The table of articles; all of them, whatever the filters."""
+    del state
+    catalog = catalogue(page.language)
+    _ = catalog.gettext
+    documents = queries.documents(page.store).set_index("document")
+    rows = documents.assign(
+        title=[
+            title or PurePath(source).name
+            for title, source in zip(documents["title"], documents["source"], strict=True)
+        ],
+        outlet=documents["outlet"].fillna(""),
+        language=documents["language"].fillna(""),
     )
-    chosen = st.dataframe(
-        table,
-        key="sources_table",
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
+
+    def number(value: int) -> str:
+        return str(format_decimal(value, locale=page.language))
+
+    def made(row: Mapping[str, Any]) -> list[Any]:
+        return [
+            row["title"],
+            day(row["published"], page.language) or _("not known"),
+            row["outlet"],
+            number(row["reports"]),
+            number(row["toponyms"]),
+            number(row["characters"]),
+            row["language"],
+            row["source"],
+        ]
+
+    return browse.Listing(
+        name=_("Sources"),
+        columns=[
+            Column("title", _("Title")),
+            Column("published", _("Published")),
+            Column("outlet", _("Outlet"), rank=1),
+            Column("reports", _("Reports"), "number", first=True, rank=1),
+            Column("toponyms", _("Place names"), "number", first=True, rank=3),
+            Column("characters", _("Characters"), "number", first=True, rank=4),
+            Column("language", _("Language"), rank=4),
+            Column("source", _("File"), rank=3),
+        ],
+        rows=rows,
+        searched=("title", "outlet", "source", "language"),
+        cells=made,
+        count=lambda n: catalog.ngettext("{n} article", "{n} articles", n).format(n=number(n)),
+        cut=False,
     )
-    rows = chosen["selection"]["rows"]
-    if rows:
-        document = documents["document"].iloc[rows[0]]
-        page.remember(replace(page.recall(), screen="story", article=str(document), at=0))
-        st.rerun()
-    failures = queries.failures(page.store)
-    if failures:
-        st.subheader(_("Could not be read"))
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    _("File"): [failure.source for failure in failures],
-                    _("Stage"): [failure.stage for failure in failures],
-                    _("Reason"): [failure.message for failure in failures],
-                }
-            ),
-            hide_index=True,
-        )

@@ -122,10 +122,11 @@ export class Bar {
         select(text.speed, SPEEDS.map(([days, key]) => [String(days), text.speeds[key]]), String(options.speed), (value) => options.onSpeed(Number(value))),
         select(text.step, UNITS.map((unit) => [unit, text.units[unit]]), options.unit, options.onUnit),
         toggle("grow", text.cumulative, options.onMode), toggle("loop", text.loop, options.onLoop)),
-      element("div", { class: "dl-group" },
-        iconButton("minus", text.axisOut, () => options.onZoom(2)), iconButton("plus", text.axisIn, () => options.onZoom(0.5)),
-        iconButton("whole", text.whole, options.onWhole, { "data-testid": "whole" })),
     );
+    /** What zooms the axis; it stands beside the overview. */
+    this.axis = element("div", { class: "dl-group" },
+      iconButton("minus", text.axisOut, () => options.onZoom(2)), iconButton("plus", text.axisIn, () => options.onZoom(0.5)),
+      iconButton("whole", text.whole, options.onWhole, { "data-testid": "whole" }));
   }
 
   /** @param {string} label @param {(from: number, to: number) => void} onDates */

@@ -5,7 +5,10 @@
 import { iconButton } from "./controls.js";
 import { element } from "./dom.js";
 import { marked } from "./pieces.js";
-import { isDark } from "./tokens.js";
+import { followTheme } from "./tokens.js";
+
+/** A panel that begins lower than this part of the window is not seen. */
+const BELOW = 0.7;
 
 class Panel {
   /** @param {HTMLElement} parent */
@@ -19,15 +22,7 @@ class Panel {
     this.left = 0;
     this.awaited = Infinity;
     this.root.addEventListener("keydown", (event) => this.keyed(event));
-    this.themes = new MutationObserver(() => this.theme());
-    for (const node of [document.documentElement, document.body, parent.parentElement])
-      if (node) this.themes.observe(node, { attributes: true, attributeFilter: ["style", "class", "data-theme"] });
-    this.theme();
-  }
-
-  theme() {
-    const theme = isDark(this.root) ? "dark" : "light";
-    if (this.root.dataset.theme !== theme) this.root.dataset.theme = theme;
+    this.unfollow = followTheme(this.root);
   }
 
   /** @param {any} component */
@@ -38,6 +33,8 @@ class Panel {
     const { config, ...payload } = data;
     const state = JSON.stringify([config.locale, payload]);
     if (state === this.shown) return;
+    const before = this.what;
+    this.what = `${payload.mode}|${payload.title}|${payload.document || ""}`;
     this.shown = state;
     this.root.lang = config.locale;
     this.at = -1;
@@ -45,7 +42,11 @@ class Panel {
     this.title = payload.title;
     this.place = null;
     const draw = { list: () => this.list(payload), found: () => this.found(payload), article: () => this.article(payload), message: () => this.message(payload) }[payload.mode];
+    const other = before !== this.what;
     this.root.replaceChildren(...draw());
+    // on a narrow page the panel stands below: what was asked for must be seen
+    if (before && other && payload.mode !== "message" && this.root.getBoundingClientRect().top > innerHeight * BELOW)
+      this.root.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     this.left = payload.more || 0;
     this.walked();
     const scroll = this.root.querySelector(".dl-scroll");
@@ -138,8 +139,9 @@ class Panel {
     const head = element("header", {},
       element("div", { class: "dl-head" }, element("h2", { text: payload.title }), iconButton("close", this.text.close, () => this.act({ kind: "close" }))),
       payload.subtitle ? element("p", { class: "dl-sub", text: payload.subtitle }) : null,
-      payload.near.length ? element("p", { class: "dl-near" }, element("span", { text: `${this.text.near}: ` }),
-        ...payload.near.map((/** @type {any} */ place) => element("button", { type: "button", class: "dl-chip", text: place.name, onclick: () => this.act({ kind: "place", place: place.key }) }))) : null,
+      payload.map ? element("button", { type: "button", class: "dl-button dl-strong", text: this.text.map, "data-testid": "see-map", onclick: () => this.act({ kind: "map" }) }) : null,
+      ...payload.links.map((/** @type {any} */ links) => element("p", { class: "dl-near", "data-testid": `links-${links.kind}` }, element("span", { text: `${links.name}: ` }),
+        ...links.items.map((/** @type {any} */ one) => element("button", { type: "button", class: "dl-chip", text: one.name, dir: "auto", onclick: () => this.act({ kind: links.kind, [links.kind === "place" ? "place" : "key"]: one.key }) })))),
       this.key(), payload.items.length ? this.walk(payload.order) : null);
     const body = payload.items.length
       ? payload.items.map((/** @type {any} */ item) => this.passage(item))
@@ -159,9 +161,19 @@ class Panel {
       element("p", { class: "dl-text", dir: "auto" }, marked(item.pieces, text.kinds)),
       item.attributed ? element("p", { class: "dl-sub", text: `${text.attributed} ${item.attributed}` }) : null,
       element("p", { class: "dl-source" }, element("cite", { text: item.title, dir: "auto" }), document.createTextNode(` — ${item.outlet}${item.published ? `, ${text.published} ${item.published}` : ""}`)),
-      item.others.length ? element("p", { class: "dl-sub", text: `${text.also} ${item.others.join(", ")}` }) : null,
+      this.others(item),
       element("div", { class: "dl-row" },
         element("button", { type: "button", class: "dl-button", text: text.open, "data-testid": "open-article", onclick: open }), this.why(item)));
+  }
+
+  /** The other articles that tell the same event, and what they say otherwise. @param {any} item */
+  others(item) {
+    const { text } = this;
+    if (!item.others.length) return null;
+    const said = item.others.map((/** @type {any} */ other) => element("li", {}, element("cite", { text: other.title, dir: "auto" }),
+      other.differs.length ? element("span", { class: "dl-differs", text: ` ${text.otherwise} ${other.differs.join(" · ")}` }) : null));
+    return element("div", { class: "dl-others" }, element("span", { text: text.also }), element("ul", {}, ...said),
+      item.event ? element("button", { type: "button", class: "dl-link", text: text.tellings, "data-testid": "tellings", onclick: () => this.act({ kind: "event", key: item.event }) }) : null);
   }
 
   /** What a search found. @param {any} payload */
@@ -211,7 +223,7 @@ class Panel {
   }
 
   close() {
-    this.themes.disconnect();
+    this.unfollow();
   }
 }
 

@@ -69,6 +69,7 @@ export const page = {
       onZoom: (factor) => this.timeline.zoom(factor),
       onDates: (from, to) => { this.setWindow(from, to, true); this.timeline.follow(this.window); },
     });
+    this.timeline.below.append(this.bar.axis);
     this.measure();
     this.listen();
     /** @type {any} */ (this.root).__timeMap = {

@@ -12,7 +12,7 @@ export const view = {
   },
 
   measure() {
-    /** @type {[number, number]} */ this.sized = [this.stage.clientWidth || 1, this.stage.clientHeight || 1];
+    /** @type {[number, number]} */ this.sized = [this.canvas.clientWidth || 1, this.canvas.clientHeight || 1];
     const { node } = this.legend;
     const on = node.offsetTop < this.sized[1];
     /** @type {[number, number, number, number][]} */
@@ -27,7 +27,10 @@ export const view = {
   },
 
   ensureView() {
-    if (!this.view) this.view = this.storyView();
+    if (this.view) return;
+    this.view = this.storyView();
+    /** The view is ours, not the reader's nor a link's. */
+    this.fitted = true;
   },
 
   storyView() {
@@ -44,6 +47,7 @@ export const view = {
   /** @param {any} view from deck.gl's controller */
   moved(view) {
     const before = /** @type {any} */ (this.view);
+    this.fitted = false;
     this.view = keepInside(view, ...this.size());
     const still = ["longitude", "latitude", "zoom"].every((name) => Math.abs(before[name] - this.view[name]) < 1e-6);
     if (still) return;
@@ -56,6 +60,7 @@ export const view = {
 
   /** @param {import("./camera.js").View} view */
   show(view) {
+    this.fitted = false;
     this.view = keepInside(view, ...this.size());
     this.deck?.setProps({ viewState: this.deckView(this.view) });
     this.levelled();
@@ -77,7 +82,7 @@ export const view = {
     this.measure();
     this.timelineDirty = true;
     if (!this.view) return this.schedule();
-    this.view = keepInside(this.view, ...this.size());
+    this.view = this.fitted ? this.storyView() : keepInside(this.view, ...this.size());
     this.deck?.setProps({ viewState: this.deckView(this.view) });
     this.schedule();
   },

@@ -44,6 +44,9 @@ export const words = {
     const open = this.placeList.hidden;
     this.placeList.hidden = !open;
     set(this.listButton, "aria-expanded", open);
+    // beside the map, not over it: every mark stays in reach
+    this.stage.classList.toggle("dl-listed", open);
+    this.resized();
     this.fillList();
     if (open && !this.root.dataset.plain) /** @type {HTMLElement | null} */ (this.placeList.querySelector("button"))?.focus();
   },

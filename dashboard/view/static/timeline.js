@@ -35,7 +35,9 @@ export class Timeline {
     this.overview = /** @type {HTMLCanvasElement} */ (element("canvas", { class: "dl-overview", "aria-hidden": "true" }));
     this.brush = element("div", { class: "dl-brush" }, element("i", { "data-edge": "from" }), element("i", { "data-edge": "to" }));
     this.context = element("div", { class: "dl-context", title: text.context }, this.overview, this.brush);
-    parent.append(this.track, this.context);
+    /** The overview, and room beside it for what zooms the axis. */
+    this.below = element("div", { class: "dl-below" }, this.context);
+    parent.append(this.track, this.below);
     /** @type {[number, number]} */ this.domain = [0, 1];
     /** @type {[number, number]} */ this.focus = [0, 1];
     /** @type {[number, number]} */ this.window = [0, 1];

@@ -25,3 +25,25 @@ export function isDark(node) {
   const [red, green, blue] = rgba(getComputedStyle(node).getPropertyValue("--st-background-color").trim() || "#fff");
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }
+
+/** Keeps `data-theme` of an element as the page's; calls back when it changes.
+ * @param {HTMLElement} root @param {() => void} [changed] @returns {() => void} ends it */
+export function followTheme(root, changed) {
+  const follow = () => {
+    const theme = isDark(root) ? "dark" : "light";
+    if (root.dataset.theme === theme) return;
+    root.dataset.theme = theme;
+    changed?.();
+  };
+  const seen = new MutationObserver(follow);
+  for (const node of [document.documentElement, document.body, root.parentElement?.parentElement])
+    if (node) seen.observe(node, { attributes: true, attributeFilter: ["style", "class", "data-theme"] });
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const later = () => setTimeout(follow, 50);
+  dark.addEventListener("change", later);
+  follow();
+  return () => {
+    seen.disconnect();
+    dark.removeEventListener("change", later);
+  };
+}
