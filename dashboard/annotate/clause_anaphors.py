@@ -72,14 +72,14 @@ def there(own: Sequence[Token], anaphors: Anaphors) -> str | None:
     for token in own:
         if token.pos_ in _NOMINAL and (told := _noun(token, anaphors)):
             return told
-    for token in own:
-        text = normal(token.text)
+    texts = [normal(token.text) for token in own]
+    for token, text in zip(own, texts, strict=True):
         if text in anaphors.pronouns and _locates(token, anaphors):
             if text == "où":
                 return "origin" if _from(token) else "antecedent"
             return "any"
-    words = " ".join(normal(t.text) for t in own)
-    return "any" if any(f" {p} " in f" {words} " for p in anaphors.phrases) else None
+    words = f" {' '.join(texts)} "
+    return "any" if any(f" {p} " in words for p in anaphors.phrases) else None
 
 
 def _noun(token: Token, anaphors: Anaphors) -> str | None:

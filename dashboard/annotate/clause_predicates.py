@@ -136,21 +136,24 @@ def find(
 def owners(sentence: Span, predicates: Sequence[Predicate]) -> dict[int, Predicate]:
     """The predicate that each token of the sentence belongs to, by the nearest head."""
     table: dict[int, Predicate] = {i: p for p in predicates for i in p.members}
-    for token in sentence:
+    heads = {token.i: token.head.i for token in sentence}
+    for index in heads:
         path = []
-        at = token
-        while at.i not in table and at.head.i != at.i:
-            path.append(at.i)
-            at = at.head
-        owner = table.get(at.i, predicates[0])
-        for index in (*path, at.i):
-            table[index] = owner
+        at = index
+        while at not in table and heads.get(at, at) != at:
+            path.append(at)
+            at = heads[at]
+        owner = table.get(at, predicates[0])
+        for step in (*path, at):
+            table[step] = owner
     _between(sentence, table)
     return table
 
 
 def _between(sentence: Span, table: dict[int, Predicate]) -> None:
     """Give "entre X et Y" to the event noun that it follows, wherever the parser hung it."""
+    if "ntre" not in sentence.text:
+        return
     for token in sentence:
         if token.i == sentence.start or normal(token.text) != "entre":
             continue
@@ -163,8 +166,11 @@ def _between(sentence: Span, table: dict[int, Predicate]) -> None:
 
 
 def _word(token: Token) -> Word:
-    lemma = lemma_of(token.text, token.lemma_, token.pos_, infinitive=is_infinitive(token))
-    return Word(normal(token.text), lemma)
+    text, tag = token.text, token.pos_
+    lemma = lemma_of(text, token.lemma_, tag)
+    if tag == "VERB" and lemma[-1:] == "r" and is_infinitive(token):
+        lemma = lemma_of(text, token.lemma_, tag, infinitive=True)
+    return Word(normal(text), lemma)
 
 
 def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) -> Predicate | None:

@@ -35,6 +35,7 @@ _TENS = frozenset(
     {"dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
      "soixantaine", "centaine", "millier"}
 )  # fmt: skip
+_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _CLAUSAL = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "conj", "appos", "parataxis"})
 
 
@@ -77,6 +78,8 @@ def worthy(
     event = predicate.event
     if event is None:
         reporting = predicate.kinds.get("reporting")
+        if reporting is None and _plain(predicate, evidence):
+            return "other"
         if reporting is None or not reporting.needs or predicate.modals or not _stated(predicate):
             return None
         return "consult" if _has(reporting, evidence) else None
@@ -98,6 +101,14 @@ def worthy(
     else:
         told = anchored
     return event.type if told else None
+
+
+def _plain(predicate: Predicate, evidence: Evidence) -> bool:
+    """Whether a verb that no list knows, not even as a state, tells a deed: dated, no aside."""
+    verb = predicate.carrier
+    if verb is None or predicate.nominal or predicate.kinds or not _stated(predicate):
+        return False
+    return (evidence.dated or evidence.placed) and verb.dep_ in _MAIN
 
 
 def _named(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:

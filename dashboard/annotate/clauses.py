@@ -285,11 +285,11 @@ def _end(token: Token) -> int:
 def _spans(doc: Doc, own: Iterable[Token]) -> tuple[tuple[int, int], ...]:
     """The runs of text that tokens make, without punctuation at their edges."""
     runs: list[list[int]] = []
-    for token in own:
-        if runs and runs[-1][1] == token.i:
-            runs[-1][1] = token.i + 1
+    for index in [token.i for token in own]:
+        if runs and runs[-1][1] == index:
+            runs[-1][1] = index + 1
         else:
-            runs.append([token.i, token.i + 1])
+            runs.append([index, index + 1])
     spans = []
     for first, last in runs:
         start = doc[first].idx

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from spacy.tokens import Doc, Token
@@ -217,20 +218,23 @@ def _modal_kind(token: Token, words: tuple[str, ...], cues: Cues) -> str:
 
 
 def _cues(own: list[Token], cues: Cues) -> frozenset[Status]:
-    found = {cues.words[form] for t in own for form in _forms(t) if form in cues.words}
-    text = f" {' '.join(normal(t.text) for t in own)} "
+    words = [t.text for t in own]
+    found = {
+        cues.words[form]
+        for t, word in zip(own, words, strict=True)
+        for form in _forms(word, t.lemma_, t.pos_)
+        if form in cues.words
+    }
+    text = f" {' '.join(words)} ".lower().replace("’", "'")
     found |= {status for phrase, status in cues.phrases.items() if f" {phrase} " in text}
     return frozenset(found)
 
 
-def _forms(token: Token) -> tuple[str, ...]:
+@lru_cache(maxsize=65536)
+def _forms(word: str, lemma: str, tag: str) -> tuple[str, ...]:
     """The lemma, and the text as a masculine singular: the lemma of "prévue" may be a verb."""
-    text = normal(token.text)
-    return (
-        lemma_of(token.text, token.lemma_, token.pos_),
-        text,
-        text.removesuffix("s").removesuffix("e"),
-    )
+    text = normal(word)
+    return lemma_of(word, lemma, tag), text, text.removesuffix("s").removesuffix("e")
 
 
 def _negated(predicate: Predicate, outer: Token | None) -> bool:
@@ -296,6 +300,8 @@ def _definite(token: Token) -> bool:
 
 def _asked(own: list[Token], predicate: Predicate) -> bool:
     """Whether the clause is the question of its sentence."""
+    if not any(t.text == "?" for t in own):
+        return False
     last = next((t for t in reversed(predicate.token.sent) if t.text in {"?", ".", "!"}), None)
     return last is not None and last.text == "?" and last in own
 

@@ -2,8 +2,9 @@
 
 One table, `data/lang/<code>/events/triggers.tsv`, with the columns `class`, `part`, `form`,
 `needs`. A class is an event type (`model.EventType`) or one of the grammatical classes:
-`reporting` (déclarer), `modal` (devoir), `aspect` (continuer de), `light` (effectuer une visite)
-and `occur` (avoir lieu). A form is a lemma, or a lemma and the words that follow it.
+`reporting` (déclarer), `modal` (devoir), `aspect` (continuer de), `light` (effectuer une visite),
+`occur` (avoir lieu) and `state` (habiter: never a deed, however dated). A form is a lemma, or a
+lemma and the words that follow it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ Needs = Literal["", "date", "place", "anchor", "partner", "both"]
 place, a person or government after the trigger, or one of these and a date or place."""
 
 EVENT_TYPES: frozenset[str] = frozenset(get_args(EventType))
-GRAMMATICAL = frozenset({"reporting", "modal", "aspect", "light", "occur"})
+GRAMMATICAL = frozenset({"reporting", "modal", "aspect", "light", "occur", "state"})
 _REFLEXIVE = ("se", "s'")
 _GAP = 3
 
