@@ -14,6 +14,7 @@ from dashboard.annotate.timexes.grammar import Grammar, languages, load
 from dashboard.annotate.timexes.narrative import entries, headings
 from dashboard.annotate.timexes.normalise import normalise
 from dashboard.annotate.timexes.published import Clues, infer
+from dashboard.annotate.timexes.published_world import holders, told
 from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.timexes.rough import rough
 from dashboard.annotate.timexes.tense import Reading, read
@@ -53,6 +54,7 @@ class Timexes:
             else [Reading(None, reporting=False)] * len(expressions)
         )
         quotes = quotations(text)
+        running = _running(text, ignored)
         clues = Clues(
             text=text,
             expressions=expressions,
@@ -64,6 +66,8 @@ class Timexes:
             facts=grammar.facts,
             occasions=grammar.occasions,
             companions=doc._.companions,
+            held=holders(running, grammar.offices),
+            news=told(running, grammar.happenings),
         )
         doc._.published = infer(clues, doc._.published, cues)
         context = Context(
@@ -89,6 +93,13 @@ class Timexes:
         if language is not None and language != self.language and language in languages():
             return language, load(language)
         return self.language, self.grammar
+
+
+def _running(text: str, ignored: tuple[tuple[int, int], ...]) -> str:
+    """The text with its boilerplate blanked, offsets as they are."""
+    for start, end in ignored:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _is_verb(doc: Doc, expression: Expression) -> bool:

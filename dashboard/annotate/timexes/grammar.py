@@ -24,6 +24,7 @@ from typing import Any
 import yaml
 
 from dashboard.annotate.timexes.tokens import Token, tokenise
+from dashboard.annotate.timexes.world import Happening, Office, happenings, offices
 from dashboard.resources import data_path
 
 _ELEMENT = re.compile(r"\{(\w+)(?::(\w+))?\}|([<>])|(\s+)|([^{}<>\s]+)")
@@ -130,6 +131,8 @@ class Grammar:
             )
             for occasion in resources.get("occasions", ())
         )
+        self.offices: tuple[Office, ...] = offices(resources)
+        self.happenings: tuple[Happening, ...] = happenings(resources)
         for fact in self.facts:
             for name in fact.names:
                 self._add_entry(name, "fact", fact.day.isoformat())

@@ -15,12 +15,13 @@ from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from dashboard.annotate.timexes.narrative import entries, headings
-from dashboard.annotate.timexes.published_choice import choose, posterior
+from dashboard.annotate.timexes.published_choice import choose, era, posterior
 from dashboard.annotate.timexes.published_clues import Clues, prepared
 from dashboard.annotate.timexes.published_constraints import (
     of_calendar,
     of_companions,
     of_month_ahead,
+    of_named_days,
     of_pairs,
     of_units,
     of_weekdays,
@@ -41,8 +42,9 @@ from dashboard.annotate.timexes.published_lines import (
 )
 from dashboard.annotate.timexes.published_occasions import of_occasions
 from dashboard.annotate.timexes.published_pairs import apposition, of_own_day, own_day, same_event
+from dashboard.annotate.timexes.published_world import of_happenings, of_offices
 from dashboard.annotate.timexes.resolve import dated
-from dashboard.annotate.timexes.values import Point
+from dashboard.annotate.timexes.values import Expression, Point
 from dashboard.model import When
 
 __all__ = ["Clues", "infer"]
@@ -61,7 +63,10 @@ _FIXED: tuple[Reading, ...] = (
 )
 # How long after the latest date that it bears a year with a text may have been written, and how
 # long before, where the year was that of a plan.
-_AFTER, _BEFORE = timedelta(days=30 * 365), timedelta(days=400)
+_AFTER, _BEFORE = timedelta(days=60 * 365), timedelta(days=400)
+# How long before the first year that nothing calls past it may have been written.
+_PLANNED = timedelta(days=20 * 365)
+_FIRST_YEAR = 1800
 # A span longer than this is known too little to be weighed day by day.
 _WIDEST = timedelta(days=12000)
 
@@ -95,7 +100,7 @@ def weighed(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> When |
     says = constraints(clues, window, cues)
     if not says:
         return known
-    return choose(window, posterior(window, says), says, known)
+    return choose(window, posterior(window, says, era(window)), says, known)
 
 
 def _running(clues: Clues) -> Clues:
@@ -103,8 +108,19 @@ def _running(clues: Clues) -> Clues:
 
     Such lines tell of any days, before or after that of writing.
     """
-    listed = entries(clues.text, clues.expressions) | headings(clues.text, clues.expressions)
+    listed = headings(clues.text, clues.expressions) | frozenset(
+        index
+        for index in entries(clues.text, clues.expressions)
+        if not _of_prose(clues.text, clues.expressions[index])
+    )
     return clues if not listed else clues.only(lambda index: index not in listed)
+
+
+def _of_prose(text: str, expression: Expression) -> bool:
+    """Whether what opens a line may as well open a sentence: `Mercredi, la Maison Blanche …`."""
+    point = expression.value
+    named = isinstance(point, Point) and (point.year is not None or point.day is not None)
+    return text[expression.end : expression.end + 1] == "," and not named
 
 
 def constraints(clues: Clues, days: Days, cues: Mapping[str, Any]) -> list[Says]:
@@ -115,10 +131,13 @@ def constraints(clues: Clues, days: Days, cues: Mapping[str, Any]) -> list[Says]
         *of_anniversaries(clues, days),
         *of_calendar(clues, days),
         *of_weekdays(clues, days),
+        *of_named_days(clues, days),
         *of_units(clues, days),
         *of_month_ahead(clues, days),
         *of_pairs(clues, days),
         *of_occasions(clues, days),
+        *of_offices(clues, days),
+        *of_happenings(clues, days),
         *of_dispatch(clues, days),
         *of_own_day(clues, days),
         *of_companions(clues, days),
@@ -126,7 +145,10 @@ def constraints(clues: Clues, days: Days, cues: Mapping[str, Any]) -> list[Says]
 
 
 def _window(clues: Clues, known: When | None) -> Days | None:
-    """The days that the text may be of: those known, or some years from its latest dates on."""
+    """The days that the text may be of: those known, or some years about its latest dates.
+
+    Past dates bound it below, plans do not bound it above (`d'ici à 2030`).
+    """
     if known is not None and known.first_day is not None and known.last_day is not None:
         if known.last_day - known.first_day > _WIDEST:
             return None
@@ -134,16 +156,23 @@ def _window(clues: Clues, known: When | None) -> Days | None:
     near = [d for w in clues.companions for d in (w.first_day, w.last_day) if d is not None]
     if near:
         return between(min(near) - _BEFORE, max(near) + _BEFORE)
-    latest = [
-        stretch.first
-        for expression in clues.expressions
-        if isinstance(point := expression.value, Point)
-        and point.year is not None
-        and "/" not in expression.text
-        and (stretch := dated(point)) is not None
-        and stretch.first is not None
-    ]
-    latest += [fact.day for fact, _, _ in clues.told]
-    if not latest or max(latest).year < 1800 or max(latest).year > date.max.year - 40:
+    past: list[date] = [fact.day for fact, _, _ in clues.told]
+    past += [holder.first for holder, _ in clues.held]
+    past += [news.days[0][0] for news, _ in clues.news]
+    plans: list[date] = []
+    for expression, direction in zip(clues.expressions, clues.directions, strict=True):
+        point = expression.value
+        if not isinstance(point, Point) or point.year is None or "/" in expression.text:
+            continue
+        stretch = dated(point)
+        if stretch is not None and stretch.first is not None:
+            (past if direction == "past" else plans).append(stretch.first)
+    every = past + plans
+    if not every or max(every).year < _FIRST_YEAR or max(every).year > date.max.year - 100:
         return None
-    return between(max(latest) - _BEFORE, max(latest) + _AFTER)
+    low = (
+        min([max(past)] + [day for day in plans if day > max(past)])
+        if past
+        else (min(plans) - _PLANNED)
+    )
+    return between(low - _BEFORE, max(every) + _AFTER)

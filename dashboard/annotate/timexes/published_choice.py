@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from dashboard.annotate.timexes import published_tables as tables
 from dashboard.annotate.timexes.published_days import Days, Says, Weights
 from dashboard.model import Precision, When
 
@@ -29,6 +30,20 @@ def posterior(days: Days, says: Sequence[Says], prior: Weights | None = None) ->
     weights: Weights = np.exp(log - log.max())
     weights /= weights.sum()
     return np.asarray(weights * (1 - _UNKNOWN) + _UNKNOWN / len(days), dtype=np.float64)
+
+
+def era(days: Days) -> Weights:
+    """How likely a text at hand is of each day before it is read: most are of the Web's years.
+
+    Earlier ones are scanned pages, later ones (after those that the tables of facts know) fewer
+    by the year, however long this program is used.
+    """
+    before = np.maximum(0, tables.ERA[0] - days.years)
+    after = np.maximum(0, days.years - tables.ERA[1])
+    return np.asarray(
+        np.maximum(tables.ERA_FLOOR, tables.ERA_BEFORE**before) * tables.ERA_AFTER**after,
+        dtype=np.float64,
+    )
 
 
 def choose(days: Days, chances: Weights, says: Sequence[Says], known: When | None) -> When | None:

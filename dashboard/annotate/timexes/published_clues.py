@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from dashboard.annotate.timexes.grammar import Fact, Occasion
 from dashboard.annotate.timexes.resolve import dated, resolve
 from dashboard.annotate.timexes.values import Direction, Expression, Listing, Point, Range
+from dashboard.annotate.timexes.world import Happening, Holder, Spans
 from dashboard.model import When
 
 # A date without a year is of the year of the last one that has a year where it lies at most this
@@ -26,6 +27,8 @@ class Clues:
     `topics` are the kinds of event and the names in each expression's sentence, as `kind:…` and
     `name:…`; `ignored` are spans of boilerplate, `quotes` those of quotations, in order.
     `companions` are the publication dates of articles that quote the same words.
+    `held` are those whom the text names in an office, `news` the happenings that it tells, each
+    with its sentences (`published_world`).
     `told` (the facts that the text names, each with where), `latest` (the latest full past date)
     and `newest_year` are worked out by `prepared`.
     """
@@ -40,6 +43,8 @@ class Clues:
     facts: Sequence[Fact] = ()
     occasions: Sequence[Occasion] = ()
     companions: Sequence[When] = ()
+    held: Sequence[tuple[Holder, str]] = ()
+    news: Sequence[tuple[Happening, Spans]] = ()
     told: Sequence[tuple[Fact, int, int]] = ()
     latest: date | None = None
     newest_year: int | None = None

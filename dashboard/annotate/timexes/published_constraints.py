@@ -74,10 +74,10 @@ def of_years(clues: Clues, days: Days) -> Iterator[Says]:
         yield Says(np.where(earlier, 1.0, tables.AGAINST_FUTURE), f"before {first.words}")
     if past or either:
         latest = max([*past, *either])
-        table = np.array(tables.YEARS_AFTER.get(latest.precision, tables.YEARS_AFTER["year"]))
         since = days.years - latest.first.year
-        weights = np.where(since < 0, table[-1], table[np.clip(since, 0, len(table) - 1)])
-        weights = weights * tables.YEARS_ON ** np.maximum(0, since - len(table) + 1)
+        own = tables.SAME_YEAR.get(latest.precision, tables.SAME_YEAR["year"])
+        later_on = 1.0 / (1.0 + tables.YEARS_ON * (np.maximum(since, 1) - 1))
+        weights = np.where(since < 0, tables.YEAR_BEFORE, np.where(since == 0, own, later_on))
         yield Says(weights, f"not long after {latest.words}")
 
 
@@ -86,7 +86,7 @@ def of_calendar(clues: Clues, days: Days) -> Iterator[Says]:
     seen: set[tuple[object, ...]] = set()
     for expression, direction in _yearless(clues):
         for point in _ends(expression):
-            way = direction
+            way = point.direction or direction
             key = (point.month, point.day, point.season, point.part, point.weekday, way)
             if key in seen or len(seen) >= _MOST:
                 continue
@@ -96,7 +96,7 @@ def of_calendar(clues: Clues, days: Days) -> Iterator[Says]:
                 yield Says(_of_day(point, days, way), words)
                 if point.weekday is not None:
                     yield Says(_of_weekday_and_day(point, days, way), expression.text)
-            elif point.direction is None and (point.month or point.season):
+            elif point.month or point.season:
                 yield Says(_of_months(point, days, way), words)
             elif point.day is not None and point.weekday is not None:
                 yield Says(_of_day_alone(point, days), expression.text)
@@ -219,6 +219,22 @@ def of_weekdays(clues: Clues, days: Days) -> Iterator[Says]:
         mixed = tables.UNTOLD_AHEAD * ahead + (1 - tables.UNTOLD_AHEAD) * behind
         weights = {"ahead": ahead, "just gone or ahead": mixed}.get(way, behind)
         yield Says(weights * len(table), f"{words} ({way})")
+
+
+def of_named_days(clues: Clues, days: Days) -> Iterator[Says]:
+    """`demain vendredi`, `hier lundi`: the weekday of the day of writing."""
+    for expression in clues.expressions:
+        point = expression.value
+        if not isinstance(point, Point) or point.weekday is None or point.anchor != "document":
+            continue
+        if (
+            point.shift_unit != "day"
+            or point.shift is None
+            or inside(expression.start, clues.quotes)
+        ):
+            continue
+        fits = (days.weekdays + point.shift) % 7 == point.weekday
+        yield Says(np.where(fits, 1.0, tables.AGAINST_WEEKDAY), expression.text)
 
 
 def _bare(point: Point) -> bool:

@@ -37,6 +37,8 @@ _CLOCK = re.compile(r"\d{1,2}(?:[h:]\d{0,2})?\Z|h\Z|heures\Z|utc\Z|gmt\Z")
 _FIELD_END = re.compile(r"(?:\A|[|·•]|\s[-–—])\s*(?:[Ll]e\s+)?\Z")
 _FIELD_START = re.compile(r"(?:\s*(?:,|à|-)?\s*\d{1,2}\s?[h:]\s?\d{0,2})?\s*(?:\Z|[|·•]|[-–—]\s)")
 _DISPATCH_SIGNS = ("(", "-", "–", "—")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_CITY_SIGNS = 40
 # How many lines a page's head of paper name and day may stand below, how far from a day in a
 # headline's brackets the text's days may lie, how long a live page may go on.
 _MASTHEAD_LINES, _ABOUT, _LIVE = 3, timedelta(days=45), timedelta(days=30)
@@ -132,7 +134,7 @@ def masthead(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[dat
         if day is None or not within(day, known):
             continue
         named = point.weekday == day.weekday() and after.strip(".") == ""
-        capitals = sum(c.isupper() for c in before) >= _share(before)
+        capitals = _capitals(before) >= _share(before)
         bracketed = before.endswith("(") and after == ")"
         if (named and capitals) or (bracketed and _goes_on(day, clues)):
             found.setdefault(day, f"page: {squeeze(clues.text[start:end])}")
@@ -202,12 +204,18 @@ def _dispatches(clues: Clues) -> Iterator[tuple[Point, str]]:
         start, end = line_of(clues.text, expression)
         before = clues.text[start : expression.start].strip()
         city = before.removesuffix(" le").rstrip(" ,(-–—")
+        # `TRIPOLI (Liban), 23 janvier -` names the country in small letters.
+        name = _BRACKETS.sub("", city).strip()
         after = clues.text[expression.end : end].lstrip(" ,")
-        opens = bool(city) and len(city) <= 40 and sum(c.isupper() for c in city) >= _share(city)
+        opens = bool(name) and len(city) <= _CITY_SIGNS and _capitals(name) >= _share(name)
         # `BREST (AFP) - 12.09.2023 14:05` puts the agency first.
-        agency = city.endswith(")") and _FIELD_START.match(after) is not None
+        agency = city.endswith(")") and bool(after.startswith(". ") or _FIELD_START.match(after))
         if opens and (after.startswith(_DISPATCH_SIGNS) or agency):
             yield point, f"dispatch line: {squeeze(clues.text[start : expression.end + 12])}"
+
+
+def _capitals(words: str) -> int:
+    return sum(c.isupper() for c in words)
 
 
 def _share(city: str) -> int:

@@ -38,7 +38,7 @@ def of_occasions(clues: Clues, days: Days) -> Iterator[Says]:
         for index, expression in enumerate(clues.expressions):
             if taken >= _MOST or not sentence[0] <= expression.start < sentence[1]:
                 continue
-            if not _datable(expression):
+            if not datable(expression):
                 continue
             until = _UNTIL.search(text, max(0, expression.start - 16), expression.start) is not None
             says = _of_editions(editions, days, expression, clues.directions[index], until=until)
@@ -75,7 +75,7 @@ def _meant(occasion: Occasion, sentence: str) -> tuple[Edition, ...]:
     return there or occasion.editions
 
 
-def _datable(expression: Expression) -> bool:
+def datable(expression: Expression) -> bool:
     """Whether an expression tells days that an edition may have: none of a year or longer."""
     value = expression.value
     points = (

@@ -19,16 +19,15 @@ NOT_OF_OCCASION, NOT_OF_EDITION = 0.15, 0.05
 # Days from the first and last edition known on which there may have been others.
 NO_EDITION_DAYS = 200
 
-# Years between the latest date with a year and the text, by how fine that date is: a month of the
-# same year is mostly given without its year, a day more often with it.
-YEARS_AFTER = {
-    "day": (1.0, 0.8, 0.4, 0.2, 0.1, 0.05),
-    "month": (0.6, 1.0, 0.5, 0.25, 0.12, 0.05),
-    "year": (0.6, 1.0, 0.6, 0.35, 0.2, 0.1),
-}
+# Years between the latest date with a year and the text. In its own year a month mostly comes
+# without its year, a day less so; what is further back is the scarcer the further (fit_days).
+SAME_YEAR = {"day": 1.0, "month": 0.5, "year": 0.6}
+YEARS_ON, YEAR_BEFORE = 0.6, 0.05
 
-# How much less each further year is.
-YEARS_ON = 0.7
+# The years from which, and to which, most texts at hand are; how much each year is less likely
+# before and after; and how little an old one can be.
+ERA = (2000, 2027)
+ERA_BEFORE, ERA_AFTER, ERA_FLOOR = 0.93, 0.75, 0.02
 
 # Days from a day without a year to the text, behind or ahead; the end of each table is a day that
 # lies on the other side after all.
@@ -83,3 +82,24 @@ COMPANION: Points = (
     (0, 1), (1, 0.3), (2, 0.12), (3, 0.06), (4, 0.03), (7, 0.01), (14, 0.003), (30, 0.0008),
     (60, 0.0002), (400, 0.00002),
 )  # fmt: skip
+
+# A text that names somebody in an office before taking it, or after leaving it.
+AGAINST_OFFICE, AFTER_OFFICE = 0.02, 0.15
+
+# How likely it is that a text tells of a happening without its year, by days since it, and by days
+# until it where it was announced or was not; where others may have happened since the table was
+# written (so many days after the last one known); and at least.
+NEWS_FADES: Points = (
+    (0, 1), (2, 0.9), (5, 0.6), (10, 0.35), (20, 0.2), (40, 0.1), (90, 0.03), (180, 0.012),
+    (365, 0.006), (2000, 0.0015), (10000, 0.0004),
+)  # fmt: skip
+NEWS_AHEAD: Points = (
+    (1, 0.7), (3, 0.5), (7, 0.35), (21, 0.15), (60, 0.06), (120, 0.02), (365, 0.003), (800, 0.0005),
+)  # fmt: skip
+NEWS_SUDDEN: Points = ((1, 0.001), (365, 0.0005))
+NEWS_UNKNOWN_DAYS, NEWS_UNKNOWN, NEWS_FLOOR = 400, 0.01, 0.0004
+# How often a time told in one sentence with a happening is not of it.
+NOT_OF_HAPPENING = 0.3
+
+# The first and last month of each season (meteorological).
+MONTHS_OF = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
