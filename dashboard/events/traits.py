@@ -22,6 +22,7 @@ HEAD: Final = 3
 _SHORTEST: Final = 4
 _SHORTEST_NAME: Final = 3
 _OPEN: Final = frozenset({"planned", "hypothetical"})
+_REAL: Final = frozenset({"happened", "ongoing"})
 _FINE_DAYS: Final = 3
 _EVER: Final = (1, 3_652_059)
 
@@ -42,6 +43,7 @@ class Traits:
     speech: bool
     personal: bool
     open: bool
+    real: bool
     stems: frozenset[str]
     trigger: str
     trigger_stems: frozenset[str]
@@ -73,6 +75,7 @@ def traits(report: SourcedReport) -> Traits:
         speech=report.type in SPEECH,
         personal=report.type in PERSONAL,
         open=report.status in _OPEN,
+        real=report.status in _REAL,
         stems=told_words,
         trigger=plain(report.trigger),
         trigger_stems=trigger,
