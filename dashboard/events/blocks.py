@@ -15,10 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from dashboard.events.geometry import cell, is_area
-from dashboard.events.traits import Span, Traits, stems
+from dashboard.events.traits import EVER, Span, Traits, stems
 
 WINDOW: Final = 8
-_LONGEST: Final = 400
+_LONGEST: Final = 200
 """Days that the dates of two reports may lie apart in a block."""
 Entry: TypeAlias = tuple[str, str]
 """A block and the report's place in its order."""
@@ -49,8 +49,17 @@ def _named(text: str) -> frozenset[str]:
 
 
 def _order(report: Traits, days: Span | None) -> str:
-    first = 0 if days is None else days[0] if days[0] > 1 else days[1]
-    return f"{first:07d} {report.place_key or ''} {report.report.type} {report.report.id}"
+    return f"{_middle(days):07d} {report.place_key or ''} {report.report.type} {report.report.id}"
+
+
+def _middle(days: Span | None) -> int:
+    """The day in the middle of a date, the known end of an open one, 0 for none."""
+    if days is None:
+        return 0
+    first, last = days
+    if first == EVER[0] or last == EVER[1]:
+        return last if first == EVER[0] else first
+    return (first + last) // 2
 
 
 def pairs(shelves: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, str]]:

@@ -218,7 +218,9 @@ def _actors(one: Traits, other: Traits, found: Found) -> None:
             found["no actors"] = 1.0
         return
     common = 0
-    if not one.heads.isdisjoint(other.heads):
+    if one.actors == other.actors:
+        common = len(one.actors)
+    elif not one.heads.isdisjoint(other.heads):
         common = min(_named(one, other), _named(other, one))
     if not common:
         found["other actors"] = 1.0

@@ -16,6 +16,7 @@ Span = tuple[int, int]
 """First and last day, as proleptic Gregorian ordinals."""
 
 _WORD: Final = re.compile(r"\w+")
+_ACCENT: Final = re.compile("[\u0300-\u036f]")
 _STEM: Final = 6
 HEAD: Final = 3
 """Letters that two spellings of a name begin with."""
@@ -24,7 +25,8 @@ _SHORTEST_NAME: Final = 3
 _OPEN: Final = frozenset({"planned", "hypothetical"})
 _REAL: Final = frozenset({"happened", "ongoing"})
 _FINE_DAYS: Final = 3
-_EVER: Final = (1, 3_652_059)
+EVER: Final = (1, 3_652_059)
+"""The span of a date without either end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +103,7 @@ def place_key(place: Place) -> str:
 def plain(text: str) -> str:
     """Text without case and accents, apostrophes as spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", " ").replace("'", " "))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return _ACCENT.sub("", decomposed)
 
 
 @cache
@@ -137,6 +139,6 @@ def _span(when: When | None) -> Span | None:
     if when is None or (when.first_day is None and when.last_day is None):
         return None
     return (
-        when.first_day.toordinal() if when.first_day else _EVER[0],
-        when.last_day.toordinal() if when.last_day else _EVER[1],
+        when.first_day.toordinal() if when.first_day else EVER[0],
+        when.last_day.toordinal() if when.last_day else EVER[1],
     )
