@@ -47,7 +47,7 @@ def known() -> tuple[list[tuple[float, float, float]], set[str]]:
     """Point and radius of the lakes that stand in the hand-made tables, and their folded names."""
     found: list[tuple[float, float, float]] = []
     names: set[str] = set()
-    for name in ("waters.tsv", "supplement.tsv", "supplement_lands.tsv"):
+    for name in ("waters.tsv", "supplement.tsv", "supplement_lands.tsv", "supplement_nature.tsv"):
         with (HERE / name).open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
                 if row["feature"] == "lake":

@@ -13,6 +13,7 @@ from dashboard.gazetteer.sources.base import Entry, Name
 FILES = (
     "supplement.tsv",
     "supplement_lands.tsv",
+    "supplement_nature.tsv",
     "supplement_sites.tsv",
     "supplement_towns.tsv",
 )
