@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.evaluate.edtf import Days, days
 from dashboard.model import Timex
 
 Row = Mapping[str, Any]
@@ -249,10 +250,18 @@ def is_exact(timex: Timex, row: Row) -> bool:
         return row.get("edtf") is None and row["type"].lower() == timex.type == "set"
     if {timex.when.edtf, timex.when.edtf.rstrip("~?%")} & right:
         return True
-    return row.get("begin") is not None and (timex.when.first_day, timex.when.last_day) == (
-        _day(row["begin"]),
-        _day(row["end_date"]),
-    )
+    mine = timex.when.first_day, timex.when.last_day
+    if mine in [_week(value) for value in right]:
+        return True
+    return row.get("begin") is not None and mine == (_day(row["begin"]), _day(row["end_date"]))
+
+
+def _week(value: str) -> Days | None:
+    """The days of a week or weekend as TIMEX3 writes them; None for anything else."""
+    try:
+        return days(value) if "-W" in value else None
+    except ValueError:
+        return None
 
 
 def is_lenient(timex: Timex, row: Row) -> bool:

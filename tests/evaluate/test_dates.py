@@ -92,6 +92,13 @@ def test_weeks_written_otherwise_are_right_by_their_days() -> None:
     assert score([timex(0, 5, "2023-08-28/2023-09-03")], [gold]).total.exact == 1
 
 
+def test_weeks_that_gold_gives_without_days_are_intervals() -> None:
+    gold = row(0, 5, "2013-06-21", alt_values=["2013-W25", "2013-WI", "2013-W99"])
+    assert score([timex(0, 5, "2013-06-17/2013-06-23")], [gold]).total.exact == 1
+    assert score([timex(0, 5, "2013-06-16/2013-06-22")], [gold]).total.exact == 0
+    assert score([timex(0, 5, "2013-06-21")], [gold]).total.exact == 1
+
+
 def test_scores_add_up() -> None:
     one = score([timex(0, 5, "2023-09-04")], [row(0, 5, "2023-09-04", **DAY)])
     other = score([], [row(0, 5, "2023-09-04", **DAY)])

@@ -110,7 +110,7 @@ def test_deep_nesting_is_read() -> None:
     assert "Recouvrance" in read(f"<html><body>{deep}</body></html>").text
 
 
-def test_a_page_of_ten_megabytes_is_read_whole() -> None:
+def test_a_page_of_two_megabytes_is_read_whole() -> None:
     lines = "".join(
         f"<p>Le pont numéro {number} a rouvert mardi à Brest, a dit la mairie, avec "
         f"{number * 7} voitures dans la journée et des élus venus de loin pour le voir.</p>"
