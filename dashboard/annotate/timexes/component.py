@@ -54,12 +54,15 @@ class Timexes:
             else [Reading(None, reporting=False)] * len(expressions)
         )
         quotes = quotations(text)
-        running = _running(text, ignored)
+        given = doc._.published
+        dated = given is not None and given.precision == "day"
+        # What is known to the day is not inferred: nobody asks for what it is inferred from.
+        running = "" if dated else _running(text, ignored)
         clues = Clues(
             text=text,
             expressions=expressions,
             directions=[reading.direction for reading in readings],
-            topics=topics(doc, expressions, cues),
+            topics=[frozenset()] * len(expressions) if dated else topics(doc, expressions, cues),
             reporting=[reading.reporting for reading in readings],
             ignored=ignored,
             quotes=quotes,

@@ -29,6 +29,7 @@ from dashboard.resources import data_path
 
 _ELEMENT = re.compile(r"\{(\w+)(?::(\w+))?\}|([<>])|(\s+)|([^{}<>\s]+)")
 _FRAGMENT = re.compile(r"@([A-Z]+)")
+_ROMAN_SIGNS = frozenset("IVX")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _MODERN = range(1900, 2060)
@@ -147,6 +148,7 @@ class Grammar:
             for pattern in [patterns] if isinstance(patterns, str) else patterns:
                 for flat in _expand(pattern, fragments):
                     self._add_pattern(flat, made)
+        self._starts = self._first_keys()
 
     def _add_entry(self, form: str, lexicon: str, value: Any) -> None:
         tokens = tokenise(form)
@@ -179,8 +181,33 @@ class Grammar:
     def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Every match in `tokens`; those that share a start come in no order."""
         entries: dict[int, list[tuple[str, Any, int]]] = {}
-        for position in range(len(tokens)):
-            yield from self._walk(self._root, tokens, position, entries)
+        starts = self._starts
+        for position, token in enumerate(tokens):
+            # Most words begin no pattern, and are passed over without a walk.
+            if token.key in starts or token.key[0].isdigit() or token.text[0] in _ROMAN_SIGNS:
+                yield from self._walk(self._root, tokens, position, entries)
+
+    def _first_keys(self) -> frozenset[str]:
+        """The keys of the words that a pattern may begin with, figures and numerals apart."""
+        keys: set[str] = set()
+        nodes = [self._root]
+        while nodes:
+            node = nodes.pop()
+            keys |= {key for key, _ in node.words}
+            keys |= {
+                key
+                for key, entries in self._by_key.items()
+                if any(entry.lexicon in node.entries for entry in entries)
+            }
+            # A number in words is a day or an hour, too.
+            if node.entries.keys() & {"day", "hour"}:
+                keys |= {
+                    key
+                    for key, entries in self._by_key.items()
+                    if any(entry.lexicon == "number" for entry in entries)
+                }
+            nodes += [one for one in (node.opens, node.closes) if one is not None]
+        return frozenset(keys)
 
     def _walk(
         self,
@@ -232,7 +259,7 @@ class Grammar:
         token = tokens[position]
         if token.key[0].isdigit():
             yield from self._figures(tokens, position)
-        else:
+        elif token.text[0] in _ROMAN_SIGNS:
             yield from self._roman(token, position)
         for entry in self._by_key.get(token.key, ()):
             end = position + 1
