@@ -15,7 +15,7 @@ from dashboard.evaluate.gold.base import Gold, GoldText, Row, Span, Trouble
 
 NOTE = (
     "spans only; the article is in the span (“le 13 février”), and adverbs (“désormais”, “ici”), "
-    "adjectives (“annuels”) and bare nouns (“an”) are expressions: with us they are none, or vague"
+    "adjectives (“annuels”) and bare nouns (“an”) are expressions; with us bare nouns are none"
 )
 _START = "-DOCSTART-"
 _CLOSING = frozenset(".,)]…")
