@@ -17,9 +17,10 @@ from dashboard.annotate.timexes.published import Clues, infer
 from dashboard.annotate.timexes.published_world import holders, told
 from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.timexes.rough import rough
-from dashboard.annotate.timexes.tense import Reading, read
+from dashboard.annotate.timexes.tense import read
 from dashboard.annotate.timexes.topics import topics
 from dashboard.annotate.timexes.values import Expression, Point, Vague
+from dashboard.annotate.timexes.wording import read as worded
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
@@ -47,11 +48,11 @@ class Timexes:
         )
         expressions = [e for e in find(text, grammar) if not _is_verb(doc, e)]
         cues = grammar.cues
-        # A parser of another language says nothing of tense.
+        # A parser of another language says nothing of tense: there the words around it must do.
         readings = (
             read(doc, expressions, cues)
             if language == self.language
-            else [Reading(None, reporting=False)] * len(expressions)
+            else worded(text, expressions, cues)
         )
         quotes = quotations(text)
         given = doc._.published

@@ -97,3 +97,35 @@ def test_the_document_chooses_its_language(nlp: Language) -> None:
     doc._.published = TUESDAY
     assert [timex.when.edtf for timex in nlp(doc)._.timexes if timex.when] == ["2023-09-04"]
     assert languages() >= {"en", "fr"}
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The minister will visit Rome on Friday.", "2023-09-08"),
+        ("The minister visited Rome on Friday.", "2023-09-01"),
+        ("The treaty will be signed on Thursday.", "2023-09-07"),
+        ("On Thursday it will rain.", "2023-09-07"),
+        ("On Thursday he left.", "2023-08-31"),
+        ("The vote was postponed until Friday.", "2023-09-08"),
+        ("Prices rose in July.", "2023-07"),
+        ("Prices will rise in July.", "2024-07"),
+        ("The talks are due to open this month, officials said on Monday.", "2023-09-04"),
+    ],
+)
+def test_english_words_choose_the_direction(nlp: Language, text: str, edtf: str) -> None:
+    doc = nlp.make_doc(text)
+    doc._.document = Document("d", "t.txt", None, None, None, "en", text, TUESDAY)
+    doc._.published = TUESDAY
+    assert [timex.when.edtf for timex in nlp(doc)._.timexes if timex.when][-1] == edtf
+
+
+def test_an_english_speech_is_dated_by_who_said_it(nlp: Language) -> None:
+    text = "“We leave tomorrow,” the captain said on Friday."
+    doc = nlp.make_doc(text)
+    doc._.document = Document("d", "t.txt", None, None, None, "en", text, TUESDAY)
+    doc._.published = TUESDAY
+    spoken, friday = (timex.when for timex in nlp(doc)._.timexes)
+    assert spoken is not None
+    assert friday is not None
+    assert (spoken.edtf, spoken.basis, friday.edtf) == ("2023-09-02", "speech", "2023-09-01")
