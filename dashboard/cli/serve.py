@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,8 +12,10 @@ from dashboard.cli.console import StoreOption
 from dashboard.config import Settings
 
 if TYPE_CHECKING:
+    from dashboard.gazetteer.lookup import Gazetteer
     from dashboard.pipeline import AnnotateStage
     from dashboard.view.actions import Redate
+    from dashboard.view.outlines import Ask
 
 
 def run(
@@ -25,7 +27,31 @@ def run(
     from dashboard.view.serve import serve  # noqa: PLC0415  (streamlit takes a second to import)
 
     settings = config.load(store=store, port=port)
-    serve(settings.store, settings.port, headless=headless, redate=_redater(settings))
+    serve(
+        settings.store,
+        settings.port,
+        headless=headless,
+        redate=_redater(settings),
+        outline=_outliner(settings),
+    )
+
+
+def _outliner(settings: Settings) -> Ask:
+    """What the page calls for outlines: the compiled gazetteer's; none where it is not compiled."""
+
+    @cache
+    def gazetteer() -> Gazetteer | None:
+        from dashboard.gazetteer.build import compiled  # noqa: PLC0415  (only where there are regions)
+        from dashboard.gazetteer.lookup import Gazetteer  # noqa: PLC0415
+
+        path = compiled(settings.cache)
+        return None if path is None else Gazetteer(path)
+
+    def outline(source: str, id_: str) -> dict[str, Any] | None:
+        opened = gazetteer()
+        return None if opened is None else opened.geometry(source, id_)
+
+    return outline
 
 
 def _redater(settings: Settings) -> Redate:

@@ -9,7 +9,7 @@ movements are to be drawn.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,8 +52,14 @@ def days(column: pd.Series) -> np.ndarray:
     return np.where(np.isnat(values), OPEN, values.astype(np.int64)).astype(np.int32)
 
 
-def tables(frame: pd.DataFrame, statuses: Sequence[str]) -> Tables:
+def tables(
+    frame: pd.DataFrame,
+    statuses: Sequence[str],
+    outline: Callable[[str, float], str] = lambda _key, _radius_km: "",
+) -> Tables:
     """The tables of a frame; `statuses` gives the order in which statuses are counted.
+
+    `outline` gives the outlines of regions, by key and radius, as `outlines.outline` does.
 
     A report without any day is kept, marked as undated; a missing first or last day of a dated
     one is an open end.
@@ -83,6 +89,15 @@ def tables(frame: pd.DataFrame, statuses: Sequence[str]) -> Tables:
             "extent": pa.array([extent(feature) for feature in where["feature"]], pa.string()),
             "country": pa.array([_text(value) for value in where["country"]], pa.string()),
             "radius": where["radius_km"].fillna(0).to_numpy(dtype=np.float64),
+            "outline": pa.array(
+                [
+                    outline(str(key), float(radius)) if extent(feature) == "region" else ""
+                    for key, feature, radius in zip(
+                        keys, where["feature"], where["radius_km"].fillna(0), strict=True
+                    )
+                ],
+                pa.string(),
+            ),
         }
     )
     moves = _moves(frame, index, reports)

@@ -13,7 +13,7 @@ from babel import Locale
 from dashboard.errors import StoreError
 from dashboard.model import Annotation, Failure
 from dashboard.store import Highlight, Hit, Passage, Store, View, report_ids
-from dashboard.view import summaries
+from dashboard.view import outlines, summaries
 from dashboard.view.frames import Tables, tables
 from dashboard.view.state import Filters
 from dashboard.view.time_map import STATUSES
@@ -96,7 +96,7 @@ def filtered(store: At, language: str, filters: Filters) -> pd.DataFrame:
 @lru_cache(maxsize=8)
 def drawn(store: At, language: str, filters: Filters) -> Tables:
     """What the time map draws of them."""
-    return tables(filtered(store, language, filters), STATUSES)
+    return tables(filtered(store, language, filters), STATUSES, outlines.outline)
 
 
 def chosen(

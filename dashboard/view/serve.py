@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from dashboard.errors import StoreError, UsageError
-from dashboard.view import actions
+from dashboard.view import actions, outlines
 from dashboard.view.actions import Redate
 
 HOST: Final = "127.0.0.1"
@@ -44,14 +44,24 @@ SETTINGS: Final[dict[str, Any]] = {
 """Settings of Streamlit; they win over any config.toml of the folder or of the home."""
 
 
-def serve(store: Path, port: int, *, headless: bool, redate: Redate | None = None) -> None:
-    """Serve the dashboard of `store` until interrupted; `redate` is what the page may have done.
+def serve(
+    store: Path,
+    port: int,
+    *,
+    headless: bool,
+    redate: Redate | None = None,
+    outline: outlines.Ask | None = None,
+) -> None:
+    """Serve the dashboard of `store` until interrupted.
+
+    `redate` is what the page may have done, `outline` tells it the outlines of regions and seas.
 
     Prints the address once the page answers, then opens a browser unless `headless`. Raises
     UsageError where the port is taken. A store that does not exist is no error: the page says so.
     """
     check_free(port)
     actions.install(redate)
+    outlines.install(outline)
     os.environ[STORE_VARIABLE] = str(store.absolute())
     import streamlit as st  # noqa: PLC0415  (a second to import, not spent on a taken port)
 

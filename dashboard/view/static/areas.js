@@ -1,5 +1,5 @@
 /**
- * Countries as areas: what happened "in Russia" happened nowhere in particular, so it is no point.
+ * Countries, regions and seas as areas: what happened "in Russia" happened nowhere in particular, so it is no point.
  */
 
 import { worldX, worldY } from "./camera.js";
@@ -21,6 +21,25 @@ export function outlines(collection, wanted) {
           else path.moveTo(worldX(longitude), worldY(latitude));
         });
     out.set(feature.id, path);
+  }
+  return out;
+}
+
+/**
+ * Outlines of regions, seas and islands, by key, in world units.
+ * @param {{key: string, outline: string}[]} places `outline` is JSON: rings of longitudes and latitudes
+ * @returns {Map<string, Path2D>}
+ */
+export function shapes(places) {
+  const out = new Map();
+  for (const { key, outline } of places) {
+    if (!outline) continue;
+    const path = new Path2D();
+    for (const ring of JSON.parse(outline)) {
+      for (let at = 0; at < ring.length; at += 2) path[at ? "lineTo" : "moveTo"](worldX(ring[at]), worldY(ring[at + 1]));
+      path.closePath();
+    }
+    out.set(key, path);
   }
   return out;
 }

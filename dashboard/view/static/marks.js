@@ -85,12 +85,17 @@ export class Marks {
 
 /**
  * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {Place[]} places
- * @param {import("./camera.js").Camera} camera @param {Map<string, Path2D>} outlines
+ * @param {import("./camera.js").Camera} camera @param {Map<string, Path2D>} outlines of countries, by code
+ * @param {Map<string, Path2D>} shapes of regions and seas, by key
  * @param {{looks: {sign: string, fill: string}[], paper: string, ink: string, font: string, selected: string, ratio: number, number: (value: number) => string}} look
  */
-export function drawMarks(context, marks, places, camera, outlines, look) {
-  for (const mark of marks) if (mark.pill) drawArea(context, mark, places[mark.seed], camera, outlines, look);
-  for (const mark of marks) if (!mark.pill) drawHalo(context, mark, places[mark.seed], camera, look);
+export function drawMarks(context, marks, places, camera, outlines, shapes, look) {
+  for (const mark of marks) {
+    const place = places[mark.seed];
+    const path = mark.pill ? outlines.get(place.country) : shapes.get(place.key);
+    if (path) drawArea(context, mark, place, camera, path, look);
+  }
+  for (const mark of marks) if (!mark.pill && !shapes.has(places[mark.seed].key)) drawHalo(context, mark, places[mark.seed], camera, look);
   for (const mark of marks) {
     if (mark.pill) continue;
     drawMark(context, mark.x, mark.y, mark.radius, mark.counts, look.looks, look.paper);
@@ -116,10 +121,8 @@ function main(counts) {
   return best;
 }
 
-/** A country's area, the stronger the more reports name no nearer place in it. */
-function drawArea(context, mark, place, camera, outlines, look) {
-  const path = outlines.get(place.country);
-  if (!path) return;
+/** An area, the stronger the more reports name no nearer place in it; of a region, dashed. */
+function drawArea(context, mark, place, camera, path, look) {
   const { ratio } = look;
   context.save();
   context.setTransform(ratio * camera.scale, 0, 0, ratio * camera.scale, ratio * (camera.width / 2 - camera.x * camera.scale), ratio * (camera.height / 2 - camera.y * camera.scale));
@@ -129,6 +132,7 @@ function drawArea(context, mark, place, camera, outlines, look) {
   context.globalAlpha = place.key === look.selected ? 1 : 0.45;
   context.strokeStyle = place.key === look.selected ? look.ink : look.looks[mark.main].fill;
   context.lineWidth = (place.key === look.selected ? 2 : 1) / camera.scale;
+  if (!mark.pill) context.setLineDash([4 / camera.scale, 3 / camera.scale]);
   context.stroke(path);
   context.restore();
 }

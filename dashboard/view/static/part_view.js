@@ -47,10 +47,10 @@ export const view = {
   /** @param {any} view from deck.gl's controller */
   moved(view) {
     const before = /** @type {any} */ (this.view);
-    this.fitted = false;
     this.view = keepInside(view, ...this.size());
     const still = ["longitude", "latitude", "zoom"].every((name) => Math.abs(before[name] - this.view[name]) < 1e-6);
     if (still) return;
+    this.fitted = false;
     this.deck.setProps({ viewState: { ...view, ...this.deckView(this.view) } });
     this.levelled();
     this.hover(null);
@@ -76,6 +76,7 @@ export const view = {
 
   fitStory() {
     this.show(this.storyView());
+    this.fitted = true;
   },
 
   resized() {

@@ -9,6 +9,7 @@
  * `data-selected`; and, for tests, `element.__timeMap` (`project`, `marks`, `view`).
  */
 
+import { shapes } from "./areas.js";
 import { Bridge } from "./bridge.js";
 import { fromIso, toIso, writers } from "./calendar.js";
 import { column, records } from "./columns.js";
@@ -65,7 +66,8 @@ export class TimeMap {
     const { config } = this;
     const data = this.tables;
     this.version = config.version;
-    this.places = records(data.places, ["key", "name", "longitude", "latitude", "extent", "country", "radius"]);
+    this.places = records(data.places, ["key", "name", "longitude", "latitude", "extent", "country", "radius", "outline"]);
+    this.shapes = shapes(this.places);
     this.columns = {
       place: column(data.reports, "place"), status: column(data.reports, "status"), first: column(data.reports, "first"),
       last: column(data.reports, "last"), dated: column(data.reports, "dated"), published: column(data.reports, "published"),
@@ -225,7 +227,7 @@ export class TimeMap {
     if (this.land) this.drawLand(context, camera, ratio);
     this.drawn = this.marks.visible(camera, this.reports.counts, this.unitSize);
     drawMoves(context, this.moves, this.places, this.marks, camera, this.window, this.shown, look);
-    drawMarks(context, this.drawn, this.places, camera, this.outlines || new Map(), look);
+    drawMarks(context, this.drawn, this.places, camera, this.outlines || new Map(), this.shapes, look);
     set(this.root, "data-visible", this.drawn.length);
     const points = this.drawn.filter((mark) => !mark.pill);
     const taken = new Taken();
