@@ -56,11 +56,14 @@ export class Marks {
    */
   visible(camera, counts, unit) {
     const { statuses } = this.reports;
-    const out = [];
+    /** @type {Mark[]} */ const out = [];
+    /** Areas whose point is out of sight, though they may reach into it. @type {Mark[]} */
+    this.beyond = [];
     const make = (/** @type {number} */ seed, /** @type {number[]} */ members, /** @type {boolean} */ pill) => {
       const [x, y] = camera.screen(this.x[seed], this.y[seed]);
       const margin = pill ? 0 : 60;
-      if (x < -margin || y < -margin || x > camera.width + margin || y > camera.height + margin) return;
+      const outside = x < -margin || y < -margin || x > camera.width + margin || y > camera.height + margin;
+      if (outside && this.places[seed].extent === "point") return;
       const sums = new Uint32Array(statuses);
       const present = [];
       let total = 0;
@@ -75,7 +78,7 @@ export class Marks {
         total += own;
       }
       if (!total) return;
-      out.push({ seed, members: present, x, y, total, counts: sums, main: main(sums), pill, radius: pill ? 10 : Math.max(3.5, radiusOf(total, unit)) });
+      (outside ? this.beyond : out).push({ seed, members: present, x, y, total, counts: sums, main: main(sums), pill, radius: pill ? 10 : Math.max(3.5, radiusOf(total, unit)) });
     };
     for (const { seed, members } of this.clusters(camera.view.zoom)) make(seed, members, false);
     for (const index of this.countries) make(index, [index], true);
@@ -84,13 +87,13 @@ export class Marks {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {Place[]} places
- * @param {import("./camera.js").Camera} camera @param {Map<string, Path2D>} outlines of countries, by code
+ * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {Mark[]} beyond areas whose point is out of sight
+ * @param {Place[]} places @param {import("./camera.js").Camera} camera @param {Map<string, Path2D>} outlines of countries, by code
  * @param {Map<string, Path2D>} shapes of regions and seas, by key
  * @param {{looks: {sign: string, fill: string}[], paper: string, ink: string, font: string, selected: string, ratio: number, number: (value: number) => string}} look
  */
-export function drawMarks(context, marks, places, camera, outlines, shapes, look) {
-  for (const mark of marks) {
+export function drawMarks(context, marks, beyond, places, camera, outlines, shapes, look) {
+  for (const mark of [...marks, ...beyond]) {
     const place = places[mark.seed];
     const path = mark.pill ? outlines.get(place.country) : shapes.get(place.key);
     if (path) drawArea(context, mark, place, camera, path, look);

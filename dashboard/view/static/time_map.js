@@ -227,7 +227,7 @@ export class TimeMap {
     if (this.land) this.drawLand(context, camera, ratio);
     this.drawn = this.marks.visible(camera, this.reports.counts, this.unitSize);
     drawMoves(context, this.moves, this.places, this.marks, camera, this.window, this.shown, look);
-    drawMarks(context, this.drawn, this.places, camera, this.outlines || new Map(), this.shapes, look);
+    drawMarks(context, this.drawn, this.marks.beyond, this.places, camera, this.outlines || new Map(), this.shapes, look);
     set(this.root, "data-visible", this.drawn.length);
     const points = this.drawn.filter((mark) => !mark.pill);
     const taken = new Taken();
