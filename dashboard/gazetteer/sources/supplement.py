@@ -1,4 +1,4 @@
-"""Places that were checked by hand (`supplement*.tsv`, `regions_more.tsv`) and `airports.tsv`."""
+"""Places that were checked by hand (`supplement*.tsv`, `regions_more.tsv`) and `airports*.tsv`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FILES = (
     "supplement_towns.tsv",
 )
 _REGIONS = "regions_more.tsv"
-_AIRPORTS = "airports.tsv"
+_AIRPORTS = ("airports.tsv", "airports_named.tsv")
 _AIRPORT_KM = 4.0
 _OFTEN_BARE: Final = frozenset({"river", "island", "desert"})
 """Kinds that texts name without the word for the kind: "le Pô", "à Gorée"."""
@@ -29,7 +29,7 @@ class Supplement:
     """The hand-checked tables; each row of `FILES` names the source of its facts.
 
     `regions_more.tsv` has first-level regions that Natural Earth's table lacks; `airports.tsv`
-    airports that are named after the large town they alone serve.
+    airports that are named after the large town they alone serve, `airports_named.tsv` others.
     """
 
     name = "dateline"
@@ -37,7 +37,7 @@ class Supplement:
 
     def version(self) -> str:
         """Hash of the tables."""
-        return tables.digest(*FILES, _REGIONS, _AIRPORTS, *region_names.FILES, *facts.FILES)
+        return tables.digest(*FILES, _REGIONS, *_AIRPORTS, *region_names.FILES, *facts.FILES)
 
     def entries(self) -> Iterator[Entry]:
         """Every row. A name that starts with ~ is `short`: used once the full name was."""
@@ -81,20 +81,21 @@ class Supplement:
                 source=_REGIONS,
                 outline=outlines.get(row["id"]),
             )
-        for row in tables.rows(_AIRPORTS):
-            yield Entry(
-                id=row["id"],
-                names=(
-                    Name(row["name_fr"], "primary", "fr"),
-                    Name(row["name_en"], "primary", "en"),
-                ),
-                latitude=float(row["lat"]),
-                longitude=float(row["lon"]),
-                country=row["country"],
-                feature="airport",
-                radius_km=_AIRPORT_KM,
-                source=_AIRPORTS,
-            )
+        for file in _AIRPORTS:
+            for row in tables.rows(file):
+                yield Entry(
+                    id=row["id"],
+                    names=(
+                        Name(row["name_fr"], "primary", "fr"),
+                        Name(row["name_en"], "primary", "en"),
+                    ),
+                    latitude=float(row["lat"]),
+                    longitude=float(row["lon"]),
+                    country=row["country"],
+                    feature="airport",
+                    radius_km=_AIRPORT_KM,
+                    source=file,
+                )
 
 
 def _note(row: dict[str, str]) -> str:
