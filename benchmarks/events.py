@@ -1,21 +1,43 @@
 """The time of clustering, at sizes that show how it grows.
 
     python benchmarks/events.py --reports 10000 --reports 30000 --reports 100000
+    python benchmarks/events.py --reports 100000 --one-more
 
-Clusters made-up reports. How right events are, `dateline evaluate events` tells (docs/evaluate.md).
+Clusters made-up reports; with `--one-more`, stores them in articles of eight, and joins one article
+more to what is stored. How right events are, `dateline evaluate events` tells (docs/evaluate.md).
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from dashboard.events.cluster import cluster
-from dashboard.model import EventType, Place, SourcedReport, Status, When
+from dashboard.events.cluster import cluster, shelved
+from dashboard.events.incremental import regroup
+from dashboard.model import (
+    Actor,
+    Annotation,
+    Document,
+    EventType,
+    Mentions,
+    Place,
+    Report,
+    Resolution,
+    Run,
+    SourcedReport,
+    Status,
+    Toponym,
+    When,
+)
+from dashboard.store import Store
 
 _KINDS: Sequence[tuple[EventType, Sequence[str]]] = (
     ("meet", ("visite", "rencontre", "sommet")),
@@ -32,8 +54,70 @@ def main(arguments: Sequence[str]) -> int:
     """Print the time of each size; the exit status is 0."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--reports", type=int, action="append", required=True)
-    _speed(parser.parse_args(arguments).reports)
+    parser.add_argument("--one-more", action="store_true")
+    asked = parser.parse_args(arguments)
+    if asked.one_more:
+        for size in asked.reports:
+            _one_more(size)
+    else:
+        _speed(asked.reports)
     return 0
+
+
+def _one_more(size: int) -> None:
+    """Print how long one more article takes beside joining all of them."""
+    articles = [_article(told) for told in _in_articles(made_up(size + 8))]
+    with TemporaryDirectory() as folder:
+        store = Store.open(Path(folder) / "store.sqlite")
+        with store.writer() as writer:
+            run = Run("run", "annotate", "{}", "{}")
+            writer.begin_run(run)
+            for article in articles[:-1]:
+                writer.save(article, run.id)
+            start = time.process_time()
+            writer.replace_events(*shelved(writer.reports()))
+            whole = time.process_time() - start
+            writer.save(articles[-1], run.id)
+            start = time.process_time()
+            writer.update_events(regroup)
+            more = time.process_time() - start
+    print(
+        f"{size:>9} reports: all {whole:8.1f} s of CPU, one article more {more:8.2f} s", flush=True
+    )
+
+
+def _in_articles(reports: Sequence[SourcedReport]) -> Iterator[list[SourcedReport]]:
+    for _, told in groupby(reports, key=lambda report: report.document):
+        yield list(told)
+
+
+def _article(told: Sequence[SourcedReport]) -> Annotation:
+    """An article that tells these reports, as a run would store it."""
+    text = ""
+    toponyms: list[Toponym] = []
+    actors: list[Actor] = []
+    reports: list[Report] = []
+    identity = hashlib.sha256(told[0].document.encode()).hexdigest()
+    for one in told:
+        start, first = len(text), len(actors)
+        text += one.text + "\n"
+        span = (start, start + len(one.text))
+        if one.where is not None:
+            found = Resolution(one.where, 0.9)
+            toponyms.append(Toponym(identity, *span, one.where.name, "literal", resolution=found))
+        actors += [Actor(identity, *span, name, name) for name in one.actors]
+        at = text.index(one.trigger, start)
+        reports.append(
+            Report(
+                identity, *span, (at, at + len(one.trigger)), one.type, one.status, one.when,
+                None if one.where is None else len(toponyms) - 1, None, None,
+                tuple(range(first, len(actors))), None,
+            )
+        )  # fmt: skip
+    published = told[0].published
+    document = Document(identity, told[0].source, None, None, None, "fr", text, published)
+    mentions = Mentions(document, published, (), tuple(toponyms), (), tuple(actors), ())
+    return Annotation(mentions, tuple(reports))
 
 
 def _speed(sizes: Sequence[int]) -> None:

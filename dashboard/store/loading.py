@@ -168,7 +168,10 @@ class Loader:
             query += " AND event IN (SELECT value FROM json_each(:keys))"
         told = {"as_of": as_of and as_of.toordinal(), "keys": keys}
         states: dict[int, list[State]] = defaultdict(list)
-        for row in self._db.execute(query + " ORDER BY event, known_ord", told):
+        found = self._db.execute(query + " ORDER BY event, known_ord", told).fetchall()
+        if keys is not None:
+            self._look_up(row["place"] for row in found)
+        for row in found:
             states[row["event"]].append(rows.state_from(row, self._place(row["place"])))
         return states
 

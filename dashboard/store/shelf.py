@@ -95,7 +95,8 @@ class Shelf:
 
     def _empty(self) -> list[Event]:
         found = self._db.execute(
-            "SELECT * FROM events WHERE key NOT IN (SELECT event FROM event_reports)"
+            "SELECT * FROM events e"
+            " WHERE NOT EXISTS (SELECT 1 FROM event_reports WHERE event = e.key)"
         )
         return [
             Event(row["id"], row["label"], row["type"], row["status"], None, None, ())
