@@ -36,6 +36,7 @@ _GOING = frozenset(
     {"vais", "vas", "va", "allons", "allez", "vont"} | {"allais", "allait", "allaient"}
 )
 """Forms of "aller" that announce; in another tense one goes somewhere ("j'irai à Rome voir")."""
+_IN = frozenset({"en", "En"})
 _BE = Word("est", "être")
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
@@ -215,7 +216,9 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
 
 def _lasts(token: Token) -> bool:
     """Whether a noun is what somebody "est en": "était en visite"."""
-    return _copula(token) is not None and any(normal(c.text) == "en" for c in token.lefts)
+    if not token.n_lefts:
+        return False
+    return any(c.text in _IN for c in token.lefts) and _copula(token) is not None
 
 
 def _helper(token: Token) -> str | None:

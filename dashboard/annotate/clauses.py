@@ -193,6 +193,7 @@ def _build(
     place = {id(f.predicate): index for index, f in enumerate(found)}
     by_predicate = {id(f.predicate): f for f in found}
     statuses: dict[int, Status] = {}
+    document, published = extensions.document_id(doc), doc._.published
 
     def ancestors(entry: _Found) -> list[_Found]:
         chain: list[_Found] = []
@@ -209,11 +210,11 @@ def _build(
             spans = spans_of[key]
             statuses[key] = "happened"  # holds should the tree turn out to be a circle
             own = mentions.timexes_in(spans)
-            order = status_features.order_of(own, doc._.published)
+            order = status_features.order_of(own, published)
             dated = order != "unknown"
             if not own:
                 heading = mentions.entry(spans, entry.predicate.token.idx)
-                order = status_features.order_of(heading, doc._.published)
+                order = status_features.order_of(heading, published)
             features = status_features.extract(
                 entry.predicate,
                 entry.own,
@@ -233,16 +234,17 @@ def _build(
         if not spans:
             spans = ((entry.predicate.token.idx, _end(entry.predicate.token)),)
         there = clause_anaphors.there(entry.own, words.anaphors)
+        governors = [f.predicate for f in above]
         evidence = replace(
             mentions.evidence(spans, _trigger(entry.predicate)),
             there=there is not None,
             headed=bool(mentions.entry(spans, entry.predicate.token.idx)),
         )
         settle(entry.predicate, evidence)
-        kind = worthy(entry.predicate, evidence, [f.predicate for f in above])
+        kind = worthy(entry.predicate, evidence, governors)
         result.append(
             Clause(
-                document=extensions.document_id(doc),
+                document=document,
                 sentence=number,
                 start=spans[0][0],
                 end=spans[-1][1],
@@ -252,7 +254,7 @@ def _build(
                 type=kind,
                 status=status_of(entry),
                 parent=offset + place[id(entry.parent)] if entry.parent is not None else None,
-                attributed_to=speakers.of(entry.predicate, [f.predicate for f in above]),
+                attributed_to=speakers.of(entry.predicate, governors),
                 there=there,
             )
         )

@@ -85,7 +85,8 @@ class Lexicon:
         words after a verb.
         """
         found: dict[str, tuple[Trigger, int]] = {}
-        for key in {head.lemma, head.text, *_singulars(head.text, part)}:
+        # In a fixed order, not a set's, which changes from one process to the next.
+        for key in dict.fromkeys((head.lemma, head.text, *_singulars(head.text, part))):
             for trigger in self._table.get((part, key), ()):
                 if part == "verb" and trigger.reflexive != reflexive:
                     continue

@@ -43,7 +43,10 @@ class Half:
 _HERE: Final = Path(__file__).parent
 MODERN: Final = tuple(Half(f"modern-{s}", _HERE / "modern" / s) for s in SPLITS)
 DATES: Final = tuple(Half(f"dates-{s}", _HERE / "dates", s) for s in SPLITS)
-STORIES: Final = tuple(Half(f"stories-{s}", _HERE / "stories", s) for s in SPLITS)
+STORIES: Final = (
+    *(Half(f"stories-{s}", _HERE / "stories", s) for s in SPLITS),
+    Half("quake-dev", _HERE / "quake", "dev"),
+)
 
 
 @cache
