@@ -4,6 +4,9 @@
 
 import { Camera, fit, keepInside, lowestZoom } from "./camera.js";
 
+/** A place that reaches further is no point to fit the map to. */
+const WIDEST_KM = 1500;
+
 /** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
 export const view = {
   /** Width and height of the map. */
@@ -34,7 +37,9 @@ export const view = {
   },
 
   storyView() {
-    const used = this.marks.points.length ? this.marks.points : this.marks.countries;
+    // the middle of an ocean is nowhere that the story must be seen at
+    const near = this.marks.points.filter((index) => this.places[index].radius <= WIDEST_KM);
+    const used = near.length ? near : this.marks.points.length ? this.marks.points : this.marks.countries;
     const [width, height] = this.size();
     return fit(used.map((index) => [this.places[index].longitude, this.places[index].latitude]), width, height, Math.min(72, width / 7));
   },
