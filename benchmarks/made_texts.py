@@ -18,11 +18,13 @@ from dashboard.gazetteer import schema
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.hints import inflected
 from dashboard.gazetteer.lookup import Gazetteer, Known
+from dashboard.gazetteer.ranking import apart_km, first_level
 from dashboard.model import Place
 
 ROOT: Final = Path(__file__).parents[1]
 RANDOM: Final = 20231114
 _NAMES: Final = 20_000
+_OWN: Final = schema.Flag.PRIMARY | schema.Flag.FRENCH | schema.Flag.ENGLISH
 _TOWNS: Final = 50_000
 _NEAR_KM: Final = 120.0
 _FAR_KM: Final = 400.0
@@ -102,6 +104,9 @@ LOCAL: Final = {
         "Schools in {place} and {second} will close early.",
         "He works in {place}. His family lives in {near}, his brother in {far}.",
         "Voters across {region} go to the polls; in {place} turnout is low.",
+        "{county} deputies were called to a farm near {place} on Friday.",
+        "The {county} board met in {place}; the mayor of {near} was there.",
+        "Firefighters from {place}, {near} and {second} put out the blaze.",
     ),
 }
 
@@ -194,8 +199,12 @@ def _local(
 
 
 def _meant(name: str, gazetteer: Gazetteer, draw: random.Random, power: float) -> Known | None:
-    """A town that an ambiguous name means, the larger more often; None for a plain name."""
-    towns = [k for k in gazetteer.known(fold(name)) if k.place.feature == "city"]
+    """A town that an ambiguous name means, the larger more often; None for a plain name.
+
+    Towns that bear it as one of their many other names (Beeville was once Maryville) are not meant.
+    """
+    known = gazetteer.known(fold(name))
+    towns = [k for k in known if k.place.feature == "city" and k.flags & _OWN]
     if len(towns) < 2:
         return None
     return draw.choices(towns, [(k.place.population + 500.0) ** power for k in towns])[0]
@@ -218,12 +227,17 @@ def _around(
         (
             k.place
             for k in _regions(place, gazetteer)
-            if k.admin1 and k.admin1 == meant.admin1 and fold(k.place.name) != fold(name)
+            if first_level(k.place)
+            and k.admin1
+            and k.admin1 == meant.admin1
+            and fold(k.place.name) != fold(name)
         ),
         None,
     )
     if region:
         words["region"] = region.name, region
+    if county := _county(meant, gazetteer):
+        words["county"] = county.names[1], county
     far = draw.choice(capitals)
     words["far"] = far.name, far
     if capital := next((c for c in capitals if c.country == place.country), None):
@@ -271,6 +285,16 @@ def _neighbours(place: Place, gazetteer: Gazetteer, draw: random.Random) -> list
     found = sorted(found, key=lambda p: (-p.population, p.id))[:6]
     draw.shuffle(found)
     return found[:2]
+
+
+def _county(meant: Known, gazetteer: Gazetteer) -> Place | None:
+    """The county whose middle is nearest to a town of the same state."""
+    own = [
+        k.place
+        for k in _regions(meant.place, gazetteer)
+        if not first_level(k.place) and k.admin1 == meant.admin1 and len(k.place.names) > 1
+    ]
+    return min(own, key=lambda county: apart_km(county, meant.place), default=None)
 
 
 def _regions(place: Place, gazetteer: Gazetteer) -> list[Known]:

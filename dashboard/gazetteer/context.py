@@ -63,6 +63,15 @@ _SECOND_HALF: Final = re.compile(
     re.IGNORECASE,
 )
 
+_OTHER_BEFORE: Final = re.compile(
+    r"(?:\b(?:l['’]|une?\s+)(?:autre|homonyme(?:\s+de)?)|\bs['’]appell\w+\s+(?:(?:elle|lui|eux)s?\s+)?aussi)"
+    r"\s*,?\s*$",
+    re.IGNORECASE,
+)
+_OTHER_BEHIND: Final = re.compile(
+    r"^\s*[,(—–-]\s*(?:l['’]|une?\s+|son\s+)(?:autre\b|homonyme\b)", re.IGNORECASE
+)
+
 
 def grammar(text: str, start: int) -> frozenset[Grammar]:
     """What preposition and article before position `start` say."""
@@ -83,6 +92,12 @@ def watery(text: str, start: int, end: int) -> bool:
     """Whether the words around a name speak of a water ("au bord de la Manche")."""
     before, behind = text[max(0, start - 2 * _WINDOW) : start], text[end : end + 2 * _WINDOW]
     return bool(_WATERY.search(before) or _FLOWS.match(behind))
+
+
+def other_sense(text: str, start: int, end: int) -> bool:
+    """Whether a name is said to mean another place than elsewhere ("Vienne — l'autre —")."""
+    before, behind = text[max(0, start - 2 * _WINDOW) : start], text[end : end + _WINDOW]
+    return bool(_OTHER_BEFORE.search(before) or _OTHER_BEHIND.match(behind))
 
 
 def article_before(text: str, start: int) -> str:

@@ -38,18 +38,19 @@ one is inside ("en", "dans le": within), at it ("à": punctual), or at an instit
 "aux": at)."""
 
 WEIGHTS: Final[Mapping[str, float]] = {
-    "size": 1.8,  # log10 of the population: ten times the people, six times the odds
-    "country": 3.0,  # a country's name is nearly always the country
-    "capital": 1.2,  # news are made in capitals beyond their size (under their own names)
-    "own_language": 1.5,  # the name it is known by in the document's language
-    "curated": 1.5,  # who checked a place by hand did so since it is in the news
-    "primary": 0.9,  # its own name, not one of many variants
+    "size": 1.75,  # log10 of the population: ten times the people, six times the odds
+    "country": 2.4,  # a country's name is nearly always the country
+    "capital": 1.1,  # news are made in capitals beyond their size (under their own names)
+    "own_language": 1.7,  # the name it is known by in the document's language
+    "curated": 0.9,  # who checked a place by hand did so since it is in the news
+    "primary": 0.3,  # its own name, not one of many variants
     "other_language": -5.0,  # "Mexico" is the country in English only
     "core": -1.6,  # "Donetsk" alone is rather the town than the region
-    "region": -2.0,  # a region is named without its kind less often than a town
+    "region": -2.3,  # a region is named without its kind less often than a town
     "acronym": -4.0,  # "ONU" is one of the names of Auneau as well
     "variant": -6.0,  # "Angara" is how some languages write Ankara, and a rocket
-    "minor": -1.0,  # some other name of a small town is rather another word
+    "rival": -3.0,  # some other name of it is what another place is called
+    "minor": -0.2,  # some other name of a small town is rather another word
     "sound": -1.5,  # found by its transliteration key
     "spelling": -4.5,  # found in spite of a letter in ten
     "bare": -1.0,  # found without its article, where others bear the article
@@ -59,23 +60,29 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "cue_against": -3.0,  # … or another kind
     "areal": 1.5,  # "en Géorgie", "au Québec": an area
     "areal_against": -2.0,  # … not a town
-    "punctual": 1.0,  # "à Québec": a town
+    "punctual": 1.2,  # "à Québec": a town
     "punctual_against": -2.0,  # … not an area
     "organisation": -2.3,  # an institution acts; it is a place only where the words say so
     "at_organisation": 1.3,  # "à l'ONU", "au siège de l'OTAN"
     "plain_word": -6.0,  # "nord", "centre": a direction that also is a village
     "apposed": 4.0,  # "Tripoli (Liban)", "Alexandria, Virginia"
-    "country_named": 2.2,  # its country is named in the document
-    "country_met": 1.2,  # other places of its country are
+    "apposed_against": -3.0,  # … and what lies elsewhere, where there is one that lies there
+    "country_named": 2.4,  # its country is named in the document
+    "country_met": 1.9,  # other places of its country are
     "hinted": 3.0,  # adjectives, currencies, institutions of the text tell of its country
-    "home_met": 3.0,  # it is the country or region that other places lie in
+    "home_met": 2.8,  # it is the country or region that other places lie in
     "region_named": 2.2,  # its first-level region is named
-    "region_met": 1.2,  # other places of its first-level region are
-    "near": 2.2,  # it lies near other places of the document
+    "region_met": 2.1,  # other places of its first-level region are
+    "own_press": 1.0,  # the press of this language is at home in its country
+    "country_focus": 1.0,  # the share of the document's places that lie in its country
+    "region_focus": 1.0,  # … in its first-level region
+    "near": 3.4,  # it lies near other places of the document
+    "company": 2.0,  # other names of the document have each some candidate near it
     "beside": 2.0,  # it lies near a place that is named right before or behind it
     "named_beside": 2.0,  # its country or region is named right before or behind it
     "foreign": -2.5,  # the document speaks of other countries only
-    "same_name": 2.5,  # the same name means it elsewhere in the document
+    "same_name": 2.0,  # the same name means it elsewhere in the document
+    "other_sense": -5.0,  # … and here it is said to mean another ("Vienne, l'autre")
     "outdated": -2.0,  # there was no such place, or it had another name, when the text was written
     "old_name": -1.0,  # a name of old times, or of the street, in a text of unknown or later date
     "watery": 3.0,  # "au bord de la Manche", "le Rhône coule": a water
@@ -83,7 +90,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
 }
 """Feature → weight set by hand, in natural log-odds for a value of 1."""
 
-NOBODY: Final = 6.4
+NOBODY: Final = 5.9
 """Hand-set score of "none of these": a hamlet without a word for it stays below, a town above."""
 
 _SIZES: Final[Mapping[str, float]] = {
@@ -98,13 +105,17 @@ _UNKNOWN: Final = 2.0
 _KNOWN: Final = 0.6
 """What each doubling of its names adds to an imported place: towns of 16, 32, 64 and 128 names have
 a median log10 of the population of 4.0, 4.9, 5.7 and 6.7 (the default gazetteer)."""
-_TOLD: Final[Mapping[str, Flag]] = {"fr": Flag.FRENCH, "en": Flag.ENGLISH}
-_NEAR_KM: Final = 150.0
-_BESIDE_KM: Final = 50.0
-_NEAR_DEGREES: Final = 6.0
-_REACH_KM: Final = 400.0
+_PRIMARY, _CORE, _SHORT = int(Flag.PRIMARY), int(Flag.CORE), int(Flag.SHORT)
+_DATED: Final = int(Flag.HISTORIC | Flag.COLLOQUIAL)
+_TOLD: Final[Mapping[str, int]] = {"fr": int(Flag.FRENCH), "en": int(Flag.ENGLISH)}
+_PRESS: Final[Mapping[str, frozenset[str]]] = {
+    "fr": frozenset({"FR", "BE", "CH", "LU", "MC", "GP", "MQ", "GF", "RE", "YT", "NC", "PF"}),
+    "en": frozenset({"US", "GB", "CA", "AU", "IE", "NZ"}),
+}
+"""Language → countries whose own press writes in it; Canada's French press is for the most part of
+one region, which the text names."""
 _TOWN: Final = 50_000
-_LABELLED: Final = Flag.PRIMARY | Flag.FRENCH | Flag.ENGLISH
+_LABELLED: Final = int(Flag.PRIMARY | Flag.FRENCH | Flag.ENGLISH)
 _SMALL: Final = 15_000
 _LARGE: Final = 500_000
 _LETTERS: Final = 2
@@ -135,7 +146,7 @@ class Mention:
     `cue` is a kind of place, `grammar` what the words before say, `apposed` the countries and
     first-level regions ("LB", "US.VA") that stand right behind the name. `acronym` is true of a few
     capital letters, `small` of a name that starts with a small one, `watery` where the words around
-    speak of a water.
+    speak of a water, `other_sense` where they say that another place of the name is meant.
     """
 
     folded: str
@@ -145,6 +156,22 @@ class Mention:
     acronym: bool = False
     small: bool = False
     watery: bool = False
+    other_sense: bool = False
+
+
+class Around(NamedTuple):
+    """What a candidate has near it, from 0 (nothing) to 1 (a place that is sure, right there).
+
+    `near` tells of all places of the document, `beside` of those that are named right before or
+    behind, `company` how many names have a candidate close to this one, be they sure or not.
+    """
+
+    near: float = 0.0
+    beside: float = 0.0
+    company: float = 0.0
+
+
+_ALONE: Final = Around()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +180,20 @@ class Context:
 
     Evidence is from 0 to 1. `year` is that of publication, None where it is not known. `named`
     holds countries ("RU") and first-level regions ("US.VA", as GeoNames codes them) that are named,
-    `met` those that other places lie in; `anchors` are those other places with their probabilities.
-    `beside` and `named_beside` are those anchors, countries and regions that are named right before
-    or behind. `hinted` are countries that other words tell of, `told` is how much the document
-    tells of places at all. `same` maps (gazetteer, id) of places that the same name means elsewhere
-    in the document to their probability; `sure` are all places that it surely speaks of.
+    `met` those that other places lie in; `focus` is the share of all places that lie in each or are
+    it. `named_beside` are countries and regions that are named right before or behind. `hinted` are
+    countries that other words tell of, `told` is how much the document tells of places at all.
+    `around` maps (gazetteer, id) of candidates to what they have near them, `same` those that the
+    same name means elsewhere in the document to their probability; `sure` are all places that it
+    surely speaks of.
     """
 
     language: str = "fr"
     year: int | None = None
     named: Mapping[str, float] = field(default_factory=dict)
     met: Mapping[str, float] = field(default_factory=dict)
-    anchors: Sequence[tuple[Place, float]] = ()
-    beside: Sequence[tuple[Place, float]] = ()
+    focus: Mapping[str, float] = field(default_factory=dict)
+    around: Mapping[tuple[str, str], Around] = field(default_factory=dict)
     named_beside: Mapping[str, float] = field(default_factory=dict)
     hinted: Mapping[str, float] = field(default_factory=dict)
     told: float = 0.0
@@ -182,18 +210,22 @@ class Ranked:
     features: Mapping[str, float]
 
 
-def rank(guesses: Sequence[Guess], mention: Mention, context: Context) -> tuple[Ranked, ...]:
-    """Candidates by falling probability; what is missing to 1 is the probability of none."""
+def rank(
+    guesses: Sequence[Guess],
+    mention: Mention,
+    context: Context,
+    own: Sequence[Mapping[str, float]] | None = None,
+) -> tuple[Ranked, ...]:
+    """Candidates by falling probability; what is missing to 1 is the probability of none.
+
+    `own` are the guesses' `own_features`, where they are known already.
+    """
     scored = []
     weigh, none = weights()
-    towns = frozenset(
-        guess.known.place.country
-        for guess in guesses
-        if guess.known.place.population >= _TOWN
-        and guess.known.flags & Flag.PRIMARY
-        and guess.known.place.feature == "city"
-    )
-    for guess in guesses:
+    if own is None:
+        own = own_features(guesses, mention, context.language, context.year)
+    apposed = mention.apposed and any(_apposed(guess, mention) for guess in guesses)
+    for guess, alone in zip(guesses, own, strict=True):
         known = guess.known
         if known.flags & Flag.SHORT and (
             mention.small or (known.place.gazetteer, known.place.id) not in context.sure
@@ -201,21 +233,29 @@ def rank(guesses: Sequence[Guess], mention: Mention, context: Context) -> tuple[
             continue  # "le Nord" is North Korea once it was named, "le nord" is not
         if impossible(guess, mention):
             continue
-        found = features(guess, mention, context, towns)
+        found = {**alone, **features_in(guess, context)}
+        if mention.other_sense and "same_name" in found:
+            found["other_sense"] = found.pop("same_name")
+        if apposed:
+            found["apposed" if _apposed(guess, mention) else "apposed_against"] = 1.0
         scored.append((sum(weigh[name] * value for name, value in found.items()), guess, found))
     nobody = [none, *(_acting(found) for _, _, found in scored)]
     top = max([*nobody, *(score for score, _, _ in scored)])
     total = sum(math.exp(score - top) for score in nobody)
     total += sum(math.exp(score - top) for score, _, _ in scored)
     ranked = [Ranked(guess, math.exp(score - top) / total, f) for score, guess, f in scored]
-    return tuple(sorted(ranked, key=lambda r: (-r.probability, *_key(r.guess.known.place))))
+    return tuple(sorted(ranked, key=lambda r: (-r.probability, *key(r.guess.known.place))))
+
+
+def _apposed(guess: Guess, mention: Mention) -> bool:
+    return bool({guess.known.place.country or "", guess.known.admin1} & mention.apposed)
 
 
 def _variant(known: Known, folded: str) -> bool:
     """Whether a short name is a large town's in some other language, a letter or two off."""
     place = known.place
     if (
-        known.flags & _LABELLED
+        int(known.flags) & _LABELLED
         or known.curated
         or place.population < _LARGE
         or len(folded) >= spelling.SHORTEST
@@ -234,37 +274,56 @@ def _acting(found: Mapping[str, float]) -> float:
     return sum(weights().of[name] * found.get(name, 0.0) for name in ("size", "curated", "primary"))
 
 
-def features(
-    guess: Guess, mention: Mention, context: Context, towns: frozenset[str | None] = frozenset()
-) -> dict[str, float]:
-    """Values of the features that are not zero, by their names in `WEIGHTS`.
+def own_features(
+    guesses: Sequence[Guess], mention: Mention, language: str = "fr", year: int | None = None
+) -> list[dict[str, float]]:
+    """For each candidate the features that are not zero whatever the rest of the document says.
 
-    `towns` are the countries where a town of some size bears the name: the region around it is
-    then meant less often ("Khabarovsk").
+    By their names in `WEIGHTS`. `language` and `year` are those of the document.
+    """
+    towns = frozenset(
+        guess.known.place.country
+        for guess in guesses
+        if guess.known.place.population >= _TOWN
+        and guess.known.flags & Flag.PRIMARY
+        and guess.known.place.feature == "city"
+    )
+    called = any(guess.match == "exact" and guess.known.flags & _PRIMARY for guess in guesses)
+    found = [_own(guess, mention, language, year, towns) for guess in guesses]
+    if called:
+        for guess, own in zip(guesses, found, strict=True):
+            if not int(guess.known.flags) & _LABELLED and not guess.known.curated:
+                own["rival"] = 1.0
+    return found
+
+
+def _own(
+    guess: Guess, mention: Mention, language: str, year: int | None, towns: frozenset[str | None]
+) -> dict[str, float]:
+    """`towns` are the countries where a town of some size bears the name.
+
+    The region around it is then meant less often ("Khabarovsk").
     """
     known = guess.known
     place = known.place
+    flags = int(known.flags)
     cue = mention.cue or guess.cue
     found = {"size": size(place)}
     found["country"] = float(place.feature == "country")
-    primary = bool(known.flags & Flag.PRIMARY)
+    primary = bool(flags & _PRIMARY)
     found["capital"] = float(known.capital and primary)
     found["own_language"] = float(
-        primary
-        and place.feature == "city"
-        and bool(known.flags & _TOLD.get(context.language, Flag(0)))
+        primary and place.feature == "city" and bool(flags & _TOLD.get(language, 0))
     )
     areal = "areal" in mention.grammar  # "au Québec" is the region
     namesake = place.feature == "region" and place.country in towns and not areal
-    core = (namesake or bool(known.flags & Flag.CORE)) and cue is None
+    core = (namesake or bool(flags & _CORE)) and cue is None
     found["curated"] = float(known.curated and not core)
     found["primary"] = float(primary)
     # A town's French name may be its own as well ("Berlin"): only areas are told by their language.
-    found["other_language"] = float(
-        place.feature != "city" and _other_language(known.flags, context.language)
-    )
+    found["other_language"] = float(place.feature != "city" and _other_language(flags, language))
     minor = place.feature == "city" and place.population < _SMALL and not known.curated
-    found["minor"] = float(minor and not known.flags & _LABELLED)
+    found["minor"] = float(minor and not flags & _LABELLED)
     found["variant"] = float(_variant(known, mention.folded))
     if guess.match == "sound":
         found["sound"] = 1.0
@@ -278,33 +337,51 @@ def features(
         found[agreement(place.feature, cue)] = 1.0
     if not guess.article:  # an article of the name's own says nothing of areas
         found |= _grammatical(place.feature, mention, cue)
-    if mention.folded in DIRECTIONS and not known.flags & Flag.SHORT:
+    if mention.folded in DIRECTIONS and not flags & _SHORT:
         found["plain_word"] = 1.0
-    found["apposed"] = float(bool({place.country or "", known.admin1} & mention.apposed))
-    if place.feature != "country" and place.country:
-        found["country_named"] = context.named.get(place.country, 0.0)
-        found["country_met"] = context.met.get(place.country, 0.0)
-    if known.admin1 and not first_level(place):
-        found["region_named"] = context.named.get(known.admin1, 0.0)
-        found["region_met"] = context.met.get(known.admin1, 0.0)
-    if place.feature == "country" or first_level(place):
-        code = place.country if place.feature == "country" else known.admin1
-        found["home_met"] = context.met.get(code or "", 0.0)
-    found["near"] = nearness(place, context.anchors)
-    found["beside"] = nearness(place, context.beside, _BESIDE_KM)
-    codes = [code for code in (place.country, known.admin1) if code]
     if place.feature != "country":
-        found["named_beside"] = max((context.named_beside.get(c, 0.0) for c in codes), default=0.0)
-        if place.country:
-            found["hinted"] = context.hinted.get(place.country, 0.0)
-            known_of = (context.named, context.met, context.hinted)
-            strange = math.prod(1.0 - told.get(place.country, 0.0) for told in known_of)
-            found["foreign"] = context.told * strange
-    found |= _dated(known, context.year)
-    found["same_name"] = context.same.get(_key(place), 0.0)
+        found["own_press"] = float(place.country in _PRESS.get(language, ()))
+    found |= _dated(known, year)
     if mention.watery:
         found["watery" if place.feature in WATERS else "watery_against"] = 1.0
     return {name: value for name, value in found.items() if value}
+
+
+def features_in(guess: Guess, context: Context) -> dict[str, float]:
+    """Values of the features that the rest of the document gives, those that are not zero."""
+    known = guess.known
+    place, region, country = known.place, known.admin1, known.place.country
+    found: dict[str, float] = {}
+    named, met, focus = context.named, context.met, context.focus
+    area = place.feature == "country" or first_level(place)
+    if place.feature != "country" and country:
+        found["country_named"] = named.get(country, 0.0)
+        found["country_met"] = met.get(country, 0.0)
+        found["hinted"] = hinted = context.hinted.get(country, 0.0)
+        if not known.capital:  # capitals stand for governments that all news speak of
+            strange = (1.0 - found["country_named"]) * (1.0 - found["country_met"]) * (1.0 - hinted)
+            found["foreign"] = context.told * strange
+        beside = context.named_beside
+        found["named_beside"] = max(beside.get(country, 0.0), beside.get(region, 0.0))
+        found["country_focus"] = focus.get(country, 0.0)
+    if region and not first_level(place):
+        found["region_named"] = named.get(region, 0.0)
+        found["region_met"] = met.get(region, 0.0)
+        found["region_focus"] = focus.get(region, 0.0)
+    if area:
+        code = country if place.feature == "country" else region
+        found["home_met"] = met.get(code or "", 0.0)
+    itself = key(place)
+    around = context.around.get(itself, _ALONE)
+    found["near"], found["beside"], found["company"] = around
+    found["same_name"] = context.same.get(itself, 0.0)
+    return {name: value for name, value in found.items() if value}
+
+
+def features(guess: Guess, mention: Mention, context: Context) -> dict[str, float]:
+    """All features of one candidate that are not zero, by their names in `WEIGHTS`."""
+    (own,) = own_features([guess], mention, context.language, context.year)
+    return own | features_in(guess, context)
 
 
 def _dated(known: Known, year: int | None) -> dict[str, float]:
@@ -313,7 +390,7 @@ def _dated(known: Known, year: int | None) -> dict[str, float]:
         _within(year, span) for span in (known.years, known.name_years)
     ):
         return {"outdated": 1.0}
-    old = bool(known.flags & (Flag.HISTORIC | Flag.COLLOQUIAL))
+    old = bool(int(known.flags) & _DATED)
     return {"old_name": float(old and (year is None or known.name_years == (None, None)))}
 
 
@@ -365,24 +442,6 @@ def agreement(feature: str, cue: str) -> str:
     return "cue_against"
 
 
-def nearness(
-    place: Place, anchors: Sequence[tuple[Place, float]], scale_km: float = _NEAR_KM
-) -> float:
-    """From 0 (far from every other place) to 1 (beside one that is sure).
-
-    At `scale_km` from a sure one it is 1/e.
-    """
-    apart_from_all = 1.0
-    for anchor, probability in anchors:
-        if abs(anchor.latitude - place.latitude) > _NEAR_DEGREES or _key(anchor) == _key(place):
-            continue
-        apart = apart_km(place, anchor)
-        beyond = max(0.0, apart - anchor.radius_km)
-        apart_from_all *= 1.0 - probability * math.exp(-beyond / scale_km)
-    near = 1.0 - apart_from_all
-    return near if near > 0.01 else 0.0
-
-
 def apart_km(one: Place, other: Place) -> float:
     """Kilometres between two places on the sphere (haversine).
 
@@ -399,11 +458,6 @@ def apart_km(one: Place, other: Place) -> float:
 def first_level(place: Place) -> bool:
     """Whether a place is a region that is part of no other: a state, not its counties."""
     return place.feature == "region" and not place.note.startswith(SECOND_LEVEL)
-
-
-def may_anchor(place: Place) -> bool:
-    """Whether a place is small enough for nearness to it to tell something."""
-    return place.feature != "country" and place.radius_km <= _REACH_KM
 
 
 def _grammatical(feature: str, mention: Mention, cue: str | None) -> dict[str, float]:
@@ -426,11 +480,12 @@ def _grammatical(feature: str, mention: Mention, cue: str | None) -> dict[str, f
     return found
 
 
-def _other_language(flags: Flag, language: str) -> bool:
+def _other_language(flags: int, language: str) -> bool:
     own = _TOLD.get(language)
-    told = flags & (Flag.FRENCH | Flag.ENGLISH)
+    told = flags & (_TOLD["fr"] | _TOLD["en"])
     return own is not None and bool(told) and not told & own
 
 
-def _key(place: Place) -> tuple[str, str]:
+def key(place: Place) -> tuple[str, str]:
+    """The gazetteer and id of a place: what tells it from all others."""
     return place.gazetteer, place.id

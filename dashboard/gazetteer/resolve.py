@@ -12,27 +12,33 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.gazetteer import context as words
 from dashboard.gazetteer import hints, shorthand, spelling
 from dashboard.gazetteer.candidates import Guess, Setting, candidates
+from dashboard.gazetteer.company import Company
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Gazetteer
 from dashboard.gazetteer.ranking import (
+    Around,
     Context,
     Grammar,
     Mention,
     Ranked,
     apart_km,
     first_level,
-    may_anchor,
+    key,
+    own_features,
     rank,
 )
 from dashboard.model import Candidate, Document, Place, Resolution, Toponym
 
 THRESHOLD: Final = 0.4
-_PASSES: Final = 2
+_PASSES: Final = 3
 _SURE: Final = 0.7
 _KEPT: Final = 5
 _LIKELY: Final = 0.01
@@ -47,6 +53,11 @@ _MOST: Final = 40
 _LONGEST_ACRONYM: Final = 5
 _WORDS: Final = re.compile(r"\w+")
 _NOTHING: Final = Resolution(None, 0.0)
+_NOTHING_LEFT: Final = 1e-9
+
+
+Key: TypeAlias = tuple[str, str]
+"""The gazetteer and id of a place."""
 
 
 @dataclass(slots=True)
@@ -54,7 +65,7 @@ class Group:
     """Mentions that mean the same place, their candidates and what is thought of them so far.
 
     `toponyms` are the mentions' indices. `behind` is the mention that tells, right behind the one
-    of this group, where its place lies.
+    of this group, where its place lies. `own` are the features that no context changes.
     """
 
     mention: Mention
@@ -62,6 +73,7 @@ class Group:
     guesses: tuple[Guess, ...]
     behind: int | None = None
     ranked: tuple[Ranked, ...] = ()
+    own: Sequence[Mapping[str, float]] = ()
 
 
 def resolve(
@@ -94,15 +106,18 @@ def judged(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer
     told = Context(language, first.year if first else None)
     groups = _groups(text, language, toponyms, gazetteer)
     for group in groups:
-        group.ranked = rank(group.guesses, group.mention, told)
+        group.own = own_features(group.guesses, group.mention, language, told.year)
+        group.ranked = rank(group.guesses, group.mention, told, group.own)
     groups = [part for group in groups for part in _parts(group, text, toponyms)]
-    beside = _beside(groups, toponyms)
-    told = replace(told, hinted=_shares(hints.countries(text, language)) if groups else {})
+    if not groups:
+        return groups
+    told = replace(told, hinted=_shares(hints.countries(text, language)))
+    neighbourhood = Neighbourhood(groups, _beside(groups, toponyms))
     for _ in range(_PASSES):
         _appose(groups)
-        contexts = list(_contexts(groups, beside, told))
+        contexts = list(neighbourhood.contexts(told))
         for group, context in zip(groups, contexts, strict=True):
-            group.ranked = rank(group.guesses, group.mention, context)
+            group.ranked = rank(group.guesses, group.mention, context, group.own)
     return groups
 
 
@@ -134,13 +149,14 @@ def _groups(
         )
         watery = words.watery(text, toponym.start, toponym.end)
         where = fold(toponyms[behind[index]].text) if index in behind else None
-        key = (folded, toponym.cue, grammar, setting, name[:1].islower(), watery, where)
+        other = words.other_sense(text, toponym.start, toponym.end)
+        key = (folded, toponym.cue, grammar, setting, name[:1].islower(), watery, other, where)
         if key in groups:
             groups[key].toponyms.append(index)
             continue
         guesses = candidates(name, gazetteer, setting)
         most = sorted(guesses, key=lambda g: (-g.known.curated, -g.known.place.population))[:_MOST]
-        mention = _mention(name, folded, toponym.cue, grammar, watery=watery)
+        mention = _mention(name, folded, toponym.cue, grammar, watery=watery, other=other)
         groups[key] = Group(mention, [index], tuple(most), behind.get(index))
     return list(groups.values())
 
@@ -187,13 +203,21 @@ def _beside(groups: Sequence[Group], toponyms: Sequence[Toponym]) -> list[set[in
 
 
 def _mention(
-    name: str, folded: str, cue: str | None, grammar: frozenset[Grammar], *, watery: bool
+    name: str,
+    folded: str,
+    cue: str | None,
+    grammar: frozenset[Grammar],
+    *,
+    watery: bool,
+    other: bool,
 ) -> Mention:
     acronym = name.isupper() and len(folded) <= _LONGEST_ACRONYM
     small = name[:1].islower()
     if watery and cue in {"region", "territory"}:  # "la vallée du Rhône"
         cue = None
-    return Mention(folded, cue, grammar, acronym=acronym, small=small, watery=watery)
+    return Mention(
+        folded, cue, grammar, acronym=acronym, small=small, watery=watery, other_sense=other
+    )
 
 
 def _appose(groups: Sequence[Group]) -> None:
@@ -211,65 +235,137 @@ def _appose(groups: Sequence[Group]) -> None:
         group.mention = replace(group.mention, apposed=frozenset(codes))
 
 
-def _contexts(
-    groups: Sequence[Group], beside: Sequence[set[int]], told: Context
-) -> Iterator[Context]:
-    """For each group what the others likely mean, added to what is `told` of the document."""
-    likely = [[r for r in group.ranked[:_HELD] if r.probability >= _COUNTS] for group in groups]
-    for number, group in enumerate(groups):
-        named: Counter[str] = Counter()
-        met: Counter[str] = Counter()
-        named_beside: Counter[str] = Counter()
-        close: list[tuple[Place, float]] = []
-        anchors: list[tuple[Place, float]] = []
-        same: Counter[tuple[str, str]] = Counter()
-        sure: set[tuple[str, str]] = set()
-        weighed, alikes = float(max(told.hinted.values(), default=0.0)), 0
-        for index, (other, held) in enumerate(zip(groups, likely, strict=True)):
-            if other is group:
-                continue
-            alike = _alike(other.mention.folded, group.mention.folded)
-            alikes += alike and len(other.toponyms)
-            for ranked in held:
-                place, probability = ranked.guess.known.place, ranked.probability
-                if probability >= _SURE:
-                    sure.add((place.gazetteer, place.id))
-                if alike:
-                    weight: float = probability * len(other.toponyms)
-                    same[place.gazetteer, place.id] += weight  # type: ignore[assignment]
-                    continue
-                weighed += probability * len(other.toponyms)
-                _add(ranked, len(other.toponyms), named, met)
-                if may_anchor(place):
-                    anchors.append((place, probability))
-                if index in beside[number]:
-                    _add(ranked, 1, named_beside, Counter())
-                    if may_anchor(place):
-                        close.append((place, probability))
-        yield replace(
-            told,
-            named=_shares(named),
-            met=_shares(met),
-            anchors=anchors,
-            beside=close,
-            named_beside={code: min(1.0, count) for code, count in named_beside.items()},
-            told=weighed / (weighed + _ENOUGH),
-            same={key: count / alikes for key, count in same.items()},
-            sure=frozenset(sure),
+class Neighbourhood:
+    """What the other names of a document likely mean, told to each of its groups."""
+
+    def __init__(self, groups: Sequence[Group], beside: Sequence[set[int]]) -> None:
+        self._groups = groups
+        self._beside = beside
+        folds = [group.mention.folded for group in groups]
+        self._apart = _apart(folds)
+        self._company = Company(
+            [[guess.known.place for guess in group.guesses] for group in groups],
+            folds,
+            self._apart,
+            beside,
         )
 
+    def contexts(self, told: Context) -> Iterator[Context]:
+        """For each group what the others likely mean, added to what is `told` of the document."""
+        groups = self._groups
+        likely = [[r for r in group.ranked[:_HELD] if r.probability >= _COUNTS] for group in groups]
+        counts = [
+            _Counts(held, len(group.toponyms)) for held, group in zip(likely, groups, strict=True)
+        ]
+        total = _Counts.of(counts)
+        sure = Counter(key for count in counts for key in count.sure)
+        evidence = self._company.evidence(_probabilities(groups))
+        hinted = float(max(told.hinted.values(), default=0.0))
+        for number, group in enumerate(groups):
+            apart = self._apart[number]
+            out = _Counts.of([counts[index] for index in apart])
+            named, met = _less(total.named, out.named), _less(total.met, out.met)
+            beside = _Counts.of(
+                [_Counts(likely[index], 1) for index in self._beside[number] - apart]
+            )
+            alike = [
+                index
+                for index in apart
+                if index != number and not groups[index].mention.other_sense
+            ]
+            alikes = sum(len(groups[index].toponyms) for index in alike)
+            same: Counter[Key] = Counter()
+            for index in alike:
+                same.update(counts[index].places)
+            weighed = hinted + total.weight - out.weight
+            yield replace(
+                told,
+                named=_shares(named),
+                met=_shares(met),
+                focus=_focus(named, met),
+                around={
+                    key(guess.known.place): Around(*map(float, parts))
+                    for guess, parts in zip(
+                        group.guesses, zip(*evidence[number], strict=True), strict=True
+                    )
+                },
+                named_beside={code: min(1.0, count) for code, count in beside.named.items()},
+                told=weighed / (weighed + _ENOUGH),
+                same={place: count / alikes for place, count in same.items()},
+                sure=frozenset(
+                    place for place, times in sure.items() if times > (place in counts[number].sure)
+                ),
+            )
 
-def _add(ranked: Ranked, mentions: int, named: Counter[str], met: Counter[str]) -> None:
-    """Count a likely place for the country and the region it names or lies in."""
-    known = ranked.guess.known
-    weight: float = ranked.probability * mentions
-    place = known.place
-    for code, is_it in (
-        (place.country, place.feature == "country"),
-        (known.admin1, first_level(place)),
-    ):
-        if code:
-            (named if is_it else met)[code] += weight  # type: ignore[assignment]
+
+class _Counts:
+    """Of likely places: the countries and regions they name and lie in, each with its weight."""
+
+    def __init__(self, held: Sequence[Ranked] = (), mentions: int = 0) -> None:
+        self.named: Counter[str] = Counter()
+        self.met: Counter[str] = Counter()
+        self.places: Counter[Key] = Counter()
+        self.sure: list[Key] = []
+        self.weight = 0.0
+        for ranked in held:
+            known, probability = ranked.guess.known, ranked.probability
+            place = known.place
+            weight: float = probability * mentions
+            self.weight += weight
+            self.places[key(place)] += weight  # type: ignore[assignment]
+            if probability >= _SURE:
+                self.sure.append(key(place))
+            for code, is_it in (
+                (place.country, place.feature == "country"),
+                (known.admin1, first_level(place)),
+            ):
+                if code:
+                    (self.named if is_it else self.met)[code] += weight  # type: ignore[assignment]
+
+    @classmethod
+    def of(cls, parts: Sequence[_Counts]) -> _Counts:
+        """The sum of several."""
+        found = cls()
+        for part in parts:
+            for mine, more in ((found.named, part.named), (found.met, part.met)):
+                for code, weight in more.items():
+                    mine[code] += weight
+            found.weight += part.weight
+        return found
+
+
+def _less(counts: Mapping[str, float], out: Mapping[str, float]) -> dict[str, float]:
+    """Counts without others; what is left of a difference by rounding is nothing."""
+    rest = {code: count - out.get(code, 0.0) for code, count in counts.items()}
+    return {code: count for code, count in rest.items() if count > _NOTHING_LEFT}
+
+
+def _focus(named: Mapping[str, float], met: Mapping[str, float]) -> dict[str, float]:
+    """The share of countries, and of regions, that each has of all that is named or met."""
+    both = {code: named.get(code, 0.0) + met.get(code, 0.0) for code in {*named, *met}}
+    total = sum(count for code, count in both.items() if "." not in code)
+    return {code: min(1.0, count / total) for code, count in both.items()} if total else {}
+
+
+def _probabilities(groups: Sequence[Group]) -> NDArray[np.float64]:
+    """The probabilities of all candidates, in the order in which the groups hold them."""
+    found = []
+    for group in groups:
+        held = {id(ranked.guess): ranked.probability for ranked in group.ranked}
+        found += [held.get(id(guess), 0.0) for guess in group.guesses]
+    return np.array(found)
+
+
+def _apart(folds: Sequence[str]) -> list[set[int]]:
+    """For each name the names that are no other: itself, and those alike."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for number, folded in enumerate(folds):
+        numbers[folded].add(number)
+    alike = {
+        one: set().union(*(numbers[other] for other in numbers if _alike(one, other)))
+        for one in numbers
+    }
+    return [alike[folded] for folded in folds]
 
 
 def _alike(one: str, other: str) -> bool:
