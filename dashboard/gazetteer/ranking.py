@@ -378,12 +378,6 @@ def features_in(guess: Guess, context: Context) -> dict[str, float]:
     return {name: value for name, value in found.items() if value}
 
 
-def features(guess: Guess, mention: Mention, context: Context) -> dict[str, float]:
-    """All features of one candidate that are not zero, by their names in `WEIGHTS`."""
-    (own,) = own_features([guess], mention, context.language, context.year)
-    return own | features_in(guess, context)
-
-
 def _dated(known: Known, year: int | None) -> dict[str, float]:
     """What the years of a place and of its name say against it in a text of `year`."""
     if year is not None and not all(

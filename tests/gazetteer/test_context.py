@@ -70,3 +70,22 @@ def test_brackets_and_commas_around_a_name() -> None:
     assert not context.brackets(text, 0, 5)
     assert context.behind_comma(text, text.index("NV"))
     assert not context.behind_comma(text, 7)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "other"),
+    [
+        ("Une délégation venue de ", " — l’autre — était là.", True),
+        ("L'autre ", ", en Isère, a voté.", True),
+        ("une petite ville qui s’appelle elle aussi ", ".", True),
+        ("à ", ", une homonyme du Texas,", True),
+        ("Il a quitté ", " pour l’autre rive.", False),
+        ("L'une à ", ", l'autrice à Lyon.", False),
+        ("à ", ".", False),
+    ],
+)
+def test_words_tell_that_another_place_of_the_name_is_meant(
+    before: str, behind: str, other: bool
+) -> None:
+    start, end = len(before), len(before) + len("Vienne")
+    assert context.other_sense(f"{before}Vienne{behind}", start, end) is other

@@ -12,12 +12,13 @@ from dashboard.gazetteer.lookup import Known
 from dashboard.gazetteer.ranking import (
     NOBODY,
     WEIGHTS,
+    Around,
     Context,
     Mention,
     agreement,
     apart_km,
-    features,
-    nearness,
+    features_in,
+    own_features,
     rank,
     size,
     weights,
@@ -48,6 +49,11 @@ _LEBANON = _guess(_place("lebanon", country="LB", population=229_000, lat=34.4, 
 _MENTION = Mention("tripoli")
 
 
+def _features(guess: Guess, mention: Mention, context: Context) -> dict[str, float]:
+    (own,) = own_features([guess], mention, context.language, context.year)
+    return own | features_in(guess, context)
+
+
 def _best(context: Context, mention: Mention = _MENTION) -> str:
     return rank([_LIBYA, _LEBANON], mention, context)[0].guess.known.place.id
 
@@ -60,11 +66,12 @@ def test_without_context_the_larger_town_is_meant() -> None:
     "context",
     [
         Context(named={"LB": 0.8}),
-        Context(met={"LB": 1.0}, anchors=[(_place("b", lat=33.9, lon=35.5), 1.0)]),
+        Context(met={"LB": 1.0}, around={("geonames", "lebanon"): Around(near=0.7, company=0.4)}),
         Context(same={("geonames", "lebanon"): 1.0}),
         Context(hinted={"LB": 0.9}, told=0.5),
         Context(named_beside={"LB": 1.0}),
-        Context(beside=[(_place("b", lat=34.3, lon=35.8), 1.0)]),
+        Context(around={("geonames", "lebanon"): Around(near=0.9, beside=0.8)}),
+        Context(focus={"LB": 1.0}, met={"LB": 0.9}),
     ],
 )
 def test_the_other_places_of_the_text_decide(context: Context) -> None:
@@ -73,6 +80,46 @@ def test_the_other_places_of_the_text_decide(context: Context) -> None:
 
 def test_an_apposition_decides() -> None:
     assert _best(Context(), Mention("tripoli", apposed=frozenset({"LB"}))) == "lebanon"
+
+
+def test_what_lies_elsewhere_than_the_apposition_says_loses_the_evidence_of_its_namesake() -> None:
+    told = Mention("tripoli", apposed=frozenset({"LB"}))
+    known = Context(same={("geonames", "libya"): 1.0})
+    assert _best(known) == "libya"
+    assert _best(known, told) == "lebanon"
+    (first, second) = rank([_LIBYA, _LEBANON], told, Context())
+    assert "apposed" in first.features
+    assert "apposed_against" in second.features
+    (alone,) = rank([_LIBYA], told, Context())  # nothing lies there: the words tell of no candidate
+    assert "apposed_against" not in alone.features
+
+
+def test_the_other_place_of_the_name_is_not_the_one_spoken_of_elsewhere() -> None:
+    known = Context(same={("geonames", "libya"): 0.9}, named={"LB": 0.7})
+    assert _best(known) == "libya"
+    assert _best(known, Mention("tripoli", other_sense=True)) == "lebanon"
+
+
+def test_a_name_that_is_anothers_own_is_less_likely_a_by_name() -> None:
+    venice, suburb = _place("venice", country="IT"), _place("suburb", country="FR")
+    own, other = _guess(venice), _guess(suburb, Flag(0))
+    (_, alone) = own_features([_guess(venice, Flag(0)), other], Mention("venise"))
+    assert "rival" not in alone
+    (first, second) = own_features([own, other], Mention("venise"))
+    assert "rival" not in first
+    assert second["rival"] == 1.0
+
+
+def test_capitals_are_foreign_to_no_text() -> None:
+    place = _place("capital", country="US", population=600_000)
+    guess = Guess(Known(place, "US.DC", True, False, Flag.PRIMARY), "exact")  # noqa: FBT003  (a row)
+    assert "foreign" not in features_in(guess, Context(named={"LB": 0.8}, told=0.9))
+
+
+def test_the_press_of_a_language_is_at_home_in_its_countries() -> None:
+    town = _guess(_place("town", country="FR", population=20_000))
+    assert own_features([town], Mention("town"), "fr")[0]["own_press"] == 1.0
+    assert "own_press" not in own_features([town], Mention("town"), "en")[0]
 
 
 def test_probabilities_leave_room_for_none_of_them() -> None:
@@ -117,20 +164,20 @@ def test_a_short_name_needs_the_full_one() -> None:
 
 def test_a_name_of_another_language_is_less_likely() -> None:
     guess = _guess(_place("MX", "country", "MX", 126_000_000), Flag.PRIMARY | Flag.ENGLISH)
-    assert "other_language" in features(guess, Mention("mexico"), Context("fr"))
-    assert "other_language" not in features(guess, Mention("mexico"), Context("en"))
+    assert "other_language" in _features(guess, Mention("mexico"), Context("fr"))
+    assert "other_language" not in _features(guess, Mention("mexico"), Context("en"))
 
 
 def test_a_town_keeps_its_name_in_every_language() -> None:
     berlin = _guess(_place("berlin", population=3_400_000), Flag.PRIMARY | Flag.FRENCH)
-    assert "other_language" not in features(berlin, Mention("berlin"), Context("en"))
+    assert "other_language" not in _features(berlin, Mention("berlin"), Context("en"))
 
 
 def test_a_place_of_a_country_that_nobody_speaks_of_is_foreign() -> None:
     context = Context(named={"LB": 0.8}, told=0.9)
-    assert features(_LIBYA, _MENTION, context)["foreign"] == pytest.approx(0.9)
-    assert features(_LEBANON, _MENTION, context)["foreign"] == pytest.approx(0.18)
-    assert "foreign" not in features(_LIBYA, _MENTION, Context())
+    assert _features(_LIBYA, _MENTION, context)["foreign"] == pytest.approx(0.9)
+    assert _features(_LEBANON, _MENTION, context)["foreign"] == pytest.approx(0.18)
+    assert "foreign" not in _features(_LIBYA, _MENTION, Context())
 
 
 @pytest.mark.parametrize(
@@ -142,23 +189,23 @@ def test_what_is_gone_by_the_year_of_the_text_is_outdated(
 ) -> None:
     place = _place("union", "historic", None, 290_000_000)
     guess = Guess(Known(place, "", False, True, Flag.PRIMARY, years=(1922, 1990)), "exact")  # noqa: FBT003  (a row)
-    told = features(guess, Mention("union"), Context(year=year)).keys()
+    told = _features(guess, Mention("union"), Context(year=year)).keys()
     assert told & {"outdated", "old_name"} == found
 
 
 def test_a_name_of_old_times_counts_less_where_no_year_is_known() -> None:
     place = _place("town", population=900_000)
     guess = Guess(Known(place, "", False, False, Flag.HISTORIC, name_years=(None, 1924)), "exact")  # noqa: FBT003  (a row)
-    assert "old_name" in features(guess, Mention("town"), Context())
-    assert "outdated" in features(guess, Mention("town"), Context(year=2020))
-    assert not features(guess, Mention("town"), Context(year=1910)).keys() & {
+    assert "old_name" in _features(guess, Mention("town"), Context())
+    assert "outdated" in _features(guess, Mention("town"), Context(year=2020))
+    assert not _features(guess, Mention("town"), Context(year=1910)).keys() & {
         "outdated",
         "old_name",
     }
 
 
 def test_words_for_waters_tell_a_sea_from_a_district() -> None:
-    sea = _guess(_place("channel", "sea", None))
+    sea = _guess(_place("channel", "sea", None, gazetteer="naturalearth"))
     district = _guess(_place("district", "region", "FR", 500_000))
     by_the_sea = rank([sea, district], Mention("manche", watery=True), Context())
     assert by_the_sea[0].guess is sea
@@ -180,16 +227,12 @@ def test_every_feature_has_a_weight_and_every_weight_is_used() -> None:
     }
     assert kinds == {"cue", "cue_akin", "cue_against", "cue_in_town"}
     assert kinds <= WEIGHTS.keys()
-    assert features(_LIBYA, _MENTION, Context()).keys() <= WEIGHTS.keys()
+    assert _features(_LIBYA, _MENTION, Context()).keys() <= WEIGHTS.keys()
 
 
-def test_size_and_nearness_have_their_bounds() -> None:
+def test_size_has_its_bounds() -> None:
     assert size(_place(population=999_999)) == pytest.approx(6.0)
     assert size(_place(population=0)) < size(_place("sea", "sea", gazetteer="naturalearth"))
-    here = _place("here")
-    assert nearness(here, [(_place("there"), 1.0)]) == pytest.approx(1.0)
-    assert nearness(here, [(here, 1.0)]) == 0.0
-    assert nearness(here, [(_place("far", lat=50.0), 1.0)]) == 0.0
 
 
 def test_of_imported_places_the_names_tell_how_known_they_are() -> None:
