@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -242,13 +242,14 @@ class Neighbourhood:
         self._groups = groups
         self._beside = beside
         folds = [group.mention.folded for group in groups]
+        places = [[guess.known.place for guess in group.guesses] for group in groups]
+        self._keys = [[key(place) for place in some] for some in places]
+        self._codes = [
+            {c for guess in g.guesses for c in (guess.known.place.country, guess.known.admin1) if c}
+            for g in groups
+        ]
         self._apart = _apart(folds)
-        self._company = Company(
-            [[guess.known.place for guess in group.guesses] for group in groups],
-            folds,
-            self._apart,
-            beside,
-        )
+        self._company = Company(places, folds, self._apart, beside)
 
     def contexts(self, told: Context) -> Iterator[Context]:
         """For each group what the others likely mean, added to what is `told` of the document."""
@@ -258,44 +259,56 @@ class Neighbourhood:
             _Counts(held, len(group.toponyms)) for held, group in zip(likely, groups, strict=True)
         ]
         total = _Counts.of(counts)
-        sure = Counter(key for count in counts for key in count.sure)
+        sure = Counter(place for count in counts for place in count.sure)
         evidence = self._company.evidence(_probabilities(groups))
         hinted = float(max(told.hinted.values(), default=0.0))
-        for number, group in enumerate(groups):
-            apart = self._apart[number]
-            out = _Counts.of([counts[index] for index in apart])
-            named, met = _less(total.named, out.named), _less(total.met, out.met)
-            beside = _Counts.of(
-                [_Counts(likely[index], 1) for index in self._beside[number] - apart]
-            )
-            alike = [
-                index
-                for index in apart
-                if index != number and not groups[index].mention.other_sense
-            ]
-            alikes = sum(len(groups[index].toponyms) for index in alike)
-            same: Counter[Key] = Counter()
-            for index in alike:
-                same.update(counts[index].places)
+        for number, apart in enumerate(self._apart):
+            out = counts[number] if len(apart) == 1 else _Counts.of([counts[i] for i in apart])
+            codes = self._codes[number]
+            named, met = _less(total.named, out.named, codes), _less(total.met, out.met, codes)
+            countries = total.countries - out.countries
             weighed = hinted + total.weight - out.weight
             yield replace(
                 told,
                 named=_shares(named),
                 met=_shares(met),
-                focus=_focus(named, met),
+                focus=_focus(named, met, countries, codes),
                 around={
-                    key(guess.known.place): Around(*map(float, parts))
-                    for guess, parts in zip(
-                        group.guesses, zip(*evidence[number], strict=True), strict=True
+                    place: Around(*parts)
+                    for place, parts in zip(
+                        self._keys[number],
+                        zip(*(part.tolist() for part in evidence[number]), strict=True),
+                        strict=True,
                     )
                 },
-                named_beside={code: min(1.0, count) for code, count in beside.named.items()},
+                named_beside=self._named_beside(number, counts),
                 told=weighed / (weighed + _ENOUGH),
-                same={place: count / alikes for place, count in same.items()},
+                same=self._same(number, counts),
                 sure=frozenset(
                     place for place, times in sure.items() if times > (place in counts[number].sure)
                 ),
             )
+
+    def _named_beside(self, number: int, counts: Sequence[_Counts]) -> dict[str, float]:
+        """Countries and regions that are named right before or behind, each mention once."""
+        found: Counter[str] = Counter()
+        for index in self._beside[number] - self._apart[number]:
+            for code, weight in counts[index].named.items():
+                found[code] += weight / counts[index].mentions  # type: ignore[assignment]
+        return {code: min(1.0, count) for code, count in found.items()}
+
+    def _same(self, number: int, counts: Sequence[_Counts]) -> dict[Key, float]:
+        """What the same name means elsewhere, with the share of its mentions that do."""
+        alike = [
+            index
+            for index in self._apart[number]
+            if index != number and not self._groups[index].mention.other_sense
+        ]
+        mentions = sum(counts[index].mentions for index in alike)
+        same: Counter[Key] = Counter()
+        for index in alike:
+            same.update(counts[index].places)
+        return {place: count / mentions for place, count in same.items()}
 
 
 class _Counts:
@@ -307,11 +320,14 @@ class _Counts:
         self.places: Counter[Key] = Counter()
         self.sure: list[Key] = []
         self.weight = 0.0
+        self.countries = 0.0
+        self.mentions = mentions
         for ranked in held:
             known, probability = ranked.guess.known, ranked.probability
             place = known.place
             weight: float = probability * mentions
             self.weight += weight
+            self.countries += weight if place.country else 0.0
             self.places[key(place)] += weight  # type: ignore[assignment]
             if probability >= _SURE:
                 self.sure.append(key(place))
@@ -331,20 +347,26 @@ class _Counts:
                 for code, weight in more.items():
                     mine[code] += weight
             found.weight += part.weight
+            found.countries += part.countries
         return found
 
 
-def _less(counts: Mapping[str, float], out: Mapping[str, float]) -> dict[str, float]:
-    """Counts without others; what is left of a difference by rounding is nothing."""
-    rest = {code: count - out.get(code, 0.0) for code, count in counts.items()}
+def _less(
+    counts: Mapping[str, float], out: Mapping[str, float], codes: Collection[str]
+) -> dict[str, float]:
+    """Counts of some codes without others; what rounding leaves of a difference is nothing."""
+    rest = {code: counts.get(code, 0.0) - out.get(code, 0.0) for code in codes}
     return {code: count for code, count in rest.items() if count > _NOTHING_LEFT}
 
 
-def _focus(named: Mapping[str, float], met: Mapping[str, float]) -> dict[str, float]:
-    """The share of countries, and of regions, that each has of all that is named or met."""
-    both = {code: named.get(code, 0.0) + met.get(code, 0.0) for code in {*named, *met}}
-    total = sum(count for code, count in both.items() if "." not in code)
-    return {code: min(1.0, count / total) for code, count in both.items()} if total else {}
+def _focus(
+    named: Mapping[str, float], met: Mapping[str, float], total: float, codes: Collection[str]
+) -> dict[str, float]:
+    """The share of all that lies in some country or is one that countries and regions have."""
+    if total <= _NOTHING_LEFT:
+        return {}
+    both = {code: named.get(code, 0.0) + met.get(code, 0.0) for code in codes}
+    return {code: min(1.0, count / total) for code, count in both.items() if count}
 
 
 def _probabilities(groups: Sequence[Group]) -> NDArray[np.float64]:
