@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import TypeAlias
 
 from dashboard import read, resources
 from dashboard.annotate.annotator import Annotator
+from dashboard.annotate.timexes.published_together import Chances, certain, together
 from dashboard.annotate.timexes.quotes import runs
 from dashboard.config import Settings
 from dashboard.engine import engine
@@ -55,8 +57,8 @@ class AnnotateStage:
         """The document's mentions, their places and its reports, or why there are none."""
         return self.beside(item, ())
 
-    def beside(self, item: Item, companions: Sequence[When]) -> Annotation | ItemError:
-        """The same, with the publication dates of articles that quote the same words."""
+    def beside(self, item: Item, companions: Sequence[Chances]) -> Annotation | ItemError:
+        """The same, with what articles that quote the same words tell of the day."""
         document, spans = item
         given = None if spans is None else {document.id: spans}
         mentions = next(iter(self.annotator.mentions([document], given, companions)))
@@ -70,6 +72,27 @@ class AnnotateStage:
         return Annotation(mentions, reports(mentions))
 
 
+@dataclass
+class Once:
+    """Makes a stage when it is first called, and gives the same one after that.
+
+    What crosses a process border leaves its stage behind, so that each worker makes its own.
+    """
+
+    settings: Settings
+    _made: AnnotateStage | None = None
+
+    def __call__(self) -> AnnotateStage:
+        """The stage, made once in this process."""
+        if self._made is None:
+            self._made = AnnotateStage(self.settings)
+        return self._made
+
+    def __getstate__(self) -> dict[str, object]:
+        """The settings alone."""
+        return {"settings": self.settings, "_made": None}
+
+
 Tell: TypeAlias = Callable[[str], None]
 """Told, once each, why a name could not be asked of the server of `Settings.nominatim`."""
 
@@ -79,10 +102,14 @@ def annotate(
     settings: Settings,
     progress: Progress | None = None,
     tell: Tell = lambda _reason: None,
+    stage: Callable[[], AnnotateStage] | None = None,
 ) -> Iterator[Annotation | ItemError]:
-    """Annotate documents in their order. The gazetteer is compiled first where it is not yet."""
+    """Annotate documents in their order. The gazetteer is compiled first where it is not yet.
+
+    `stage` makes the stage in each worker; by default one of `settings`.
+    """
     ensure(settings.cache, progress)
-    stage = partial(AnnotateStage, settings)
+    stage = stage or partial(AnnotateStage, settings)
     results = engine(settings.engine, settings.workers).map(stage, items)
     return _completed(results, settings, tell) if settings.online else results
 
@@ -157,8 +184,9 @@ def ingest(
         run = run_of(settings, ensure(settings.cache, progress))
         writer.begin_run(run)
         own: dict[str, Document] = {}
+        stage = Once(settings)
         documents = _unseen(files, settings, writer, run, summary, watch, given, own)
-        for result in annotate(documents, settings, progress, tell):
+        for result in annotate(documents, settings, progress, tell, stage):
             if isinstance(result, ItemError):
                 _fail(result, writer, run, summary)
             else:
@@ -167,7 +195,7 @@ def ingest(
                 _count(result, summary.counts)
         watch(len(files), len(files), "")
         if summary.counts["new"]:
-            _date_together(store.view(), writer, run, settings)
+            _date_together(store.view(), writer, run, stage)
         if writer.events_stale():
             join(writer)
         summary.counts["events"] = store.view().counts()["events"]
@@ -228,40 +256,44 @@ def _unseen(
 
 _COMMONPLACE = 12
 """A quotation that so many articles hold is of no one day."""
-_LONGEST_SPAN = 31
+_ANY_DAY = certain(date(1990, 1, 1), date(2049, 12, 31))
+"""The chances of an article that nothing dates."""
 
 
-def _date_together(view: View, writer: Writer, run: Run, settings: Settings) -> None:
-    """Date the articles that nothing dates to the day by others that quote the same words.
+def _date_together(
+    view: View, writer: Writer, run: Run, stage: Callable[[], AnnotateStage]
+) -> None:
+    """Date the articles that nothing dates to the day together with those that quote their words.
 
-    Each is found anew at most once, those that are known least after those they are dated by; no
-    article dates one that it was dated by, so that nothing counts twice.
+    Each is found anew at most once, with what the others make probable.
     """
     known = {document: writer.known(document) for document in view.undated()}
-    beside = {
-        document: companions for document in known if (companions := _quoting(view, document))
-    }
-    if not beside:
+    pairs = [(one, other) for one in sorted(known) for other in _quoting(view, one)]
+    if not pairs:
         return
-    stage = AnnotateStage(settings)
-    dated_by: dict[str, set[str]] = {}
-    for document in sorted(beside, key=lambda one: (known[one] is None, -_days(known[one]), one)):
-        others = {
-            other: when
-            for other in beside[document]
-            if document not in dated_by.get(other, ())
-            and (when := writer.known(other)) is not None
-            and _days(when) <= _LONGEST_SPAN
-        }
-        stored = view.document(document) if others else None
-        if stored is None:
+    own: dict[str, Chances] = {}
+    documents: dict[str, Document] = {}
+    for document in dict.fromkeys(name for pair in pairs for name in pair):
+        when = writer.known(document)
+        stored = view.document(document) if document in known else None
+        if stored is not None:
+            documents[document] = stored.mentions.document
+            weighed = stage().annotator.chances(documents[document])
+            if weighed is not None:
+                own[document] = weighed
+                continue
+        if when is not None and when.first_day is not None and when.last_day is not None:
+            own[document] = certain(when.first_day, when.last_day)
+        elif document in documents:
+            own[document] = _ANY_DAY
+    for document, told in together(own, pairs).items():
+        if document not in documents:
             continue
-        result = stage.beside((stored.mentions.document, None), list(others.values()))
+        result = stage().beside((documents[document], None), [told])
         if isinstance(result, Annotation) and _days(result.mentions.published) < _days(
             known[document]
         ):
             writer.save(result, run.id, again=True)
-            dated_by[document] = set(others).union(*(dated_by.get(other, ()) for other in others))
 
 
 def _quoting(view: View, document: str) -> list[str]:

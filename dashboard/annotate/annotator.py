@@ -14,9 +14,10 @@ from spacy.tokens import Doc
 
 from dashboard.annotate import extensions, sentences, splitting, tokens
 from dashboard.annotate.names import Names, NoNames
+from dashboard.annotate.timexes.published_together import Chances
 from dashboard.annotate.toponyms import Toponyms
 from dashboard.errors import AnnotateError, SourceUnavailable
-from dashboard.model import Document, Mentions, When
+from dashboard.model import Document, Mentions
 
 COMPONENTS = ("dateline_toponyms", "dateline_actors", "dateline_timexes", "dateline_clauses")
 _MODEL_SERIES = "3.8"
@@ -38,7 +39,7 @@ class Annotator:
     def __init__(self, model: str = "fr_core_news_md", names: Names | None = None) -> None:
         extensions.register()
         self.model = model
-        self._companions: tuple[When, ...] = ()
+        self._companions: tuple[Chances, ...] = ()
         self.nlp = _load(model)
         self.nlp.add_pipe(sentences.NAME, before="parser")
         # The object goes in after the pipe is made: spaCy copies configurations, and a
@@ -59,13 +60,13 @@ class Annotator:
         self,
         documents: Iterable[Document],
         given: Mapping[str, Spans] | None = None,
-        companions: Sequence[When] = (),
+        companions: Sequence[Chances] = (),
     ) -> Iterator[Mentions | AnnotateError]:
         """What is found in each document, in their order; an error where one fails.
 
         `given` maps a document's id to the spans that are to be its toponyms, whatever the
-        tokens' borders; nothing is recognised in that document then. `companions` are the
-        publication dates of articles that quote the same words as these documents.
+        tokens' borders; nothing is recognised in that document then. `companions` is what
+        articles that quote the same words as these documents tell of their day of publication.
         """
         self._companions = tuple(companions)
         waiting: list[Document] = []
@@ -77,6 +78,15 @@ class Annotator:
                 yield from self._batch(waiting, given or {})
                 waiting, size = [], 0
         yield from self._batch(waiting, given or {})
+
+    def chances(self, document: Document) -> Chances | None:
+        """How probable each day of publication is by the text's own dates; None: nothing tells."""
+        self._companions = ()
+        piece = next(iter(splitting.pieces(document, _PIECE)))
+        doc = self._doc(replace(piece.document, published=document.published), None)
+        doc._.weighing = True
+        found: Chances | None = self.nlp(doc)._.chances
+        return found
 
     def _batch(
         self, documents: Sequence[Document], given: Mapping[str, Spans]

@@ -2,7 +2,8 @@
 
 `doc._.document`   the `model.Document` it was made from, or None in someone else's pipeline
 `doc._.published`  the publication `model.When`; set before the pipeline runs, refined by timexes
-`doc._.companions` publication dates of articles that quote the same words
+`doc._.companions` what articles that quote the same words tell of the day of publication
+`doc._.weighing`   whether `doc._.chances` is asked for: the probability of each day of publication
 `doc._.toponyms`   list of `model.Toponym`, unresolved
 `doc._.given`      spans to take as the toponyms instead of recognising any, or None
 `doc._.timexes`    list of `model.Timex`
@@ -21,6 +22,8 @@ _DEFAULTS: dict[str, object] = {
     "published": None,
     "given": None,
     "companions": (),
+    "weighing": False,
+    "chances": None,
     "toponyms": [],
     "timexes": [],
     "actors": [],

@@ -195,4 +195,4 @@ def test_an_article_that_quotes_the_same_words_dates_one_that_has_no_day(tmp_pat
     assert when.first_day is not None
     assert when.last_day is not None
     assert date(2023, 9, 4) <= when.first_day <= when.last_day <= date(2023, 9, 6)
-    assert "the same quotation: 2023-09-05" in when.evidence
+    assert "the same quotations: about 2023-09-05" in when.evidence

@@ -13,7 +13,7 @@ from dashboard.annotate.timexes.find import find
 from dashboard.annotate.timexes.grammar import Grammar, languages, load
 from dashboard.annotate.timexes.narrative import entries, headings
 from dashboard.annotate.timexes.normalise import normalise
-from dashboard.annotate.timexes.published import Clues, infer
+from dashboard.annotate.timexes.published import Clues, chances, infer
 from dashboard.annotate.timexes.published_world import holders, told
 from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.timexes.rough import rough
@@ -73,6 +73,8 @@ class Timexes:
             held=holders(running, grammar.offices),
             news=told(running, grammar.happenings),
         )
+        if doc._.weighing:
+            doc._.chances = chances(clues, doc._.published, cues)
         doc._.published = infer(clues, doc._.published, cues)
         context = Context(
             document=document_id(doc),

@@ -14,6 +14,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
+import numpy as np
+
 from dashboard.annotate.timexes.narrative import entries, headings
 from dashboard.annotate.timexes.published_choice import choose, era, posterior
 from dashboard.annotate.timexes.published_clues import Clues, prepared
@@ -27,7 +29,7 @@ from dashboard.annotate.timexes.published_constraints import (
     of_weekdays,
     of_years,
 )
-from dashboard.annotate.timexes.published_days import Days, Says, between
+from dashboard.annotate.timexes.published_days import Days, Says, Weights, between
 from dashboard.annotate.timexes.published_facts import (
     of_anniversaries,
     of_facts,
@@ -42,12 +44,13 @@ from dashboard.annotate.timexes.published_lines import (
 )
 from dashboard.annotate.timexes.published_occasions import of_occasions
 from dashboard.annotate.timexes.published_pairs import apposition, of_own_day, own_day, same_event
+from dashboard.annotate.timexes.published_together import Chances
 from dashboard.annotate.timexes.published_world import of_happenings, of_offices
 from dashboard.annotate.timexes.resolve import dated
 from dashboard.annotate.timexes.values import Expression, Point
 from dashboard.model import When
 
-__all__ = ["Clues", "infer"]
+__all__ = ["Clues", "chances", "infer"]
 
 Reading: TypeAlias = Callable[[Clues, When | None, Mapping[str, Any]], dict[date, str]]
 """A reading of a text: the days that it fixes, each with its words."""
@@ -67,6 +70,8 @@ _AFTER, _BEFORE = timedelta(days=60 * 365), timedelta(days=400)
 # How long before the first year that nothing calls past it may have been written.
 _PLANNED = timedelta(days=20 * 365)
 _FIRST_YEAR = 1800
+# What is left of the weight of a companion's best day where it still speaks for a day.
+_SPEAKS_FOR = 0.001
 # A span longer than this is known too little to be weighed day by day.
 _WIDEST = timedelta(days=12000)
 
@@ -93,14 +98,26 @@ def infer(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> When | N
 
 def weighed(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> When | None:
     """The date that all expressions together make probable; `known` where they do not."""
+    found = _probable(clues, known, cues)
+    return known if found is None else choose(*found, known)
+
+
+def chances(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> Chances | None:
+    """The probability of each day by the text's expressions; None where nothing can be weighed."""
+    clues = prepared(clues)
+    found = _probable(clues, year_by_facts(clues, cues) if known is None else known, cues)
+    return None if found is None else Chances(found[0].at(0), found[1])
+
+
+def _probable(
+    clues: Clues, known: When | None, cues: Mapping[str, Any]
+) -> tuple[Days, Weights, list[Says]] | None:
     clues = _running(clues)
     window = _window(clues, known)
     if window is None:
-        return known
+        return None
     says = constraints(clues, window, cues)
-    if not says:
-        return known
-    return choose(window, posterior(window, says, era(window)), says, known)
+    return (window, posterior(window, says, era(window)), says) if says else None
 
 
 def _running(clues: Clues) -> Clues:
@@ -153,9 +170,6 @@ def _window(clues: Clues, known: When | None) -> Days | None:
         if known.last_day - known.first_day > _WIDEST:
             return None
         return between(known.first_day, known.last_day)
-    near = [d for w in clues.companions for d in (w.first_day, w.last_day) if d is not None]
-    if near:
-        return between(min(near) - _BEFORE, max(near) + _BEFORE)
     past: list[date] = [fact.day for fact, _, _ in clues.told]
     past += [holder.first for holder, _ in clues.held]
     past += [news.days[0][0] for news, _ in clues.news]
@@ -168,6 +182,9 @@ def _window(clues: Clues, known: When | None) -> Days | None:
         if stretch is not None and stretch.first is not None:
             (past if direction == "past" else plans).append(stretch.first)
     every = past + plans
+    if not every and clues.companions:
+        near = [day for one in clues.companions for day in _favoured(one)]
+        return between(min(near) - _BEFORE, max(near) + _BEFORE)
     if not every or max(every).year < _FIRST_YEAR or max(every).year > date.max.year - 100:
         return None
     low = (
@@ -176,3 +193,9 @@ def _window(clues: Clues, known: When | None) -> Days | None:
         else (min(plans) - _PLANNED)
     )
     return between(low - _BEFORE, max(every) + _AFTER)
+
+
+def _favoured(companion: Chances) -> list[date]:
+    """The first and last of the days that articles with the same quotation speak for."""
+    likely = np.flatnonzero(companion.weights >= _SPEAKS_FOR)
+    return [companion.first + timedelta(days=int(at)) for at in (likely[0], likely[-1])]

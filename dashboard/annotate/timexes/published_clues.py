@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dashboard.annotate.timexes.grammar import Fact, Occasion
+from dashboard.annotate.timexes.published_together import Chances
 from dashboard.annotate.timexes.resolve import dated, resolve
 from dashboard.annotate.timexes.values import Direction, Expression, Listing, Point, Range
 from dashboard.annotate.timexes.world import Happening, Holder, Spans
@@ -26,7 +27,7 @@ class Clues:
 
     `topics` are the kinds of event and the names in each expression's sentence, as `kind:…` and
     `name:…`; `ignored` are spans of boilerplate, `quotes` those of quotations, in order.
-    `companions` are the publication dates of articles that quote the same words.
+    `companions` is what articles that quote the same words tell of the day (`published_together`).
     `held` are those whom the text names in an office, `news` the happenings that it tells, each
     with its sentences (`published_world`).
     `told` (the facts that the text names, each with where), `latest` (the latest full past date)
@@ -42,7 +43,7 @@ class Clues:
     quotes: tuple[tuple[int, int], ...] = ()
     facts: Sequence[Fact] = ()
     occasions: Sequence[Occasion] = ()
-    companions: Sequence[When] = ()
+    companions: Sequence[Chances] = ()
     held: Sequence[tuple[Holder, str]] = ()
     news: Sequence[tuple[Happening, Spans]] = ()
     told: Sequence[tuple[Fact, int, int]] = ()

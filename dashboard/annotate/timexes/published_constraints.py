@@ -7,7 +7,7 @@ it is certain, so a clue that a day contradicts makes the day unlikely, not impo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -86,7 +86,8 @@ def of_calendar(clues: Clues, days: Days) -> Iterator[Says]:
     seen: set[tuple[object, ...]] = set()
     for expression, direction in _yearless(clues):
         for point in _ends(expression):
-            way = point.direction or direction
+            # `cet été` lies on either side, whatever verb it stands beside.
+            way = point.direction or (None if point.this and point.season else direction)
             key = (point.month, point.day, point.season, point.part, point.weekday, way)
             if key in seen or len(seen) >= _MOST:
                 continue
@@ -364,11 +365,14 @@ def _years_of(ordinals: Integers) -> Integers:
 
 
 def of_companions(clues: Clues, days: Days) -> Iterator[Says]:
-    """Articles that quote the same words: they appear on the same days."""
-    for when in clues.companions:
-        if when.first_day is None or when.last_day is None:
-            continue
-        before = np.maximum(0, when.first_day.toordinal() - days.ordinals)
-        after = np.maximum(0, days.ordinals - when.last_day.toordinal())
-        weights = by_distance(before + after, tables.COMPANION)
-        yield Says(weights, f"an article with the same quotation: {when.edtf}")
+    """Articles that quote the same words, as they were dated together: the same days."""
+    for chances in clues.companions:
+        at = days.ordinals - chances.first.toordinal()
+        known = (at >= 0) & (at < len(chances.weights))
+        weights = np.where(
+            known,
+            chances.weights[np.clip(at, 0, len(chances.weights) - 1)],
+            float(chances.weights.min()),
+        )
+        best = chances.first + timedelta(days=int(chances.weights.argmax()))
+        yield Says(weights, f"articles with the same quotations: about {best}")

@@ -233,7 +233,8 @@ def _fits(
 
 def _of_month(point: Point, happening: Happening, days: Days, way: Direction | None) -> Weights:
     """The same for a month or season, or a day of a month, behind or ahead."""
-    way = point.direction or way
+    # `la rencontre viendrait après la visite de cet été`: the verb does not govern the season.
+    way = point.direction or (None if point.this else way)
     first, last = tables.MONTHS_OF.get(point.season or 0, (point.month or 1, point.month or 1))
     start = near(days, first, point.day or 1, way)
     end = near(days, last, point.day or _MONTH_DAYS[last - 1], way)
