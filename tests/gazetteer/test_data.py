@@ -33,7 +33,7 @@ _FAR_ISLETS = frozenset({
     "juan_de_nova", "kermadec_islands", "lord_howe_island", "minamitorishima",
     "okinotorishima", "praslin", "providencia_island", "rodrigues", "san_andres_island",
     "tristan_da_cunha",
-    "assomption", "cosmoledo", "farquhar", "iles_desventuradas", "nanumea", "raivavae", "rapa", "rimatara",
+    "assomption", "cosmoledo", "farquhar", "ile_coco", "iles_desventuradas", "nanumea", "raivavae", "rapa", "rimatara",
     "rurutu", "tubuai",
 })  # fmt: skip
 """Not drawn, and farther than `_ISLET_KM` from what is drawn of their country."""
