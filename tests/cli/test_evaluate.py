@@ -143,7 +143,7 @@ def test_dates_of_the_french_timebank(gold: Path) -> None:
     spans = found["expressions of time"]["dateline"]
     assert "value, exact" not in spans
     assert spans["spans, relaxed"]["f1"] == 1.0
-    assert found["articles and prepositions aside"]["dateline"]["spans, strict"]["f1"] == 1.0
+    assert found["conventions of spans aside"]["dateline"]["spans, strict"]["f1"] == 1.0
 
 
 def test_dates_of_popcorn(gold: Path) -> None:
