@@ -23,10 +23,15 @@ _COLUMNS: Final = (
     "p.population, p.radius_km, p.note, p.admin1, p.capital, p.curated, p.since, p.until, "
     "EXISTS (SELECT 1 FROM dispute d WHERE d.place = p.row)"
 )
-_BY_FOLD: Final = (
+_BEARERS: Final = (
     f"SELECT {_COLUMNS}, a.flags FROM alias a JOIN place p ON p.row = a.place WHERE a.fold = ? "
-    f"ORDER BY p.curated DESC, a.flags & {int(Flag.OBSCURE)}, p.population DESC, p.row LIMIT ?"
+    "ORDER BY {} LIMIT ?"
 )
+_IN_ORDER: Final = _BEARERS.format("a.place")
+_BEST_KNOWN: Final = _BEARERS.format(
+    f"p.curated DESC, a.flags & {int(Flag.OBSCURE)}, p.population DESC, p.row"
+)
+"""The same with a sorter, which takes longer than reading: only for names that many share."""
 _YEARS: Final = (
     "SELECT p.gazetteer, p.id, y.since, y.until FROM years y JOIN place p ON p.row = y.place "
     "WHERE y.fold = ?"
@@ -36,7 +41,11 @@ _FACTS: Final = (
     "JOIN place p ON p.row = a.place "
     f"WHERE a.fold = ? AND a.flags & {Flag.CORE | Flag.SHORT | Flag.OBSCURE} = 0"
 )
-_DATED: Final = Flag.HISTORIC | Flag.COLLOQUIAL
+_FLAGS: Final = tuple(map(Flag, range(int(~Flag(0)) + 1)))
+"""Every set of flags by its number: making one anew takes longer than reading its row."""
+_SHORT: Final = int(Flag.SHORT)
+_OBSCURE: Final = int(Flag.OBSCURE)
+_DATED: Final = int(Flag.HISTORIC | Flag.COLLOQUIAL)
 _SPOTS: Final = (
     "SELECT p.row, p.latitude, p.longitude FROM grid g JOIN place p ON p.row = g.place "
     "WHERE g.cell BETWEEN ? AND ? AND p.radius_km <= 30.0 "
@@ -111,8 +120,9 @@ class Gazetteer:
 
     def by_name(self, name: str) -> list[Place]:
         """Places that bear exactly this name (folded), the most populous first."""
-        places = [known.place for known in self.known(fold(name)) if not known.flags & Flag.SHORT]
-        return sorted(places, key=lambda place: -place.population)
+        known = self.known(fold(name))
+        places = [one.place for one in known if not int(one.flags) & _SHORT]
+        return sorted(places, key=_people, reverse=True)
 
     def facts(self, name: str) -> NameFacts | None:
         """What is known of a name, None where no place bears it."""
@@ -318,8 +328,11 @@ class Gazetteer:
         return tuple(sorted(name for name in folds if name.isascii()))
 
     def _known(self, folded: str) -> tuple[Known, ...]:
-        found = tuple(_known(row) for row in self._rows(_BY_FOLD, folded, _MOST))
-        if not any(known.flags & _DATED for known in found):
+        rows = self._rows(_IN_ORDER, folded, _MOST + 1)
+        if len(rows) > _MOST:
+            rows = self._rows(_BEST_KNOWN, folded, _MOST)
+        found = tuple(sorted(map(_known, rows), key=_rank))
+        if not any(int(known.flags) & _DATED for known in found):
             return found
         years = {(g, key): (since, until) for g, key, since, until in self._rows(_YEARS, folded)}
         return tuple(
@@ -337,28 +350,24 @@ def _apart_km(latitude: float, longitude: float, other: float, other_longitude: 
     return 2 * schema.EARTH_KM * math.asin(half)
 
 
+def _people(place: Place) -> int:
+    return place.population
+
+
+def _rank(known: Known) -> tuple[bool, int, int]:
+    """Sorts what bears one name: checked by hand first, then well known, then populous."""
+    return not known.curated, int(known.flags) & _OBSCURE, -known.place.population
+
+
 def _known(row: tuple[Any, ...]) -> Known:
+    """A row of `_COLUMNS` and flags. By position: this is a third of what a look-up takes."""
     (gazetteer, key, name, names, latitude, longitude, country, feature, population, radius, note,
      admin1, capital, curated, since, until, disputed, flags) = row  # fmt: skip
     place = Place(
-        gazetteer=gazetteer,
-        id=key,
-        name=name,
-        names=tuple(names.split("\n")),
-        latitude=latitude,
-        longitude=longitude,
-        country=country,
-        feature=feature,
-        population=population,
-        radius_km=radius,
-        note=note,
-    )
+        gazetteer, key, name, tuple(names.split("\n")), latitude, longitude, country, feature,
+        population, radius, note,
+    )  # fmt: skip
     return Known(
-        place,
-        admin1,
-        bool(capital),
-        bool(curated),
-        Flag(flags),
-        years=(since, until),
-        disputed=bool(disputed),
-    )
+        place, admin1, capital == 1, curated == 1, _FLAGS[flags], (since, until), _ALWAYS,
+        disputed == 1,
+    )  # fmt: skip
