@@ -11,7 +11,7 @@ from dashboard.read.paragraphs import Paragraph
 _LOOK_AT = 8
 _SHORTEST, _LONGEST = 12, 220
 _LABEL_WORDS = 2
-_NO_HEADLINE_END = re.compile(r"(?<![.\b][A-Z])[.;:,…]\Z")
+_NO_HEADLINE_END = re.compile(r"(?<![.\b][A-Z])[.;:,…–—-]\Z")
 _LIST_ITEM = re.compile(r"[-*•–—]\s|\d+[.)]\s|https?://")
 
 

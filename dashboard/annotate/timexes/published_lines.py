@@ -38,6 +38,9 @@ _FIELD_END = re.compile(r"(?:\A|[|·•]|\s[-–—])\s*(?:[Ll]e\s+)?\Z")
 _FIELD_START = re.compile(r"(?:\s*(?:,|à|-)?\s*\d{1,2}\s?[h:]\s?\d{0,2})?\s*(?:\Z|[|·•]|[-–—]\s)")
 _DISPATCH_SIGNS = ("(", "-", "–", "—")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+# `Tbilissi, 2 mai 2024 (AFP) -`: a place in small letters needs an agency behind the day.
+_AGENCY = re.compile(r"\(\s*[A-Z][^()\n]{1,24}\)\s*(?:[-–—:.]|\Z)")
+_PLACE = re.compile(r"(?:(?:d[eu]|la|le|les|sur|en|of)\s+|[ld]['’])?[A-ZÀ-Þ][\w'’.-]*")
 _CITY_SIGNS = 40
 # How many lines a page's head of paper name and day may stand below, how far from a day in a
 # headline's brackets the text's days may lie, how long a live page may go on.
@@ -120,10 +123,11 @@ def _says(
 
 
 def masthead(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:
-    """A paper's name in capitals and a day with its weekday, or a headline's day in brackets.
+    """A paper's name in capitals and a day with its weekday, or a day that the text goes on from.
 
-    A day in brackets must be close to a day or month without a year in the text: a headline may
-    just as well bear the day of what it looks back on.
+    A day in a headline's brackets or after a place (`Brest, le 12 septembre 2023`) must be close
+    to a day or month without a year in the text: it may just as well be what the text looks back
+    on.
     """
     found: dict[date, str] = {}
     for expression, point, (start, end) in _full_dates(clues, _MASTHEAD_LINES):
@@ -136,21 +140,30 @@ def masthead(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[dat
         named = point.weekday == day.weekday() and after.strip(".") == ""
         capitals = _capitals(before) >= _share(before)
         bracketed = before.endswith("(") and after == ")"
-        if (named and capitals) or (bracketed and _goes_on(day, clues)):
+        place = after == "" and _is_place(before.removesuffix(" le").rstrip(" ,"))
+        if (named and capitals) or ((bracketed or place) and _goes_on(day, clues)):
             found.setdefault(day, f"page: {squeeze(clues.text[start:end])}")
     return found
 
 
 def _goes_on(day: date, clues: Clues) -> bool:
-    """Whether the text tells of days without a year, all of which lie about `day`."""
-    yearless = [
+    """Whether the text's days without a year all lie about `day`.
+
+    Where it has none, a bare weekday tells of news, and no later year may stand beside it.
+    """
+    points = [e.value for e in clues.expressions if isinstance(e.value, Point)]
+    news = any(point.weekday is not None and point.month is None for point in points)
+    later = any(point.year is not None and point.year > day.year for point in points)
+    stretches = [
         resolve(replace(first, this=False, weekday=None), day, "near")
         for expression in clues.expressions
         if (first := first_point(expression)) is not None and first.year is None
     ]
-    return bool(yearless) and all(
+    if not stretches:
+        return news and not later
+    return all(
         stretch is not None and stretch.first is not None and abs(stretch.first - day) <= _ABOUT
-        for stretch in yearless
+        for stretch in stretches
     )
 
 
@@ -210,8 +223,14 @@ def _dispatches(clues: Clues) -> Iterator[tuple[Point, str]]:
         opens = bool(name) and len(city) <= _CITY_SIGNS and _capitals(name) >= _share(name)
         # `BREST (AFP) - 12.09.2023 14:05` puts the agency first.
         agency = city.endswith(")") and bool(after.startswith(". ") or _FIELD_START.match(after))
-        if opens and (after.startswith(_DISPATCH_SIGNS) or agency):
+        signed = _AGENCY.match(after) is not None and _is_place(name)
+        if (opens and (after.startswith(_DISPATCH_SIGNS) or agency)) or signed:
             yield point, f"dispatch line: {squeeze(clues.text[start : expression.end + 12])}"
+
+
+def _is_place(name: str) -> bool:
+    """Whether every word of a few could be one of a place's name."""
+    return 0 < len(name) <= _CITY_SIGNS and not _PLACE.sub("", name).strip(" -,")
 
 
 def _capitals(words: str) -> int:

@@ -22,6 +22,10 @@ BODY = "\n\nLe pont a rouvert mardi, après deux ans de travaux menés par la m�
         "Le pont rouvre\nPar Anne Le Goff, à Brest\nLe 12/09/2023 à 10:14, modifié le 13/09/2023",
         "BREST (AFP) - 12.09.2023 14:05",
         "BREST, 12 septembre 2023 (AFP) -",
+        "Brest, 12 septembre 2023 (AFP) -",
+        "Nijni Novgorod, le 12 septembre 2023 (Reuters) :",
+        "Châlons-en-Champagne, 12 sept. 2023 (Xinhua) –",
+        "Le Havre, le 12 septembre 2023",
     ],
 )
 def test_a_line_of_the_head_bears_the_day(nlp: Language, line: str) -> None:
@@ -37,10 +41,23 @@ def test_a_line_of_the_head_bears_the_day(nlp: Language, line: str) -> None:
         "Le sommet du 12 septembre 2023 restera dans les mémoires",
         "Retour sur le 12 septembre 2023, le jour où le pont de Brest a fermé pour deux ans",
         "Un pont fermé depuis le 12 septembre 2023",
+        "Le jour où tout a changé, 12 septembre 2023 (Photo Reuters)",
     ],
 )
 def test_a_headline_with_a_day_in_it_does_not(nlp: Language, line: str) -> None:
     when = inferred(nlp, line + BODY)
+    assert when is None or when.precision != "day"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "La ville se souvient du jour où tout a disparu.",
+        "Mardi, la ville s'est souvenue du jour où tout a disparu, comme en 2015.",
+    ],
+)
+def test_a_place_and_a_day_may_be_what_a_text_looks_back_on(nlp: Language, body: str) -> None:
+    when = inferred(nlp, f"Hiroshima, le 6 août 1945\n\n{body}\n")
     assert when is None or when.precision != "day"
 
 
