@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dashboard.annotate.timexes.grammar import Fact, Occasion
+from dashboard.annotate.timexes.facts import Fact, Occasion
 from dashboard.annotate.timexes.published_together import Chances
 from dashboard.annotate.timexes.resolve import dated, resolve
 from dashboard.annotate.timexes.values import Direction, Expression, Listing, Point, Range

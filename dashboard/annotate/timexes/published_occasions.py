@@ -15,7 +15,7 @@ import numpy as np
 from dashboard.annotate.timexes import published_tables as tables
 from dashboard.annotate.timexes.calendar import Stretch
 from dashboard.annotate.timexes.counting import counted
-from dashboard.annotate.timexes.grammar import Edition, Occasion
+from dashboard.annotate.timexes.facts import Edition, Occasion
 from dashboard.annotate.timexes.published_clues import Clues, first_point
 from dashboard.annotate.timexes.published_days import Days, Says, Weights
 from dashboard.annotate.timexes.values import Direction, Expression, Listing, Point, Range
