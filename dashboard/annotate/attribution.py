@@ -106,7 +106,7 @@ def _inverted(verb: Token) -> Token | None:
         return None
     return next(
         (c for c in verb.rights if c.dep_ in {"obj", "obl:arg", "nsubj", "obl:mod"}
-         and c.pos_ in {"NOUN", "PROPN", "PRON"} and not _temporal(c)
+         and c.pos_ in {"NOUN", "PROPN", "PRON"} and not _temporal(c) and not _where(c)
          and not any(g.dep_ == "case" for g in c.lefts)),
         None,
     )  # fmt: skip
@@ -114,6 +114,18 @@ def _inverted(verb: Token) -> Token | None:
 
 def _temporal(token: Token) -> bool:
     return any(t.start <= token.idx < t.end for t in token.doc._.timexes)
+
+
+def _where(token: Token) -> bool:
+    """Whether a token is of a place name behind a preposition, however it was parsed."""
+    doc = token.doc
+    return any(
+        place.start <= token.idx < place.end
+        and (first := doc.char_span(place.start, place.end, alignment_mode="expand")) is not None
+        and first.start > 0
+        and doc[first.start - 1].pos_ == "ADP"
+        for place in doc._.toponyms
+    )
 
 
 def words_of(head: Token) -> str:

@@ -111,6 +111,12 @@ def test_a_day_is_no_speaker() -> None:
     assert [c.attributed_to for c in found] == ["le ministère"]
 
 
+def test_a_place_is_no_speaker() -> None:
+    text = "Le navire est arrivé au port, a annoncé à New York le secrétaire général."
+    found = [c for c in clauses(text, places={"New York": "at"}) if c.type == "travel"]
+    assert [c.attributed_to for c in found] == ["le secrétaire général"]
+
+
 def test_a_pronoun_is_the_last_speaker() -> None:
     text = "Le maire a affirmé que la ville tenait. Il a ajouté que les rebelles avaient attaqué le port."
     found = [c for c in clauses(text) if c.type == "fight"]
