@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from dashboard.annotate.clause_predicates import Predicate
 from dashboard.annotate.interviews import interview
 from dashboard.annotate.lexicon import french
+from dashboard.annotate.predicates import Predicate
 from dashboard.annotate.toponyms_media import is_medium
 from dashboard.annotate.triggers import normal
 

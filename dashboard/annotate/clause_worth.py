@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.annotate.clause_predicates import Predicate, is_future, is_infinitive
+from dashboard.annotate.predicates import Predicate, is_future, is_infinitive
 from dashboard.annotate.triggers import Trigger, normal
 from dashboard.model import EventType
 

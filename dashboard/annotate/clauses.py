@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span, Token
 
 from dashboard.annotate import (
     clause_anaphors,
+    clause_owners,
     clause_predicates,
     extensions,
     status,
@@ -26,10 +27,10 @@ from dashboard.annotate import (
 )
 from dashboard.annotate.attribution import Speakers
 from dashboard.annotate.clause_anaphors import Anaphors
-from dashboard.annotate.clause_predicates import Predicate
 from dashboard.annotate.clause_worth import Evidence, settle, worthy
+from dashboard.annotate.predicates import Predicate
 from dashboard.annotate.status_features import Cues
-from dashboard.annotate.triggers import Lexicon, normal
+from dashboard.annotate.triggers import Lexicon
 from dashboard.entries import entries
 from dashboard.model import Actor, Clause, EventType, Status, Timex, Toponym
 
@@ -37,9 +38,6 @@ _M = TypeVar("_M", Timex, Toponym, Actor)
 _SILENT = frozenset({"metadata", "boilerplate"})
 _NEXT = 6
 """Most characters between a word and the name it governs: a preposition, an article, spaces."""
-_OPENING = 4
-"""Most words between the first of a sentence and the place name that it opens with."""
-_LOCATING = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "depuis", "devant", "dès"})
 _EDGES = ' \t\n\r,;:.!?–—-()«»“”"…'
 
 
@@ -98,17 +96,9 @@ def _analyse(sentence: Span, lexicon: Lexicon, mentions: _Mentions) -> list[_Fou
     places = mentions.places(sentence)
     within = frozenset(i for span in places for i in range(span.start, span.end))
     predicates = clause_predicates.find(sentence, lexicon, within)
-    table = clause_predicates.owners(sentence, predicates)
-    for span in mentions.spans(sentence):
-        owner = table.get(span.root.i)
-        if owner is None:
-            continue  # the parser's sentence ends within the name
-        for token in span:
-            if token.i in table:
-                table[token.i] = owner
-    _front_date(sentence, table, mentions)
-    _front_place(sentence, table, places)
-    _asides(sentence, table, mentions)
+    table = clause_owners.owners(
+        sentence, predicates, mentions.spans(sentence), places, mentions.dates(sentence)
+    )
     found = {id(p): _Found(p) for p in predicates}
     for token in sentence:
         found[id(table[token.i])].own.append(token)
@@ -118,66 +108,6 @@ def _analyse(sentence: Span, lexicon: Lexicon, mentions: _Mentions) -> list[_Fou
         if above is not None and above is not entry.predicate:
             entry.parent = above
     return list(found.values())
-
-
-def _front_date(sentence: Span, table: dict[int, Predicate], mentions: _Mentions) -> None:
-    """Give a date that opens the sentence to its main clause."""
-    first = next((t.i for t in sentence if t.is_alpha or t.like_num), None)
-    main = table[sentence.root.i]
-    for span in mentions.dates(sentence):
-        if first is not None and span.start <= first + 1 and span.end < sentence.end:
-            if not sentence.doc[span.end].is_punct:
-                return
-            for index in range(sentence.start, span.end):
-                table[index] = main
-
-
-def _front_place(sentence: Span, table: dict[int, Predicate], places: Sequence[Span]) -> None:
-    """Give a place that opens the sentence to its main clause: "À Sucre, le sénat a voté"."""
-    doc = sentence.doc
-    first = next((t.i for t in sentence if t.is_alpha or t.like_num), None)
-    main = table[sentence.root.i]
-    for span in places:
-        if first is None or span.end >= sentence.end or doc[span.end].text != ",":
-            continue
-        if span.start - first > _OPENING or normal(doc[first].text) not in _LOCATING:
-            continue
-        if any(t.is_punct for t in doc[first : span.start]):
-            continue
-        for index in range(sentence.start, span.end):
-            table[index] = main
-        return
-
-
-def _asides(sentence: Span, table: dict[int, Predicate], mentions: _Mentions) -> None:
-    """Give the date and place set off after an event noun to it: "le sommet, le 4 mai à Rome,".
-
-    Parsers hang such an aside on whatever verb comes next.
-    """
-    doc = sentence.doc
-    for span in mentions.dates(sentence):
-        at = span.start - 1
-        if at <= sentence.start or doc[at].text not in {",", "("}:
-            continue
-        noun = _noun_before(doc, at, sentence.start, table)
-        if noun is None or table.get(span.start) is noun:
-            continue
-        for index in range(span.start, sentence.end):
-            token = doc[index]
-            if index >= span.end and (token.is_punct or token.pos_ in {"VERB", "AUX", "CCONJ"}):
-                break
-            table[index] = noun
-
-
-def _noun_before(doc: Doc, comma: int, start: int, table: dict[int, Predicate]) -> Predicate | None:
-    """The event noun whose group ends at the comma, when nothing but its own words is between."""
-    owner = table.get(comma - 1)
-    if owner is None or not owner.nominal or owner.event is None or owner.token.i >= comma:
-        return None
-    if owner.carrier is not None and owner.carrier.i >= comma:
-        return owner
-    between = doc[max(owner.token.i + 1, start) : comma]
-    return None if any(t.is_punct or t.pos_ in {"VERB", "AUX"} for t in between) else owner
 
 
 def _build(

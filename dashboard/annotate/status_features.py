@@ -10,7 +10,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from dashboard.annotate.clause_predicates import Predicate, is_infinitive
+from dashboard.annotate.predicates import Predicate, is_infinitive
 from dashboard.annotate.status import Features, Order, Tense
 from dashboard.annotate.triggers import lemma_of, normal
 from dashboard.model import Status, Timex, When

@@ -1,0 +1,131 @@
+"""Which word of a sentence belongs to which of its predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span
+
+from dashboard.annotate.predicates import Predicate
+from dashboard.annotate.triggers import normal
+
+_OPENING = 4
+"""Most words between the first of a sentence and the place name that it opens with."""
+_LOCATING = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "depuis", "devant", "dès"})
+
+
+def owners(
+    sentence: Span,
+    predicates: Sequence[Predicate],
+    names: Sequence[Span] = (),
+    places: Sequence[Span] = (),
+    dates: Sequence[Span] = (),
+) -> dict[int, Predicate]:
+    """The predicate that each token of the sentence belongs to, by the nearest head.
+
+    The words of a name in `names` (mentions of any kind) belong together; `places` and `dates`
+    that open the sentence, or are set off after an event noun, go where their place tells.
+    """
+    table = _nearest(sentence, predicates)
+    for span in names:
+        owner = table.get(span.root.i)
+        if owner is None:
+            continue  # the parser's sentence ends within the name
+        for token in span:
+            if token.i in table:
+                table[token.i] = owner
+    _front_date(sentence, table, dates)
+    _front_place(sentence, table, places)
+    _asides(sentence, table, dates)
+    return table
+
+
+def _nearest(sentence: Span, predicates: Sequence[Predicate]) -> dict[int, Predicate]:
+    table: dict[int, Predicate] = {i: p for p in predicates for i in p.members}
+    heads = {token.i: token.head.i for token in sentence}
+    for index in heads:
+        path = []
+        at = index
+        while at not in table and heads.get(at, at) != at:
+            path.append(at)
+            at = heads[at]
+        owner = table.get(at, predicates[0])
+        for step in (*path, at):
+            table[step] = owner
+    _between(sentence, table)
+    return table
+
+
+def _between(sentence: Span, table: dict[int, Predicate]) -> None:
+    """Give "entre X et Y" to the event noun that it follows, wherever the parser hung it."""
+    if "ntre" not in sentence.text:
+        return
+    for token in sentence:
+        if token.i == sentence.start or normal(token.text) != "entre":
+            continue
+        noun = table[token.i - 1]
+        if noun.nominal and noun.event is not None and table[token.i] is not noun:
+            moved = table[token.i]
+            for inner in token.head.subtree:
+                if inner.i >= token.i and table.get(inner.i) is moved:
+                    table[inner.i] = noun
+
+
+def _front_date(sentence: Span, table: dict[int, Predicate], dates: Sequence[Span]) -> None:
+    """Give a date that opens the sentence to its main clause."""
+    first = next((t.i for t in sentence if t.is_alpha or t.like_num), None)
+    main = table[sentence.root.i]
+    for span in dates:
+        if first is not None and span.start <= first + 1 and span.end < sentence.end:
+            if not sentence.doc[span.end].is_punct:
+                return
+            for index in range(sentence.start, span.end):
+                table[index] = main
+
+
+def _front_place(sentence: Span, table: dict[int, Predicate], places: Sequence[Span]) -> None:
+    """Give a place that opens the sentence to its main clause: "À Sucre, le sénat a voté"."""
+    doc = sentence.doc
+    first = next((t.i for t in sentence if t.is_alpha or t.like_num), None)
+    main = table[sentence.root.i]
+    for span in places:
+        if first is None or span.end >= sentence.end or doc[span.end].text != ",":
+            continue
+        if span.start - first > _OPENING or normal(doc[first].text) not in _LOCATING:
+            continue
+        if any(t.is_punct for t in doc[first : span.start]):
+            continue
+        for index in range(sentence.start, span.end):
+            table[index] = main
+        return
+
+
+def _asides(sentence: Span, table: dict[int, Predicate], dates: Sequence[Span]) -> None:
+    """Give the date and place set off after an event noun to it: "le sommet, le 4 mai à Rome,".
+
+    Parsers hang such an aside on whatever verb comes next.
+    """
+    doc = sentence.doc
+    for span in dates:
+        at = span.start - 1
+        if at <= sentence.start or doc[at].text not in {",", "("}:
+            continue
+        noun = _noun_before(doc, at, sentence.start, table)
+        if noun is None or table.get(span.start) is noun:
+            continue
+        for index in range(span.start, sentence.end):
+            token = doc[index]
+            if index >= span.end and (token.is_punct or token.pos_ in {"VERB", "AUX", "CCONJ"}):
+                break
+            table[index] = noun
+
+
+def _noun_before(doc: Doc, comma: int, start: int, table: dict[int, Predicate]) -> Predicate | None:
+    """The event noun whose group ends at the comma, when nothing but its own words is between."""
+    owner = table.get(comma - 1)
+    if owner is None or not owner.nominal or owner.event is None or owner.token.i >= comma:
+        return None
+    if owner.carrier is not None and owner.carrier.i >= comma:
+        return owner
+    between = doc[max(owner.token.i + 1, start) : comma]
+    return None if any(t.is_punct or t.pos_ in {"VERB", "AUX"} for t in between) else owner

@@ -1,0 +1,80 @@
+"""What a clause is about: a verb or an event noun, with the verbs that only carry it.
+
+"Le ministre devrait effectuer une visite" has one predicate, `visite`, carried by `effectuer`
+under the modal `devrait`; "la visite aurait lieu" has `visite`, carried by `avoir lieu`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dashboard.annotate.triggers import Trigger, lemma_of, normal
+
+
+@dataclass(slots=True, eq=False)
+class Predicate:
+    """What a clause is about.
+
+    `token` names it; `carrier` is the verb whose tense counts (the token itself where no other
+    verb carries it, None for a bare noun); `modals` shade the carrier, the outermost first;
+    `members` are the indices of all tokens that stand for it in the tree; `occurs` is true of
+    what takes place or goes on by its carrier, `borne` where the carrier is no event of its own;
+    `options` are all the events that its words may name, the likeliest first; `acts` is true of a
+    noun that is the subject of a verb of its own kind of doing ("la tempête a dévasté …").
+    """
+
+    token: Token
+    carrier: Token | None
+    event: Trigger | None = None
+    kinds: dict[str, Trigger] = field(default_factory=dict)
+    modals: list[tuple[Token, Trigger]] = field(default_factory=list)
+    members: set[int] = field(default_factory=set)
+    end: int = 0
+    occurs: bool = False
+    borne: bool = False
+    options: tuple[Trigger, ...] = ()
+    acts: bool = False
+
+    @property
+    def nominal(self) -> bool:
+        """Whether a noun names it."""
+        return self.token.pos_ not in {"VERB", "AUX"} and not is_future(self.token)
+
+    @property
+    def top(self) -> Token:
+        """The member that governs all the others."""
+        doc = self.token.doc
+        for index in sorted(self.members):
+            token = doc[index]
+            if token.head.i == index or token.head.i not in self.members:
+                return token
+        return self.token
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb of its own, not an auxiliary or a copula."""
+    if token.pos_ == "VERB":
+        return not token.dep_.startswith("aux")
+    if token.pos_ == "ADJ":  # "avait mouillé", "visitera", which taggers take for adjectives
+        return is_future(token) or any(child.dep_ == "aux:tense" for child in token.children)
+    return token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))
+
+
+def is_future(token: Token) -> bool:
+    """Whether a word has the shape of a future or conditional that the tagger did not know."""
+    text = normal(token.text)
+    if token.pos_ == "VERB" or normal(token.lemma_) != text:
+        return False
+    return lemma_of(token.text, token.lemma_, token.pos_) != text
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a token is an infinitive."""
+    return "Inf" in token.morph.get("VerbForm", [])
+
+
+def copula_of(token: Token) -> Token | None:
+    """The copula on a word, if it has one."""
+    return next((child for child in token.children if child.dep_ == "cop"), None)
