@@ -14,10 +14,12 @@ from dashboard.annotate.timexes.grammar import Grammar, languages, load
 from dashboard.annotate.timexes.narrative import entries, headings
 from dashboard.annotate.timexes.normalise import normalise
 from dashboard.annotate.timexes.published import Clues, chances, infer
+from dashboard.annotate.timexes.published_clues import linkable
 from dashboard.annotate.timexes.published_world import holders, told
 from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.timexes.rough import rough
 from dashboard.annotate.timexes.tense import read
+from dashboard.annotate.timexes.terms import words_of
 from dashboard.annotate.timexes.topics import topics
 from dashboard.annotate.timexes.values import Expression, Point, Vague
 from dashboard.annotate.timexes.wording import read as worded
@@ -50,7 +52,7 @@ class Timexes:
         cues = grammar.cues
         # A parser of another language says nothing of tense: there the words around it must do.
         readings = (
-            read(doc, expressions, cues)
+            read(doc, text, expressions, cues)
             if language == self.language
             else worded(text, expressions, cues)
         )
@@ -59,19 +61,20 @@ class Timexes:
         dated = given is not None and given.precision == "day"
         # What is known to the day is not inferred: nobody asks for what it is inferred from.
         running = "" if dated else _running(text, ignored)
+        words = words_of(running)
         clues = Clues(
             text=text,
             expressions=expressions,
             directions=[reading.direction for reading in readings],
-            topics=[frozenset()] * len(expressions) if dated else topics(doc, expressions, cues),
+            topics=topics(doc, expressions, cues, frozenset() if dated else linkable(expressions)),
             reporting=[reading.reporting for reading in readings],
             ignored=ignored,
             quotes=quotes,
             facts=grammar.facts,
             occasions=grammar.occasions,
             companions=doc._.companions,
-            held=holders(running, grammar.offices),
-            news=told(running, grammar.happenings),
+            held=holders(running, grammar.offices, words),
+            news=told(running, grammar.news, words),
         )
         if doc._.weighing:
             doc._.chances = chances(clues, doc._.published, cues)

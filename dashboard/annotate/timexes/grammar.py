@@ -17,7 +17,7 @@ from dashboard.annotate.timexes.facts import Fact, Occasion, facts, occasions
 from dashboard.annotate.timexes.figures import ROMAN_SIGNS, Figures, roman
 from dashboard.annotate.timexes.patterns import expand, pieces
 from dashboard.annotate.timexes.tokens import Token, tokenise
-from dashboard.annotate.timexes.world import Happening, Office, happenings, offices
+from dashboard.annotate.timexes.world import happenings, news_terms, office_terms, offices
 from dashboard.resources import data_path
 
 
@@ -71,8 +71,8 @@ class Grammar:
         self._figures = Figures(resources)
         self.facts: tuple[Fact, ...] = facts(resources)
         self.occasions: tuple[Occasion, ...] = occasions(resources)
-        self.offices: tuple[Office, ...] = offices(resources)
-        self.happenings: tuple[Happening, ...] = happenings(resources)
+        self.offices = office_terms(offices(resources))
+        self.news = news_terms(happenings(resources))
         for fact in self.facts:
             for name in fact.names:
                 self._add_entry(name, "fact", fact.day.isoformat())

@@ -38,12 +38,12 @@ def era(days: Days) -> Weights:
     Earlier ones are scanned pages, later ones (after those that the tables of facts know) fewer
     by the year, however long this program is used.
     """
-    before = np.maximum(0, tables.ERA[0] - days.years)
-    after = np.maximum(0, days.years - tables.ERA[1])
-    return np.asarray(
-        np.maximum(tables.ERA_FLOOR, tables.ERA_BEFORE**before) * tables.ERA_AFTER**after,
-        dtype=np.float64,
-    )
+    first = int(days.years[0])
+    years = np.arange(first, int(days.years[-1]) + 1)
+    before = np.maximum(0, tables.ERA[0] - years)
+    after = np.maximum(0, years - tables.ERA[1])
+    weights = np.maximum(tables.ERA_FLOOR, tables.ERA_BEFORE**before * tables.ERA_AFTER**after)
+    return np.asarray(weights[days.years - first], dtype=np.float64)
 
 
 def choose(days: Days, chances: Weights, says: Sequence[Says], known: When | None) -> When | None:

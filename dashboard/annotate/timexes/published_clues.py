@@ -104,6 +104,31 @@ def first_point(expression: Expression) -> Point | None:
     return first
 
 
+def linkable(expressions: Sequence[Expression]) -> frozenset[int]:
+    """The expressions whose sentences may be compared: counted from the day of writing, or dates.
+
+    None where the text has but one of the two kinds.
+    """
+    counted = {
+        index
+        for index, expression in enumerate(expressions)
+        if isinstance(point := expression.value, Point)
+        and point.shift is not None
+        and point.anchor == "document"
+    }
+    dates = {
+        index
+        for index, expression in enumerate(expressions)
+        if first_point(expression) is not None
+        or (
+            isinstance(point := expression.value, Point)
+            and point.year is not None
+            and point.month is not None
+        )
+    }
+    return frozenset(counted | dates) if counted and dates else frozenset()
+
+
 def linked(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sentences share a kind of event and a name: they may tell of one event."""
     shared = one & other

@@ -74,11 +74,12 @@ def of_years(clues: Clues, days: Days) -> Iterator[Says]:
         yield Says(np.where(earlier, 1.0, tables.AGAINST_FUTURE), f"before {first.words}")
     if past or either:
         latest = max([*past, *either])
-        since = days.years - latest.first.year
+        begin = int(days.years[0])
+        since = np.arange(begin, int(days.years[-1]) + 1) - latest.first.year
         own = tables.SAME_YEAR.get(latest.precision, tables.SAME_YEAR["year"])
         later_on = 1.0 / (1.0 + tables.YEARS_ON * (np.maximum(since, 1) - 1))
-        weights = np.where(since < 0, tables.YEAR_BEFORE, np.where(since == 0, own, later_on))
-        yield Says(weights, f"not long after {latest.words}")
+        by_year = np.where(since < 0, tables.YEAR_BEFORE, np.where(since == 0, own, later_on))
+        yield Says(by_year[days.years - begin], f"not long after {latest.words}")
 
 
 def of_calendar(clues: Clues, days: Days) -> Iterator[Says]:
@@ -215,11 +216,12 @@ def of_weekdays(clues: Clues, days: Days) -> Iterator[Says]:
         if key not in best or table[0] > best[key][0][0]:
             best[key] = (table, expression.text)
     for (weekday, way), (table, words) in best.items():
-        ahead = np.array(tables.LEAD_AHEAD)[(weekday - days.weekdays) % 7]
-        behind = np.array(table)[(days.weekdays - weekday) % 7]
+        monday_on = np.arange(7)
+        ahead = np.array(tables.LEAD_AHEAD)[(weekday - monday_on) % 7]
+        behind = np.array(table)[(monday_on - weekday) % 7]
         mixed = tables.UNTOLD_AHEAD * ahead + (1 - tables.UNTOLD_AHEAD) * behind
         weights = {"ahead": ahead, "just gone or ahead": mixed}.get(way, behind)
-        yield Says(weights * len(table), f"{words} ({way})")
+        yield Says((weights * len(table))[days.weekdays], f"{words} ({way})")
 
 
 def of_named_days(clues: Clues, days: Days) -> Iterator[Says]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -82,11 +82,14 @@ def _every() -> Days:
 def near(days: Days, month: int, day: int, direction: Direction | None) -> Integers:
     """For each day, the ordinal of the `day`.`month` that it means: behind, ahead or nearest."""
     first, last = int(days.years[0]) - 1, int(days.years[-1]) + 1
-    table = np.array([_ordinal(year, month, day) for year in range(first, last + 1)])
+    table = _in_each_year(first, last, month, day)
     own = days.years - first
     here = table[own]
-    before = np.where(here <= days.ordinals, here, table[np.maximum(own - 1, 0)])
-    after = np.where(here >= days.ordinals, here, table[np.minimum(own + 1, last - first)])
+    before = after = here
+    if direction != "future":
+        before = np.where(here <= days.ordinals, here, table[own - 1])
+    if direction != "past":
+        after = np.where(here >= days.ordinals, here, table[own + 1])
     if direction == "past":
         return before
     if direction == "future":
@@ -95,13 +98,25 @@ def near(days: Days, month: int, day: int, direction: Direction | None) -> Integ
     return np.where(nearer, before, after)
 
 
-def _ordinal(year: int, month: int, day: int) -> int:
-    if (month, day) == (2, 29) and (year % 4 or (year % 100 == 0 and year % 400)):
-        day = 28
-    return date(year, month, day).toordinal()
+def _in_each_year(first: int, last: int, month: int, day: int) -> Integers:
+    """The ordinal of a day and month in each of some years; 29 February is the 28th elsewhere."""
+    years = np.arange(first, last + 1)
+    months = (years - 1970).astype("datetime64[Y]").astype("datetime64[M]") + (month - 1)
+    starts = months.astype("datetime64[D]").astype(np.int64) + _EPOCH
+    if (month, day) == (2, 29):
+        leap = (years % 4 == 0) & ((years % 100 != 0) | (years % 400 == 0))
+        return np.asarray(starts + np.where(leap, 28, 27), dtype=np.int64)
+    return np.asarray(starts + day - 1, dtype=np.int64)
 
 
 def by_distance(distances: Integers, points: tuple[tuple[float, float], ...]) -> Weights:
     """Weights from distances in days, linear between `points` (distance, weight)."""
+    low, table = _by_day(points)
+    return np.asarray(table[np.clip(distances - low, 0, len(table) - 1)], dtype=np.float64)
+
+
+@lru_cache(maxsize=256)
+def _by_day(points: tuple[tuple[float, float], ...]) -> tuple[int, Weights]:
+    """The first distance of a table, and the weights from there on, day by day."""
     at, weights = zip(*points, strict=True)
-    return np.asarray(np.interp(distances, at, weights), dtype=np.float64)
+    return int(at[0]), np.interp(np.arange(int(at[0]), int(at[-1]) + 1), at, weights)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -26,8 +27,9 @@ from dashboard.annotate.timexes.published_days import (
     near,
 )
 from dashboard.annotate.timexes.published_occasions import datable
+from dashboard.annotate.timexes.terms import Terms, pattern, words_of
 from dashboard.annotate.timexes.values import Direction, Expression, Listing, Point, Range
-from dashboard.annotate.timexes.world import Happening, Holder, Office, Spans, pattern
+from dashboard.annotate.timexes.world import Happening, Holder, Office, Spans
 
 _NAME_SIGNS = 70
 # What may stand between an office and its holder: where it is, first names, initials.
@@ -77,22 +79,25 @@ def of_offices(clues: Clues, days: Days) -> Iterator[Says]:
         yield Says(np.maximum(weights, tables.AGAINST_OFFICE), "; ".join(told[:2]))
 
 
-def holders(text: str, offices: Sequence[Office]) -> list[tuple[Holder, str]]:
-    """Those whom a text names in an office, each once, with the words that do."""
+def holders(
+    text: str, offices: Terms[tuple[Office, Holder]], words: AbstractSet[str] | None = None
+) -> list[tuple[Holder, str]]:
+    """Those whom a text names in an office, each once, with the words that do.
+
+    `words` are those of the text (`words_of`), where they are at hand.
+    """
     text = text.replace("’", "'")
     found: dict[Holder, str] = {}
-    for office in offices:
-        roles = list(_roles(office.roles).finditer(text))
-        if not roles:
-            continue
-        for holder in office.holders:
-            if not any(name in text for name in holder.names):
-                continue
-            for match in pattern(holder.names).finditer(text):
-                words = _named(text, match, roles)
-                if words is not None:
-                    found.setdefault(holder, words)
-                    break
+    named: dict[tuple[str, ...], list[re.Match[str]]] = {}
+    for office, holder in offices.called(words_of(text) if words is None else words):
+        if office.roles not in named:
+            named[office.roles] = list(_roles(office.roles).finditer(text))
+        roles = named[office.roles]
+        for match in pattern(holder.names).finditer(text) if roles else ():
+            told = _named(text, match, roles)
+            if told is not None:
+                found.setdefault(holder, told)
+                break
     return list(found.items())
 
 
@@ -117,14 +122,17 @@ def _named(text: str, name: re.Match[str], roles: Sequence[re.Match[str]]) -> st
 # --- news that fades -----------------------------------------------------------------------------
 
 
-def told(text: str, every: Sequence[Happening]) -> list[tuple[Happening, Spans]]:
-    """The happenings that a text tells, each with the sentences that do."""
+def told(
+    text: str, news: Terms[Happening], words: AbstractSet[str] | None = None
+) -> list[tuple[Happening, Spans]]:
+    """The happenings that a text tells, each with the sentences that do.
+
+    `words` are those of the text (`words_of`), where they are at hand.
+    """
     text = text.replace("’", "'")
     found: list[tuple[Happening, Spans]] = []
     sentences: list[tuple[int, int]] = []
-    for one in every:
-        if not all(any(word in text for word in group) for group in one.words):
-            continue
+    for one in news.called(words_of(text) if words is None else words):
         sentences = sentences or list(_sentences(text))
         telling = tuple(
             span

@@ -6,6 +6,7 @@ Reads spaCy's dependency tree and morphology; the words that matter are the lang
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -36,12 +37,16 @@ class Reading(NamedTuple):
     present: bool = False
 
 
-def read(doc: Doc, expressions: Sequence[Expression], cues: Mapping[str, Any]) -> list[Reading]:
-    """A reading for each expression; without a parse nothing is known of any."""
+def read(
+    doc: Doc, text: str, expressions: Sequence[Expression], cues: Mapping[str, Any]
+) -> list[Reading]:
+    """A reading for each expression; without a parse nothing is known of any.
+
+    `text` is the document's, with the offsets of `doc.text` (which spaCy joins anew each time).
+    """
     if not doc.has_annotation("DEP"):
         return [Reading(None, reporting=False) for _ in expressions]
     sets = {name: frozenset(words) for name, words in cues.items() if isinstance(words, list)}
-    text = doc.text  # spaCy joins it anew each time
     return [_reading(doc, text, expression, sets) for expression in expressions]
 
 
@@ -119,7 +124,14 @@ def _before(text: str, expression: Expression) -> str:
 
 
 def _ends_with(text: str, words: frozenset[str]) -> bool:
-    return any(text.endswith(word) and not text[: -len(word)][-1:].isalpha() for word in words)
+    return text.endswith(_each(words)) and any(
+        text.endswith(word) and not text[: -len(word)][-1:].isalpha() for word in words
+    )
+
+
+@lru_cache(maxsize=256)
+def _each(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words))
 
 
 def _bare_weekday(expression: Expression) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _PIECE = re.compile(r"[^\W\d_]+|[0-9]+|\S")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-"})
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_OPENERS = frozenset('.!?:;–—-«“"(•*|')
 
 Gap = Literal["none", "space", "break"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of text; `key` is its form in lower case, `gap` what stands before it.
 
     `opens` is true where a sentence or line may begin, so that a capital says nothing.
@@ -34,13 +33,17 @@ def tokenise(text: str) -> list[Token]:
     end = 0
     opens = True
     for match in _PIECE.finditer(text):
-        between = text[end : match.start()]
-        gap: Gap = "none" if not between else "break" if _PARAGRAPH.search(between) else "space"
+        start, stop = match.span()
+        gap: Gap = "none"
+        broken = False
+        if start > end:
+            between = text[end:start]
+            broken = "\n" in between
+            gap = "break" if broken and _PARAGRAPH.search(between) else "space"
         if tokens:
-            last = tokens[-1].text
-            opens = "\n" in between or last in '.!?:;–—-«“"(•*|' or gap == "break"
+            opens = broken or tokens[-1].text in _OPENERS
         piece = match.group()
-        key = piece.translate(_APOSTROPHES).lower()
-        tokens.append(Token(match.start(), match.end(), piece, key, gap, opens))
-        end = match.end()
+        key = (piece if piece.isascii() else piece.translate(_APOSTROPHES)).lower()
+        tokens.append(Token(start, stop, piece, key, gap, opens))
+        end = stop
     return tokens

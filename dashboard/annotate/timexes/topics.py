@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from spacy.tokens import Doc
@@ -13,16 +14,21 @@ _WIDEST = 80
 
 
 def topics(
-    doc: Doc, expressions: Sequence[Expression], cues: Mapping[str, Any]
+    doc: Doc, expressions: Sequence[Expression], cues: Mapping[str, Any], wanted: AbstractSet[int]
 ) -> list[frozenset[str]]:
-    """`kind:…` and `name:…` terms of the sentence around each expression.
+    """`kind:…` and `name:…` terms of the sentence around each expression whose index is wanted.
 
     The kinds are the language's `event_kinds`; without a tagger there are no terms.
     """
+    if not wanted:
+        return [frozenset()] * len(expressions)
     kinds: dict[str, str] = {
         lemma: kind for kind, lemmas in cues.get("event_kinds", {}).items() for lemma in lemmas
     }
-    return [_topics(doc, expression, kinds) for expression in expressions]
+    return [
+        _topics(doc, expression, kinds) if index in wanted else frozenset()
+        for index, expression in enumerate(expressions)
+    ]
 
 
 def _topics(doc: Doc, expression: Expression, kinds: Mapping[str, str]) -> frozenset[str]:

@@ -5,15 +5,13 @@ Read from `offices.yaml` and `happenings.yaml` of a language; nothing here looks
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-Groups = tuple[tuple[str, ...], ...]
-"""Words that must all be there: one of each group."""
+from dashboard.annotate.timexes.terms import Groups, Terms
+
 Spans = tuple[tuple[int, int], ...]
 """Where something is told: spans of a text."""
 
@@ -42,6 +40,19 @@ class Happening:
     words: Groups
     days: tuple[tuple[date, date], ...]
     sudden: bool
+
+
+def office_terms(every: Iterable[Office]) -> Terms[tuple[Office, Holder]]:
+    """Who held which office, to be looked up by the words of a text."""
+    return Terms(
+        ((office, holder) for office in every for holder in office.holders),
+        lambda row: (row[1].names,),
+    )
+
+
+def news_terms(every: Iterable[Happening]) -> Terms[Happening]:
+    """Happenings, to be looked up by the words of a text."""
+    return Terms(every, lambda row: row.words)
 
 
 def offices(resources: Mapping[str, Any]) -> tuple[Office, ...]:
@@ -78,11 +89,3 @@ def _span(day: date | str) -> tuple[date, date]:
         return day, day
     first, last = day.split("/")
     return date.fromisoformat(first), date.fromisoformat(last)
-
-
-@lru_cache(maxsize=4096)
-def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One of some words, whole but for an ending of number or gender."""
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?:s|e|es|ne|nes)?(?!\w)"
-    )

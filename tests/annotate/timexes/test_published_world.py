@@ -13,12 +13,12 @@ from spacy.language import Language
 from dashboard.annotate.timexes.grammar import load
 from dashboard.annotate.timexes.published_days import between
 from dashboard.annotate.timexes.published_world import _fading, holders, told
-from dashboard.annotate.timexes.world import Happening, happenings, offices
+from dashboard.annotate.timexes.world import Happening, happenings, news_terms, offices
 from dashboard.model import Document, When
 from dashboard.resources import data_path
 
 OFFICES = load("fr").offices
-NEWS = load("fr").happenings
+NEWS = load("fr").news.rows
 
 
 def inferred(nlp: Language, text: str) -> When | None:
@@ -30,7 +30,7 @@ def inferred(nlp: Language, text: str) -> When | None:
 
 
 def test_terms_begin_before_they_end() -> None:
-    every = [holder for office in OFFICES for holder in office.holders]
+    every = [holder for _, holder in OFFICES.rows]
     assert len(every) > 400
     assert all(one.last is None or one.first < one.last for one in every)
 
@@ -97,16 +97,18 @@ def test_a_happening_needs_all_its_words_in_one_sentence() -> None:
     one = Happening(
         (("séisme",), ("Haïti",)), ((date(2010, 1, 12), date(2010, 1, 12)),), sudden=True
     )
-    assert told("Un séisme a frappé Haïti. On compte les morts.", [one]) == [(one, ((0, 25),))]
-    assert not told("Un séisme a frappé. En Haïti, on compte les morts.", [one])
-    assert not told("Les Haïtiens craignent un séisme.", [one])
+    assert told("Un séisme a frappé Haïti. On compte les morts.", news_terms([one])) == [
+        (one, ((0, 25),))
+    ]
+    assert not told("Un séisme a frappé. En Haïti, on compte les morts.", news_terms([one]))
+    assert not told("Les Haïtiens craignent un séisme.", news_terms([one]))
 
 
 def test_an_initial_ends_no_sentence() -> None:
     one = Happening(
         (("Kim",), ("Poutine",)), ((date(2019, 4, 25), date(2019, 4, 25)),), sudden=False
     )
-    assert told("M. Kim a vu M. Poutine à l'opéra.", [one])
+    assert told("M. Kim a vu M. Poutine à l'opéra.", news_terms([one]))
 
 
 def test_rows_are_read_as_groups_of_spellings() -> None:
