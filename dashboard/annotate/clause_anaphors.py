@@ -23,6 +23,9 @@ _SAME = frozenset({"ce", "cet", "cette"})
 _LOCATING = frozenset(
     {"à", "au", "dans", "sur", "en", "vers", "depuis", "jusqu'", "jusque", "de", "par", "chez"}
 )
+_DEFINITE = frozenset({"le", "la", "l'", "au"})
+_OF = frozenset({"de", "du", "d'", "des"})
+_PLAIN = _LOCATING | _DEFINITE
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -30,13 +33,17 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 class Anaphors:
     """The words that point back.
 
-    `phrases` are tuples of words; `times` are nouns after which "où" is a time ("le jour où"),
+    `pronouns` and `phrases`: words → what they point to; `definites`: a kind of place that "la"
+    takes as known ("dans la ville") → its feature; `reached`: verbs of which such a noun is the
+    object. `times` are nouns after which "où" is a time ("le jour où"),
     `ideas` verbs with which "y" is no place ("s'y opposer"); `capital_words` name a seat of
     government. `capitals`: ISO country code → names of its capital.
     """
 
-    pronouns: frozenset[str]
-    phrases: tuple[str, ...]
+    pronouns: dict[str, str]
+    phrases: dict[str, str]
+    definites: dict[str, str]
+    reached: frozenset[str]
     times: frozenset[str]
     ideas: frozenset[str]
     capital_words: frozenset[str]
@@ -45,18 +52,20 @@ class Anaphors:
 
 def load(language: str) -> Anaphors:
     """The words of a language. Raises FileNotFoundError where there are none."""
-    words: dict[str, list[str]] = defaultdict(list)
+    words: dict[str, dict[str, str]] = defaultdict(dict)
     path = data_path("lang", language, "events", "anaphors.tsv")
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             if row and not row[0].startswith("#"):
-                words[row[0]].append(row[1])
+                words[row[0]][row[1]] = row[2]
     capitals: dict[str, tuple[str, ...]] = {}
     for name, country in lexicon.french().capitals.items():
         capitals[country] = (*capitals.get(country, ()), name)
     return Anaphors(
-        pronouns=frozenset(words["pronoun"]),
-        phrases=tuple(words["phrase"]),
+        pronouns=words["pronoun"],
+        phrases=words["phrase"],
+        definites=words["definite"],
+        reached=frozenset(words["reached"]),
         times=frozenset(words["time"]),
         ideas=frozenset(words["idea"]),
         capital_words=frozenset(words["capital"]),
@@ -77,9 +86,9 @@ def there(own: Sequence[Token], anaphors: Anaphors) -> str | None:
         if text in anaphors.pronouns and _locates(token, anaphors):
             if text == "où":
                 return "origin" if _from(token) else "antecedent"
-            return "any"
+            return anaphors.pronouns[text]
     words = f" {' '.join(texts)} "
-    return "any" if any(f" {p} " in words for p in anaphors.phrases) else None
+    return next((told for p, told in anaphors.phrases.items() if f" {p} " in words), None)
 
 
 def _noun(token: Token, anaphors: Anaphors) -> str | None:
@@ -89,15 +98,30 @@ def _noun(token: Token, anaphors: Anaphors) -> str | None:
     if word not in anaphors.capital_words and (cue is None or cue.feature is None):
         return None
     before = {normal(c.text) for c in token.lefts}
-    if not before & _LOCATING:
+    reached = token.dep_ == "obj" and normal(token.head.lemma_) in anaphors.reached
+    if not before & _LOCATING and not reached:
         return None
-    if word in anaphors.capital_words and (names := _capital(token, anaphors)):
-        return "name:" + "|".join(names)
+    if word in anaphors.capital_words:
+        if names := _capital(token, anaphors):
+            return "name:" + "|".join(names)
+        return "capital" if _known(token, before) else None
+    if word in anaphors.definites and _known(token, before):
+        return f"kind:{anaphors.definites[word]}"
     if cue is None or not (before & _SAME or "même" in before):
         return None
     if any(c.pos_ == "PROPN" for c in token.rights):
         return None  # it has its name with it
     return f"kind:{cue.feature}"
+
+
+def _known(token: Token, before: set[str]) -> bool:
+    """Whether a noun is taken as known by its article and nothing more: "dans la ville"."""
+    if not before & _DEFINITE or before & _OF or not before <= _PLAIN:
+        return False
+    after = token.nbor(1) if token.i + 1 < token.sent.end else None
+    if after is None:
+        return True
+    return after.pos_ not in {"ADJ", "PROPN"} and normal(after.text) not in _OF
 
 
 def _capital(token: Token, anaphors: Anaphors) -> tuple[str, ...]:

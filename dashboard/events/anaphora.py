@@ -6,11 +6,12 @@ one that the document names, never a guess from outside it.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from dashboard.events.capitals import capitals, plain
 from dashboard.events.families import is_departure
 from dashboard.model import Clause, Mentions, Place, Toponym
 
@@ -48,12 +49,14 @@ class Pointers:
         wanted = frozenset(values.split("|"))
         if kind == "antecedent" or (kind == "origin" and is_departure(clause.lemma)):
             return self._antecedent(clause)
-        if kind == "any":
+        if kind in {"any", "here"}:
             return self._nearest(clause)
+        if kind == "capital":
+            return self._capital(clause)
         if kind == "kind":
             return self._of_kind(clause, frozenset().union(*(_features(w) for w in wanted)), wanted)
         if kind == "name":
-            return self._named(clause, frozenset(_plain(w) for w in wanted))
+            return self._named(clause, frozenset(plain(w) for w in wanted))
         return None
 
     def _before(self, clause: Clause) -> Sequence[int]:
@@ -108,13 +111,32 @@ class Pointers:
 
     def _named(self, clause: Clause, names: frozenset[str]) -> int | None:
         """The nearest mention of a name, before or after; literal ones first."""
-        found = [i for i, t in enumerate(self._m.toponyms) if _plain(t.text) in names]
+        found = [i for i, t in enumerate(self._m.toponyms) if plain(t.text) in names]
 
         def rank(index: int) -> tuple[bool, int]:
             toponym = self._m.toponyms[index]
             return toponym.use != "literal", abs(toponym.start - clause.trigger[0])
 
         return min(found, key=rank, default=None)
+
+    def _capital(self, clause: Clause) -> int | None:
+        """The capital that the text names of the country it speaks of: "dans la capitale".
+
+        Of the country of the last place named before, else of the only capital named.
+        """
+        known = capitals(self._m.document.language or "fr")
+        named: dict[str, set[str]] = defaultdict(set)
+        for toponym in self._m.toponyms:
+            if (country := known.get(plain(toponym.text))) is not None:
+                named[country].add(plain(toponym.text))
+        for index in self._before(clause):
+            toponym, place = self._m.toponyms[index], self._place(index)
+            if toponym.use == "literal" and place is not None and place.country is not None:
+                if place.country in named:
+                    return self._named(clause, frozenset(named[place.country]))
+                break
+        only = next(iter(named.values())) if len(named) == 1 else set()
+        return self._named(clause, frozenset(only))
 
     def _border(self, sentence: int) -> int:
         """Where a sentence begins."""
@@ -128,9 +150,3 @@ class Pointers:
 
 def _features(kind: str) -> frozenset[str]:
     return _KINDS.get(kind, frozenset({kind}))
-
-
-def _plain(text: str) -> str:
-    """A name without case, accents and hyphens."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("-", " "))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.events.families import HAPPENINGS, is_departure
+from dashboard.events.families import HAPPENINGS, SPEECH, is_departure
 from dashboard.events.geometry import contains, reach_km
 from dashboard.model import Clause, Mentions, Place, PlaceRole, Status, Toponym
 
@@ -22,11 +22,17 @@ DEEDS: Final[frozenset[Status]] = frozenset({"happened", "ongoing", "denied"})
 _HOLDER: Final = re.compile(
     r"\b(?:maires?|préfets?|préfètes?|gouverneure?s?|évêques?|archevêques?|députée?s?|"
     r"sénateurs?|procureure?s?|mairesse|métropolite|habitante?s?|natifs?|natives?|originaires?|"
-    r"ambassadeurs?|ambassadrices?|consuls?|recteurs?|rectrices?|patriarches?)"
+    r"ambassadeurs?|ambassadrices?|ambassades?|consuls?|consulats?|recteurs?|rectrices?|patriarches?)"
     r"(?: \w+)? (?:de |d['’]|du |des |de la |de l['’])$",
     re.IGNORECASE,
 )
 """Words for people, before the place that is theirs."""
+_BUT: Final = re.compile(r"\b(?:sauf|excepté|hormis|à l['’]exception) (?:à|de|d['’]|en|au|aux) ?$")
+_CONTENT: Final = re.compile(
+    r" (?:l['’]|d['’]|(?:le|la|les|un|une|des|son|sa|ses|leurs?|ce|cette|ces|aux?|tout|toute) )"
+    r"(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)"
+)
+"""How the object of an act of speech begins: "dénoncer des fraudes à X" tells of X, not there."""
 _THROUGH: Final = re.compile(r"\b(?:par|via) (?:le |la |l['’])?$", re.IGNORECASE)
 _LOOK_BACK: Final = 40
 
@@ -97,6 +103,8 @@ class Places:
 
     def _role(self, index: int, clause: Clause, *, bare: bool) -> PlaceRole:
         toponym = self._m.toponyms[index]
+        if self._elsewhere(toponym, clause):
+            return "none"
         gap = toponym.start - clause.trigger[1]
         before = self._text[max(0, toponym.start - _LOOK_BACK) : toponym.start]
         if toponym.use != "literal":
@@ -114,6 +122,19 @@ class Places:
         if clause.type == "travel" and gap > 0 and _THROUGH.search(before):
             return "at"
         return "none"
+
+    def _elsewhere(self, toponym: Toponym, clause: Clause) -> bool:
+        """Whether a name is where it did not happen, or where what is spoken of happened."""
+        start, _ = self._span(toponym, clause)
+        if _BUT.search(self._text[start : toponym.start]):
+            return True
+        if clause.type not in SPEECH or toponym.start < clause.trigger[1]:
+            return False
+        return _CONTENT.match(self._text[clause.trigger[1] : toponym.start]) is not None
+
+    def _span(self, toponym: Toponym, clause: Clause) -> tuple[int, int]:
+        """The run of the clause's own words that a name stands in."""
+        return next((s for s in clause.spans if s[0] <= toponym.start < s[1]), clause.spans[0])
 
     def _most_precise(self, indices: Sequence[int], clause: Clause) -> int | None:
         """Of nested places the smallest; of several apart the one nearest to the trigger."""

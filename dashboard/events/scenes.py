@@ -9,13 +9,14 @@ plans) and nothing in the clause itself speaks of another place.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
 from dashboard.events.families import SPEECH, is_departure
-from dashboard.model import Clause, EventType, Mentions, Status, When
+from dashboard.model import Clause, EventType, Mentions, Place, Status, When
 
 _REACH: Final = 3
 """How many sentences back a scene reaches, within its paragraph."""
@@ -28,14 +29,26 @@ ON_THE_SPOT: Final[frozenset[EventType]] = frozenset(
 _IN_COURSE: Final[frozenset[EventType]] = ON_THE_SPOT | {"travel"}
 """Types of which a story tells one after another, each at the time of the one before."""
 
+_RESUMED: Final[frozenset[EventType]] = _IN_COURSE | {"negotiate", "appoint", "agree"}
+"""Types of what a definite noun resumes."""
+_GATHERINGS: Final[frozenset[EventType | None]] = frozenset({"meet", "negotiate"})
+"""What an agreement is made at."""
+_TALKED: Final[frozenset[EventType]] = frozenset({"meet", "negotiate", "fight", "protest"})
+
 _ARRIVALS: Final = frozenset(
     {"arriver", "venir", "atterrir", "débarquer", "arrivée", "venue", "débarquement", "accoster"}
 )
 """Words for reaching the place that is spoken of."""
 
-_KNOWN: Final = frozenset({"le", "la", "l'", "ce", "cet", "cette"})
-_LAST_WORD: Final = re.compile(r"(?:\b\w+ ?|\bl')$")
-_ARTICLE: Final = 8
+_LAST_WORD: Final = re.compile(
+    r"\b(?:le |la |l'|ce |cet |cette )"
+    r"(?P<row>(?:précédente?|prochaine?|dernière?|dernier|premi(?:er|ère)|nouve(?:l|au|lle)|"
+    r"seconde?|deuxième|troisième) )?$"
+)
+"""An article that takes what follows as known; with `row`, as another one of a row."""
+_ARTICLE: Final = 16
+_OPENING: Final = 5
+_SOURCE: Final = re.compile(r"\b(?:[Ss]elon|[Dd]['’]après) ")
 _FRESH: Final = timedelta(days=1)
 _ENVOY: Final = re.compile(r"\b[Ee]nvoyée?s? spécia(?:le?s?|ux)|\b[Rr]eportage à")
 _HEAD: Final = 1500
@@ -47,6 +60,13 @@ _OLDER: Final = frozenset({"avait", "avaient", "était", "étaient", "n'avait", 
 _NO_COURSE: Final[frozenset[EventType | None]] = frozenset({*SPEECH, "consult", "agree"})
 _COURSE: Final = 2
 """How many sentences back a date reaches, within its paragraph."""
+
+_COUNTRIES: Final = frozenset({"country", "territory"})
+_NATIONAL: Final = re.compile(
+    r"\b(?:élections?|scrutin|référendum|législatives|présidentielle|coup d['’][ÉEé]tat|putsch|"
+    r"couvre-feu|[Cc]onstitution|deuil national)\b"
+)
+"""Words for what concerns a whole country."""
 
 _DEEDS: Final[frozenset[Status]] = frozenset({"happened", "ongoing", "denied"})
 
@@ -62,43 +82,83 @@ class Scenes:
         """Where the reporter is, for what is told as seen on the spot."""
         clause = self._m.clauses[index]
         seen = clause.type in ON_THE_SPOT and clause.status in _DEEDS
-        return self.spot if seen or clause.there == "any" else None
+        return self.spot if seen or clause.there in {"any", "here"} else None
+
+    def open(self, index: int) -> bool:
+        """Whether nothing in a clause speaks of a place, so that it may stand in another's scene.
+
+        A source's place is not the event's: "deux morts, selon l'hôpital de Hombo".
+        """
+        clause = self._m.clauses[index]
+        text = self._m.document.text
+        return not any(
+            start <= toponym.start < end and not _SOURCE.search(text[start : toponym.start])
+            for toponym in self._m.toponyms
+            for start, end in clause.spans
+        )
+
+    def too_wide(self, place: Place | None) -> bool:
+        """Whether a place is too long for a scene where the reporter's own spot is known."""
+        return place is not None and place.feature == "river" and self.spot is not None
 
     def before(self, index: int) -> Iterator[int]:
         """Clauses before this one whose place it may share, the nearest first."""
         clause = self._m.clauses[index]
-        if clause.type not in ON_THE_SPOT and clause.lemma not in _ARRIVALS:
+        signed = clause.type == "agree"
+        if clause.type not in ON_THE_SPOT and clause.lemma not in _ARRIVALS and not signed:
             return
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
             if not self._near(clause, told):
                 return
-            if told.type in SPEECH:
+            if told.type in SPEECH or (told.type == "travel" and self._stays(clause)):
+                continue
+            if signed and told.type not in _GATHERINGS:
                 continue
             if self._one_world(clause, told) and not is_departure(told.lemma):
                 yield other
 
-    def resumed(self, index: int) -> Iterator[int]:
+    def _stays(self, clause: Clause) -> bool:
+        """Whether a clause is told where the reporter is, whoever was taken away before."""
+        return clause.type not in {"travel", "meet"} and self.spot is not None
+
+    def resumed(self, index: int, *, same: bool = False) -> Iterator[int]:
         """Clauses before this one that it takes up with a definite noun, the nearest first.
 
         "Il devait s'envoler pour Addis-Abeba. Le voyage n'a pas eu lieu": a noun with "le" or
-        "ce" resumes what was told of its type two sentences before, or in its own word anywhere.
+        "ce" resumes what was told of its type two sentences before, or in its own word anywhere;
+        else, if it opens its sentence, what the sentence before tells: "Ils ont préparé le terrain
+        à Arica. L'entretien a duré neuf heures". Another one of a row ("le précédent essai") takes
+        up the spot alone: none with `same`.
         """
         clause = self._m.clauses[index]
-        if clause.type not in _IN_COURSE or not self._definite(clause):
+        if clause.type not in _RESUMED or not self._definite(clause, same=same):
             return
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
             near = clause.sentence - told.sentence <= _COURSE
             if told.lemma == clause.lemma or (near and told.type == clause.type):
                 yield other
+        if clause.type in _TALKED and self._opens(clause):
+            yield from (
+                other
+                for other in range(index - 1, -1, -1)
+                if self._m.clauses[other].sentence == clause.sentence - 1
+                and self._m.clauses[other].parent is None
+                and self._near(clause, self._m.clauses[other])
+            )
 
-    def _definite(self, clause: Clause) -> bool:
+    def _definite(self, clause: Clause, *, same: bool) -> bool:
         """Whether what names the event is a noun with an article that takes it as known."""
         start = clause.trigger[0]
         before = self._m.document.text[max(0, start - _ARTICLE) : start].lower()
-        word = _LAST_WORD.search(before.replace("’", "'"))
-        return word is not None and word[0].strip() in _KNOWN
+        found = _LAST_WORD.search(before.replace("’", "'"))
+        return found is not None and not (same and found["row"])
+
+    def _opens(self, clause: Clause) -> bool:
+        """Whether a noun with its article opens its sentence."""
+        spans = self._m.sentences[clause.sentence : clause.sentence + 1]
+        return bool(spans) and clause.trigger[0] - spans[0][0] <= _OPENING
 
     @cached_property
     def spot(self) -> int | None:
@@ -118,13 +178,16 @@ class Scenes:
         paragraph; only deeds, told in the order in which they came about.
         """
         clause = self._m.clauses[index]
-        if clause.status != "happened" or clause.type in _NO_COURSE or self._older(clause):
+        if clause.status != "happened" or clause.type in _NO_COURSE:
             return
+        older = self._older(clause)  # one pluperfect goes on from another only
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
             if not self._near(clause, told) or clause.sentence - told.sentence > _COURSE:
                 return
             if told.sentence != clause.sentence and clause.type not in _IN_COURSE:
+                return
+            if older and not self._older(told):
                 return
             if told.status == "happened" and told.type not in _NO_COURSE:
                 yield other
@@ -156,6 +219,38 @@ class Scenes:
             for start, day in self._days
             if day.edtf == when.edtf
         )
+
+    def country(self, index: int) -> int | None:
+        """The country that the text is about, for what concerns a whole country.
+
+        That of most of the places named, if the text names it itself as a place.
+        """
+        clause = self._m.clauses[index]
+        if _NATIONAL.search(self._m.document.text[clause.start : clause.end]) is None:
+            return None
+        return self._home if self.open(index) else None
+
+    @cached_property
+    def _home(self) -> int | None:
+        """The first mention as a place of the country of most of the places of the text."""
+        placed = [
+            (index, toponym.resolution.place)
+            for index, toponym in enumerate(self._m.toponyms)
+            if toponym.resolution is not None and toponym.resolution.place is not None
+        ]
+        counted = Counter(place.country for _, place in placed if place.country is not None)
+        if not counted:
+            return None
+        (most, times), *_ = counted.most_common(1)
+        if times * 2 <= sum(counted.values()):
+            return None
+        named = (
+            index
+            for index, place in placed
+            if place.country == most and place.feature in _COUNTRIES
+            and self._m.toponyms[index].use == "literal"
+        )  # fmt: skip
+        return next(named, None)
 
     @cached_property
     def _days(self) -> list[tuple[int, When]]:

@@ -1,0 +1,136 @@
+"""When an event took place: its clause's own date, else one that grammar or discourse lends it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from dashboard.entries import entries
+from dashboard.events.families import SPEECH
+from dashboard.events.scenes import Scenes
+from dashboard.events.told import Told
+from dashboard.model import Status, Timex, When
+
+_BACKGROUND: Final = frozenset(
+    {"avait", "avaient", "était", "étaient", "n'avait", "n’avait", "qui"}
+)
+"""Words of a pluperfect or a background clause: what it tells is older than its entry."""
+_OF_ENTRIES: Final[frozenset[Status]] = frozenset({"happened", "ongoing"})
+
+
+class Dating:
+    """Dates the clauses of one document."""
+
+    def __init__(self, told: Told, scenes: Scenes) -> None:
+        self._told = told
+        self._m = told.mentions
+        self._scenes = scenes
+        self._entries = entries(told.text, self._m.timexes)
+
+    def when(self, index: int) -> When | None:
+        """The date of a clause's event; `basis` tells where it comes from."""
+        own = self.own(index)
+        if own is not None:
+            return own
+        for found in self._lent(index):
+            return replace(found, basis="inherited")
+        return self._published(index)
+
+    def _lent(self, index: int) -> Iterator[When]:
+        """Dates of other clauses that hold for this one, the surest first."""
+        for found in (self._governing(index), self._half(index), self._entry(index)):
+            if found is not None:
+                yield found
+        if not self._undated(index):
+            return
+        if (found := self._course(index)) is not None:
+            yield found
+        for other in self._scenes.resumed(index, same=True):
+            if (found := self.own(other)) is not None:
+                yield found
+        if not self._told.timexes[index] and (found := self._scenes.day(index)) is not None:
+            yield found
+
+    def _undated(self, index: int) -> bool:
+        """Whether a clause has no words for its date, but perhaps for an hour of the same day."""
+        times = (self._m.timexes[i] for i in self._told.timexes[index])
+        return all(t.when is None and (t.duration or "").startswith("PT") for t in times)
+
+    def _half(self, index: int) -> When | None:
+        """The date of the other half of "Arrivé lundi, il a signé"."""
+        other = self._told.depicted(index)
+        return None if other is None else self.own(other)
+
+    def _entry(self, index: int) -> When | None:
+        """The day of the dated entry that a main clause of the past or the present stands in."""
+        clause = self._m.clauses[index]
+        if clause.status not in _OF_ENTRIES or not self._entries:
+            return None
+        if clause.trigger[0] >= clause.end:
+            return None
+        if clause.parent is not None and self._m.clauses[clause.parent].type is not None:
+            return None
+        before = self._told.text[clause.start : clause.trigger[0]].lower().split()
+        if _BACKGROUND & set(before):
+            return None
+        at = bisect_left(self._entries, clause.start, key=lambda entry: entry[0])
+        return self._entries[at - 1][1] if at else None
+
+    def _course(self, index: int) -> When | None:
+        """The day of the deed that is told before this one, in the course of one story."""
+        for other in self._scenes.course(index):
+            found = self.own(other)
+            if found is not None:
+                return found if found.precision == "day" else None
+        return None
+
+    def own(self, index: int) -> When | None:
+        """The date among a clause's own words: a day before what is vaguer, the nearest first.
+
+        One that a comma parts from the trigger stands back: "Attendu jeudi, il ne viendra que
+        samedi".
+        """
+        dates = [
+            (t, t.when)
+            for i in self._told.timexes[index]
+            if (t := self._m.timexes[i]).when is not None and t.type in {"date", "time"}
+        ]
+        if not dates:
+            return None
+        start, end = self._m.clauses[index].trigger
+
+        def rank(item: tuple[Timex, When | None]) -> tuple[int, int, int]:
+            timex, when = item
+            vague = when is None or when.precision not in {"day", "interval"}
+            if timex.start >= end:
+                return (1 if vague else 0, 0, timex.start - end)
+            parted = "," in self._told.text[timex.end : start]
+            return (1 if vague else 0, 1 if parted else 0, max(start - timex.end, 0))
+
+        return min(dates, key=rank)[1]
+
+    def _governing(self, index: int) -> When | None:
+        """The date of the clause above, where both are told of one time."""
+        clauses = self._m.clauses
+        at, parent, steps = index, clauses[index].parent, 0
+        while parent is not None and steps < len(clauses):
+            above = clauses[parent]
+            simultaneous = self._told.same_time(clauses[at])
+            if above.type in SPEECH and not simultaneous:
+                return None
+            if not simultaneous and not self._told.akin(index, parent):
+                return None
+            found = self.own(parent)
+            if found is not None:
+                return found
+            at, parent, steps = parent, above.parent, steps + 1
+        return None
+
+    def _published(self, index: int) -> When | None:
+        """The publication day for what goes on as the article appears."""
+        clause, published = self._m.clauses[index], self._m.published
+        if published is None or clause.status != "ongoing":
+            return None
+        return replace(published, basis="published", evidence="publication")

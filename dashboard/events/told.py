@@ -1,0 +1,99 @@
+"""What the clauses of one document hold of their own, and how they stand to one another."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from dashboard.events.families import family
+from dashboard.model import Actor, Clause, Mentions, Timex, Toponym
+
+Who = Callable[[int], Sequence[int]]
+"""The actors of a clause, by its index."""
+
+_SAME_TIME: Final = re.compile(
+    r"(?:lors (?:de |d'|du |des )|au cours |à l'occasion |pendant |durant |en marge |à l'issue |"
+    r"dans le cadre |(?:juste|peu|aussitôt|sitôt) (?:après|avant) |"
+    r"(?:\w+ )?\w+ (?:minutes?|heures?|secondes?) (?:après|avant) (?!le \d|la veille))",
+    re.IGNORECASE,
+)
+"""Words that put an event at the time of the clause it stands in."""
+_OPENING: Final = 32
+_PARTICIPLE: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ'’-]*(?:é|i|u|is|it|ert|ort|int)e?s?", re.UNICODE)
+
+
+class Told:
+    """The mentions of one document, clause by clause."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.text = mentions.document.text
+        self.clauses = mentions.clauses
+        self.toponyms = by_clause(mentions.clauses, mentions.toponyms)
+        self.timexes = by_clause(mentions.clauses, mentions.timexes)
+        self.actors = by_clause(mentions.clauses, mentions.actors)
+        self.children: dict[int, list[int]] = defaultdict(list)
+        for index, clause in enumerate(mentions.clauses):
+            if clause.parent is not None:
+                self.children[clause.parent].append(index)
+
+    def akin(self, index: int, other: int) -> bool:
+        """Whether two clauses can tell one event: types of one family, statuses that agree."""
+        one, two = self.clauses[index], self.clauses[other]
+        if one.type is None or two.type is None:
+            return False
+        return family(one.type) == family(two.type) and one.status == two.status
+
+    def same_time(self, clause: Clause) -> bool:
+        """Whether a clause is told as of the time of the one it stands in: "lors de la visite"."""
+        start = clause.spans[0][0]
+        opening = self.text[start : start + _OPENING].replace("’", "'")
+        return _SAME_TIME.match(opening) is not None
+
+    def depicted(self, index: int) -> int | None:
+        """The other half of "Réunis lundi à Panama, des pays ont promis …", from either half.
+
+        A participle that opens a sentence tells of its subject at the time and on the spot of the
+        main clause. The parser makes either of the two the other's head.
+        """
+        clause = self.clauses[index]
+        tied = [*self.children[index], *([] if clause.parent is None else [clause.parent])]
+        for other in tied:
+            first, second = sorted((index, other), key=lambda i: self.clauses[i].trigger)
+            if self._opens(self.clauses[first]) and self._closed(first, second):
+                return other
+        return None
+
+    def _opens(self, clause: Clause) -> bool:
+        """Whether a clause is a participle that opens its sentence."""
+        start, end = clause.trigger
+        sentence = self.mentions.sentences[clause.sentence : clause.sentence + 1]
+        lead = self.text[sentence[0][0] if sentence else clause.start : start]
+        return not any(c.isalnum() for c in lead) and bool(
+            _PARTICIPLE.fullmatch(self.text[start:end])
+        )
+
+    def _closed(self, first: int, second: int) -> bool:
+        """Whether a comma stands between the two, after the first one's last word."""
+        end = self.clauses[first].spans[0][1]
+        start = self.clauses[second].trigger[0]
+        return end <= start and self.text[end : end + 1] == ","
+
+
+def by_clause(
+    clauses: Sequence[Clause], mentions: Sequence[Toponym | Timex | Actor]
+) -> list[list[int]]:
+    """For each clause the indices of the mentions that start in its spans, in order."""
+    order = sorted(range(len(mentions)), key=lambda i: mentions[i].start)
+    starts = [mentions[i].start for i in order]
+    return [
+        sorted(
+            order[at]
+            for start, end in clause.spans
+            for at in range(bisect_left(starts, start), bisect_left(starts, end))
+        )
+        for clause in clauses
+    ]

@@ -1,0 +1,193 @@
+"""Where an event took place: its clause's own place, else one that words or discourse lend it.
+
+In the order of DESIGN: the clause's own words; what they point to; the governing clause and what
+was told of the same event; the scene that the clause stands in; for what concerns a whole country
+(an election, a coup d'État), the country that the text is about. An agency's dateline is not used.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from dashboard.events.anaphora import Pointers
+from dashboard.events.families import HAPPENINGS, SPEECH
+from dashboard.events.geometry import contains
+from dashboard.events.places import Places
+from dashboard.events.scenes import ON_THE_SPOT, Scenes
+from dashboard.events.told import Told, Who
+from dashboard.model import Clause
+
+_NEAR_SENTENCES: Final = 2
+"""How many sentences back a place may come from."""
+_AT: Final = ("au ", "à l", "à u", "à c")
+"""How a gathering opens at which something takes place."""
+_DESCRIBED: Final = ("kind", "name", "capital")
+"""What a clause points to by a noun: as good as a name, so an act of speech takes it too."""
+_DISASTERS: Final = frozenset({"other", "fight", "test", "protest", "exercise"})
+"""What "sur les lieux" goes back to."""
+
+
+class Whereabouts:
+    """Places the clauses of one document; `who` gives a clause's actors."""
+
+    def __init__(self, told: Told, scenes: Scenes, who: Who) -> None:
+        self._told = told
+        self._m = told.mentions
+        self._who = who
+        self.places = Places(self._m, told.toponyms)
+        self._pointers = Pointers(self._m)
+        self._scenes = scenes
+        self._named: dict[str, list[int]] = defaultdict(list)
+        for index, clause in enumerate(self._m.clauses):
+            if name := self._proper(clause):
+                self._named[name].append(index)
+
+    def where(self, index: int) -> tuple[int | None, bool]:
+        """The index of the toponym where a clause's event takes place, and whether it is lent."""
+        clause = self._m.clauses[index]
+        own = self.places.where(index)
+        if own is not None:
+            outer = self._pointed(index) if clause.there == "antecedent" else None
+            if outer is not None and not self._within(own, outer):
+                return outer, True  # what a relative clause tells is at its head
+            return own, False
+        parts = self.places.parts(index)
+        described = (clause.there or "").partition(":")[0] in _DESCRIBED
+        if clause.type in SPEECH and not described:
+            return None, False
+        found = self._pointed(index)
+        bound = clause.type in SPEECH or parts.origin is not None or parts.destination is not None
+        if found is None and not bound:
+            found = self._lent(index)
+        return found, found is not None
+
+    def _within(self, own: int, pointed: int) -> bool:
+        """Whether a clause's own place lies in the one it points to, as far as one can tell."""
+        inner, outer = self.places.place(own), self.places.place(pointed)
+        return outer is None or (inner is not None and contains(outer, inner))
+
+    def _pointed(self, index: int) -> int | None:
+        """What a clause's words point back to."""
+        clause = self._m.clauses[index]
+        if clause.there == "same":
+            return self._same_spot(index)
+        if clause.there == "scene":
+            return self._main_scene(index)
+        if clause.there == "here" and (spot := self._scenes.spot) is not None:
+            return spot
+        found = self._pointers.of(clause)
+        if clause.there == "any":
+            return self._pointed_before(index, found)
+        return found
+
+    def _pointed_before(self, index: int, found: int | None) -> int | None:
+        """What "y" means: the last place named, unless a clause since then pointed to another."""
+        clause = self._m.clauses[index]
+        since = -1 if found is None else self._m.toponyms[found].start
+        for other in range(index - 1, -1, -1):
+            before = self._m.clauses[other]
+            if before.sentence < clause.sentence - _NEAR_SENTENCES or before.trigger[0] < since:
+                break
+            if before.there not in {None, "any", "antecedent", "origin"}:
+                pointed = self._told_place(other)
+                if pointed is not None:
+                    return pointed
+        return found
+
+    def _same_spot(self, index: int) -> int | None:
+        """Where the last event like this one took place, else the last event: "au même endroit"."""
+        kind = self._m.clauses[index].type
+        told = [i for i in range(index - 1, -1, -1) if self._m.clauses[i].type in HAPPENINGS]
+        for other in sorted(told, key=lambda i: self._m.clauses[i].type != kind):
+            found = self._told_place(other)
+            if found is not None:
+                return found
+        return None
+
+    def _main_scene(self, index: int) -> int | None:
+        """Where the event happened that the text tells first: "sur les lieux"."""
+        for other in range(index):
+            clause = self._m.clauses[other]
+            if clause.type in _DISASTERS and clause.status == "happened":
+                found = self._told_place(other)
+                if found is not None:
+                    return found
+        return None
+
+    def _lent(self, index: int) -> int | None:
+        clause = self._m.clauses[index]
+        other = self._told.depicted(index)
+        if other is not None and (found := self._told_place(other)) is not None:
+            return found
+        if clause.type in HAPPENINGS:
+            for other in self._lines(index):
+                found = self._told_place(other)
+                if found is not None:
+                    return found
+        elif clause.type not in ON_THE_SPOT:
+            return self._scenes.country(index)
+        found = self._scene(index)
+        return found if found is not None else self._scenes.country(index)
+
+    def _scene(self, index: int) -> int | None:
+        """The place of the scene that a clause without any place of its own stands in."""
+        if not self._scenes.open(index):
+            return None
+        met = self._m.clauses[index].type == "meet" and bool(self._who(index))
+        for lines in (self._scenes.before(index), self._scenes.resumed(index)):
+            for other in lines:
+                if met and not self._shares_actor(index, other):
+                    continue  # two meetings of other people need not be in one place
+                found = self._told_place(other)
+                if found is not None and not self._scenes.too_wide(self.places.place(found)):
+                    return found
+        return self._scenes.here(index)
+
+    def _told_place(self, index: int) -> int | None:
+        """The place that a clause's own words name or point to."""
+        own = self.places.where(index)
+        return own if own is not None else self._pointed(index)
+
+    def _proper(self, clause: Clause) -> str | None:
+        """The name of an event that has one ("le Forum", "le Sommet"): its trigger, capitalised."""
+        name = self._told.text[slice(*clause.trigger)]
+        spans = self._m.sentences[clause.sentence : clause.sentence + 1]
+        first = bool(spans) and clause.trigger[0] == spans[0][0]
+        return name if clause.type == "meet" and name[:1].isupper() and not first else None
+
+    def _lines(self, index: int) -> Iterable[int]:
+        """Clauses whose place may hold for this one, the closest first."""
+        clause = self._m.clauses[index]
+        if name := self._proper(clause):
+            yield from sorted(self._named[name], key=lambda other: abs(other - index))
+        for child in self._told.children[index]:
+            if self._held_at(index, child):
+                yield child
+                yield from self._named.get(self._proper(self._m.clauses[child]) or "", ())
+        parent = clause.parent
+        steps = 0
+        while parent is not None and steps < len(self._m.clauses):
+            above = self._m.clauses[parent]
+            if above.type in SPEECH:
+                break
+            if above.type is None or self._told.akin(index, parent) or self._told.same_time(clause):
+                yield parent
+            parent, steps = above.parent, steps + 1
+        for other in range(index - 1, -1, -1):
+            before = self._m.clauses[other]
+            if before.sentence < clause.sentence - _NEAR_SENTENCES:
+                break
+            if self._told.akin(index, other) and self._shares_actor(index, other):
+                yield other
+
+    def _held_at(self, index: int, child: int) -> bool:
+        """Whether a clause tells what takes place at a gathering that it names ("au Forum")."""
+        inner = self._m.clauses[child]
+        gathered = inner.type == "meet" and self._m.clauses[index].type in HAPPENINGS
+        return gathered and self._told.text[inner.start : inner.start + 3].lower() in _AT
+
+    def _shares_actor(self, index: int, other: int) -> bool:
+        names = {self._m.actors[i].name for i in self._who(index)}
+        return bool(names & {self._m.actors[i].name for i in self._who(other)})
