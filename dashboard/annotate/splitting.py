@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from dashboard.annotate import lines
 from dashboard.model import Block, Clause, Document, Mentions
 
 _BREAKS = ("\n\n", "\n", ". ", " ")
-_LONG_LINE = 200
 _ENDS = frozenset(".!?…:»”\"'")
 
 
@@ -100,11 +100,11 @@ def _moved(clause: Clause, offset: int, sentence: int, first: int) -> Clause:
 def mark_paragraphs(doc: Doc, document: Document) -> None:
     """Make a sentence start after every paragraph and at every block's border.
 
-    A single line break ends a paragraph where lines are long or the line ends a sentence;
-    elsewhere the text is wrapped and goes on. The parser keeps to what is set here.
+    A line that ends a sentence ends it also where the text is wrapped. The parser keeps to what is
+    set here.
     """
     text = doc.text
-    unwrapped = any(len(line) > _LONG_LINE for line in text.split("\n"))
+    ends = lines.ends(text)
     borders = {b.start for b in document.blocks} | {b.end for b in document.blocks}
     for token in doc[1:]:
         if token.is_space:
@@ -114,5 +114,6 @@ def mark_paragraphs(doc: Doc, document: Document) -> None:
             token.is_sent_start = True
         elif previous.is_space and "\n" in previous.text:
             before = text[: previous.idx].rstrip()[-1:]
-            if previous.text.count("\n") > 1 or unwrapped or before in _ENDS:
+            ended = any(at in ends for at in range(previous.idx, token.idx))
+            if ended or previous.text.count("\n") > 1 or before in _ENDS:
                 token.is_sent_start = True

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dashboard.annotate import lines
 from dashboard.annotate.lexicon import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -45,6 +46,7 @@ class Text:
         ]
         self._starts = {word.start: i for i, word in enumerate(self.words)}
         self._ends = {word.end: i for i, word in enumerate(self.words)}
+        self._breaks = lines.ends(text)
 
     def joined(self, i: int) -> bool:
         """Whether word `i` and the next may belong to one name."""
@@ -55,7 +57,11 @@ class Text:
             return True
         if not 0 < len(between) <= 2 or _JOINT.fullmatch(between) is None:
             return False
-        return "." not in between or self.words[i].key in _ABBREVIATIONS
+        if "." in between and self.words[i].key not in _ABBREVIATIONS:
+            return False
+        return not any(
+            at in self._breaks for at in range(self.words[i].end, self.words[i + 1].start)
+        )
 
     def inside(self, start: int, end: int) -> list[int]:
         """Indices of the words that lie within `start:end`."""
