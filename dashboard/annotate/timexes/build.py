@@ -34,6 +34,8 @@ _HALVES = {
     "minute": ("second", 30), "hour": ("minute", 30), "day": ("hour", 12), "month": ("day", 15),
     "year": ("month", 6), "decade": ("year", 5), "century": ("year", 50),
 }  # fmt: skip
+# Days of a half that is no whole number of the next lesser unit.
+_HALF_DAYS = {"month": (30, 15), "week": (7, 4)}
 _PIVOT = 69
 
 
@@ -60,11 +62,18 @@ def _point(slots: Slots) -> Point | None:
         taken["grain"] = "month" if (unit, slots["n"]) == ("year", 1) else unit
         if slots.get("exact"):
             taken["grain"] = "day"
+        if unit == "century":
+            taken["grain"] = "decade"
         if slots.get("half"):
-            if unit != "year":
+            if unit == "year":
+                taken["shift"] = slots["sign"] * (12 * slots["n"] + 6)
+                taken["shift_unit"], taken["grain"] = "month", "month"
+            elif unit in _HALF_DAYS:
+                whole, half = _HALF_DAYS[unit]
+                taken["shift"] = slots["sign"] * (whole * slots["n"] + half)
+                taken["shift_unit"], taken["grain"] = "day", unit
+            else:
                 return None
-            taken["shift"] = slots["sign"] * (12 * slots["n"] + 6)
-            taken["shift_unit"], taken["grain"] = "month", "month"
         elif taken.get("anchor") == "narrative":
             # A week after a day is about that day of the week, a month after it some day of it.
             taken["grain"] = "day" if unit == "week" else unit
@@ -177,13 +186,14 @@ def within(slots: Slots) -> Made:
 
 def length(slots: Slots) -> Made:
     """A length of time, placed against the anchor or not."""
-    unit, count = slots["unit"], slots.get("n")
-    if slots.get("half") and unit not in _HALVES:
+    unit, count, half = slots["unit"], slots.get("n"), bool(slots.get("half"))
+    if half and unit not in _HALVES and unit != "week":
         return None
     if slots.get("minutes"):
         return Length(slots.get("reach"), unit, count), f"PT{count}H{slots['minutes']}M"
-    iso = _iso(None if "n_high" in slots else count, unit, half=bool(slots.get("half")))
-    return Length(slots.get("reach"), unit, count, runs=bool(slots.get("runs"))), iso
+    iso = _iso(None if "n_high" in slots else count, unit, half=half)
+    runs, tied = bool(slots.get("runs")), bool(slots.get("tied"))
+    return Length(slots.get("reach"), unit, count, runs=runs, half=half, tied=tied), iso
 
 
 def _iso(count: int | None, unit: str, *, half: bool = False) -> str:
@@ -193,6 +203,8 @@ def _iso(count: int | None, unit: str, *, half: bool = False) -> str:
     whole = f"{count * factor}{letter}" if count else ""
     if not half:
         return f"P{time}{whole or '0' + letter}"
+    if unit == "week":
+        return f"P{count}.5W"
     lesser, amount = _HALVES[unit]
     lesser_time, lesser_letter, _ = _ISO[lesser]
     if factor > 1 or lesser == "year":
@@ -206,13 +218,13 @@ def recurrence(slots: Slots) -> Made:
     """A set of times: its period, where the words tell it."""
     if "ordinal" in slots:
         return Recurrence(), "P1M"
-    if "daypart" in slots:
+    weekly = "weekday" in slots or "weekdays" in slots
+    if "daypart" in slots and not weekly:
         return Recurrence(), "P1D"
     unit = slots.get("unit")
     if unit is not None:
         return Recurrence(), _iso(slots.get("n", slots.get("number", 1)), unit)
     count = slots.get("number", 1)
-    weekly = "weekday" in slots or "weekdays" in slots
     return Recurrence(), f"P{count}W" if weekly else f"P{count}Y"
 
 

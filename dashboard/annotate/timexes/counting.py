@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from dashboard.annotate.timexes import calendar
@@ -22,6 +22,7 @@ _UNIT_MONTHS: Final = {
     "decade": 120,
     "century": 1200,
 }
+_HALF_MONTH: Final = 15
 _UNIT_DAYS: Final = {"day": 1, "week": 7, "weekend": 2}
 
 
@@ -87,12 +88,18 @@ def _chain(points: Sequence[Point], today: date, way: Direction | None) -> list[
 
     Where they lie ahead, the last is looked for and the others before it.
     """
+    # What the words say themselves (`samedi et dimanche prochains`) is said once for all.
+    way = points[0].direction or way
     order = list(reversed(points)) if way == "future" else list(points)
     onward: Direction = "past" if way == "future" else "future"
     chain: list[Stretch] = []
     for point in order:
         start = chain[-1].first if chain else None
-        stretch = counted(point, today, way) if start is None else counted(point, start, onward)
+        stretch = (
+            counted(point, today, way)
+            if start is None
+            else counted(replace(point, direction=None), start, onward)
+        )
         if stretch is None or stretch.first is None:
             return None
         chain.append(stretch)
@@ -105,9 +112,13 @@ def reach(value: Length, bounds: tuple[date, date]) -> Stretch | None:
         return None
     today = bounds[0]
     if value.unit in _UNIT_MONTHS:
-        months = value.reach * value.count * _UNIT_MONTHS[value.unit]
+        months = value.count * _UNIT_MONTHS[value.unit]
+        days = _HALF_MONTH if value.half and value.unit == "month" else 0
+        if value.half:
+            months += _UNIT_MONTHS[value.unit] // 2
         try:
-            other = calendar.add_months(today, months)
+            other = calendar.add_months(today, value.reach * months)
+            other += timedelta(days=value.reach * days)
         except (OverflowError, ValueError):
             return None
         near = calendar.month(today.year, today.month)

@@ -68,6 +68,7 @@ class Grammar:
         self._by_key: dict[str, list[_Entry]] = {}
         self._case: frozenset[str] = frozenset(resources.get("lower_case", ()))
         self._proper = frozenset(resources.get("proper_names", ()))
+        self._given = frozenset(resources.get("given_names", ()))
         self._figures = Figures(resources)
         self.facts: tuple[Fact, ...] = facts(resources)
         self.occasions: tuple[Occasion, ...] = occasions(resources)
@@ -195,6 +196,8 @@ class Grammar:
             yield from self._figures.read(tokens, position)
         elif token.text[0] in ROMAN_SIGNS:
             yield from roman(token, position)
+        if token.key in self._given and _names_a_person(tokens, position):
+            return
         for entry in self._by_key.get(token.key, ()):
             end = position + 1
             for key, glued in entry.keys:
@@ -213,6 +216,15 @@ class Grammar:
                     yield "day", entry.value, end
                     if entry.value <= 24:
                         yield "hour", entry.value, end
+
+
+def _names_a_person(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a given name stands here: before a family name, or after a hyphen (`Jean-Noël`)."""
+    token = tokens[position]
+    if position and token.gap == "none" and tokens[position - 1].key == "-":
+        return True
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    return after is not None and after.gap == "space" and after.text[0].isupper()
 
 
 @lru_cache(maxsize=1)

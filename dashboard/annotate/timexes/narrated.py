@@ -14,8 +14,10 @@ from dashboard.annotate.timexes.context import (
     Anchors,
     Context,
     Found,
+    flag,
     parted,
 )
+from dashboard.annotate.timexes.counting import reach, written
 from dashboard.annotate.timexes.narrative import same_sentence
 from dashboard.annotate.timexes.resolve import dated, resolve
 from dashboard.annotate.timexes.values import Anniversary, Direction, Expression, Length, Point
@@ -120,6 +122,8 @@ def narrated(
 def _shifted(point: Point, told: date) -> Stretch | None:
     """So long after or before a day; weeks tell about which day it was."""
     there = resolve(point, told)
+    if there is not None and point.doubtful:
+        return qualified(there, "?")
     about = there is not None and point.shift_unit == "week" and there.precision == "day"
     return qualified(there, "~") if there is not None and about else there
 
@@ -143,6 +147,39 @@ def lasting(
         return None
     stretch = qualified(spread(first, first + (days - 1) * ONE_DAY), "?")
     return Found(stretch, "inherited", f"{expression.text}, from {told[1].edtf}")
+
+
+def to_now(
+    value: Length,
+    bounds: tuple[date, date] | None,
+    index: int,
+    expressions: Sequence[Expression],
+    context: Context,
+) -> Found | None:
+    """What lies between an event and now (`trois jours après le séisme, on cherche encore`).
+
+    Where the day of writing is not known, now is the one day that the text points at (`ce 14
+    juillet 2018`). Only the present tense says that the sentence tells of now; still it is
+    uncertain.
+    """
+    if not flag(context.present, index):
+        return None
+    if bounds is None:
+        pointed = {
+            stretch.first
+            for expression in expressions
+            if isinstance(point := expression.value, Point)
+            and point.pointed
+            and (stretch := dated(point)) is not None
+            and stretch.first is not None
+        }
+        if len(pointed) != 1:
+            return None
+        (now,) = pointed
+        bounds = (now, now)
+    stretch = reach(value, bounds)
+    words = f"{expressions[index].text}, from {written(bounds)}"
+    return None if stretch is None else Found(qualified(stretch, "?"), "relative", words)
 
 
 def _that_season(point: Point, told: date) -> Stretch | None:

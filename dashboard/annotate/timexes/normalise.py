@@ -39,7 +39,7 @@ from dashboard.annotate.timexes.inherit import (
     speech,
     told_together,
 )
-from dashboard.annotate.timexes.narrated import anniversary, lasting, narrated
+from dashboard.annotate.timexes.narrated import anniversary, lasting, narrated, to_now
 from dashboard.annotate.timexes.resolve import dated
 from dashboard.annotate.timexes.rough import marked
 from dashboard.annotate.timexes.unplaced import from_neighbours
@@ -255,6 +255,8 @@ def _value(
                 stretch = counted(value, date.min, None)
             elif bounds is not None:
                 stretch = anchored(value, bounds, way)
+        case Length(tied=True):
+            return to_now(value, bounds, index, expressions, context)
         case Length() if value.reach is not None and bounds is not None:
             stretch = reach(value, bounds)
         case Length(runs=True):

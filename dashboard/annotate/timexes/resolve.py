@@ -16,6 +16,7 @@ from dashboard.annotate.timexes.values import Direction, Point
 
 _UNIT_DAYS = {"second": 0, "minute": 0, "hour": 0}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_WEDNESDAY = 2
 _FAR, _AT_HAND = 300, 31
 _STEPS: dict[Direction | None, tuple[int, ...]] = {"past": (-1,), "future": (1,)}
 # From August on, `cette année scolaire` is the one about to begin.
@@ -64,12 +65,14 @@ def _within_year(point: Point, year: int) -> Stretch | None:
     if point.lunar is not None:
         return next(iter(feasts.in_year(point.lunar, year)), None)
     if point.feast is not None:
-        return calendar.day(calendar.easter(year) + timedelta(days=point.feast))
+        return calendar.day(calendar.easter(year) + timedelta(days=point.feast + point.offset))
     if point.month is not None:
         if point.day is not None:
-            return calendar.day(date(year, point.month, point.day))
+            there = date(year, point.month, point.day) + timedelta(days=point.offset)
+            return _around(there, point)
         if point.nth is not None and point.weekday is not None:
-            return calendar.nth_weekday(year, point.month, point.weekday, point.nth)
+            first = calendar.nth_weekday(year, point.month, point.weekday, point.nth)
+            return first if first is None or first.first is None else _around(first.first, point)
         return calendar.month(year, point.month)
     if point.season is not None:
         if point.year_end is not None and point.year_end != year + 1:
@@ -82,12 +85,33 @@ def _within_year(point: Point, year: int) -> Stretch | None:
     return calendar.year(year)
 
 
+def _around(there: date, point: Point) -> Stretch:
+    """A day, or the week or weekend that holds it where the words name that one by its day.
+
+    A weekend of a day off that is none of its two reaches from the one to the other
+    (`le week-end du 14 juillet` in a year when that is a Friday: three days).
+    """
+    if point.grain == "week":
+        return calendar.week(there)
+    if point.grain == "weekend":
+        weekday = there.weekday()
+        if weekday < _WEDNESDAY:
+            return calendar.days(there - timedelta(days=weekday + 2), there)
+        return calendar.days(
+            min(there, there + timedelta(days=5 - weekday)), there + timedelta(days=6 - weekday)
+        )
+    return calendar.day(there)
+
+
 def _shifted(point: Point, today: date, direction: Direction | None) -> Stretch | None:
     count, unit = point.shift or 0, point.shift_unit
     if unit in _UNIT_DAYS:
         return calendar.day(today + timedelta(days=round(count / 24) if unit == "hour" else 0))
     if unit == "day":
-        return calendar.day(today + timedelta(days=count))
+        there = today + timedelta(days=count)
+        if point.grain == "month":
+            return calendar.month(there.year, there.month)
+        return calendar.week(there) if point.grain == "week" else calendar.day(there)
     if unit == "week":
         there = today + timedelta(weeks=count)
         if point.weekday is not None:
@@ -116,7 +140,7 @@ def _shifted(point: Point, today: date, direction: Direction | None) -> Stretch 
         if point.grain == "month":
             return calendar.month(there.year, there.month)
         return _within_year(point, there.year)
-    if unit == "decade":
+    if unit == "decade" or point.grain == "decade":
         return calendar.decade(there.year // 10 * 10)
     return calendar.century(there.year // 100 + 1)
 

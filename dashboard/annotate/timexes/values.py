@@ -33,7 +33,10 @@ class Point:
     `shift` counts `shift_unit`s from the anchor's own (`la semaine dernière` is week, -1), and
     `grain` is how finely the result is meant (`il y a un an` is a year back, meant to the month).
     `weeks` go on top of a weekday's own (`mardi en huit` is one). `nth` tells which `weekday` of
-    the month it is, from 1, or from -1 for the last.
+    the month it is, from 1, or from -1 for the last. `grain` week or weekend beside a day is the
+    one that holds it; `offset` days are counted on from the day named (`le lendemain de Noël`).
+    `doubtful` is true where the anchor may be another than the one told last (`la veille du vote`),
+    `pointed` where a day with its year is pointed at (`ce 14 juillet 2018`).
     `direction` is what the words themselves say (`mardi dernier`), tense aside; `this` is true
     for demonstratives (`cet été`).
     """
@@ -62,6 +65,9 @@ class Point:
     minute: int | None = None
     weeks: int = 0
     nth: int | None = None
+    offset: int = 0
+    doubtful: bool = False
+    pointed: bool = False
 
     @property
     def dated(self) -> bool:
@@ -93,13 +99,17 @@ class Length:
     `reach` places it against the anchor: -1 for the stretch that ends there (`ces deux dernières
     années`, `depuis six mois`), +1 for the one that begins there, None where it is placed nowhere.
     `runs` is true for what lasts (`a duré cinq jours`, `pendant trois jours`): it may begin on the
-    day told before it.
+    day told before it. `half` adds half a unit. `tied` is true where an
+    event is at its other end (`trois jours après le séisme`): it reaches to the day of writing only
+    if the verb stands in the present.
     """
 
     reach: int | None = None
     unit: Unit | None = None
     count: int | None = None
     runs: bool = False
+    half: bool = False
+    tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
