@@ -10,7 +10,7 @@ from dashboard.annotate.toponyms_words import LINKS, Text
 
 def media(text: Text, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Spans of newspapers and brands, which hold place names that are not meant."""
-    found = [*_titled(text, lexicon), *_ended(text, lexicon)]
+    found = [*_titled(text, lexicon), *_ended(text, lexicon), *_called(text)]
     for word in text.words:
         for name in lexicon.media.get(word.text, ()):
             end = word.start + len(name)
@@ -35,6 +35,24 @@ def is_medium(name: str, lexicon: Lexicon) -> bool:
         return True
     words = [word for word in fold(name).replace("'", " ").split() if word not in LINKS]
     return bool(words) and (words[0] in _PRESS or words[-1] in {"press", "news", "tv"})
+
+
+_KINDS = frozenset(
+    ["agence", "chaine", "hebdomadaire", "journal", "magazine", "mensuel", "quotidien", "radio",
+     "tabloid", "television"]
+)  # fmt: skip
+"""What a paper, an agency or a station is called before its name."""
+
+
+def _called(text: Text) -> Iterator[tuple[int, int]]:
+    """Names that words for a medium announce: "la chaîne Al Arabiya", "le journal Haaretz"."""
+    for i, word in enumerate(text.words[:-1]):
+        if word.key not in _KINDS or not text.joined(i) or not text.words[i + 1].capitalised:
+            continue
+        last = i + 1
+        while text.joined(last) and text.words[last + 1].capitalised:
+            last += 1
+        yield text.words[i + 1].start, text.words[last].end
 
 
 def _titled(text: Text, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -292,7 +292,7 @@ class Scene:
         after = text.after(candidate.end)
         first = self._run_start(candidate.start)
         lead = text.before(first, 4) if first != candidate.start else before
-        if (lead and self._titled(lead)) or self._civil(first):
+        if (lead and self._titled(lead)) or self._civil(first) or self._holds_office(candidate):
             yield "title"
         capitals = candidate.name.isupper() and len(candidate.name) > 1
         around = [w for w in (before[-1] if before else None, after) if w is not None]
@@ -309,6 +309,20 @@ class Scene:
             token = self.doc.char_span(before[-1].start, before[-1].end)
             if token is not None and token[0].pos_ == "NOUN":
                 yield "noun before"
+
+    def _holds_office(self, candidate: Candidate) -> bool:
+        """Whether an unknown name stands between commas after a title: "Le maire, Ali Driss, …"."""
+        i = self.text.index(candidate.start)
+        if candidate.facts is not None or not i or " " not in candidate.name:
+            return False
+        text, words = self.text.text, self.text.words
+        aside = text[words[i - 1].end : candidate.start].strip() == ","
+        closed = text[candidate.end : candidate.end + 1] == ","
+        return (
+            aside
+            and closed
+            and self._titled([*self.text.before(words[i - 1].start, 3), words[i - 1]])
+        )
 
     def _run_start(self, start: int) -> int:
         """Where the capitalised words that a name ends begin: "Florence" in "Florence Paris"."""

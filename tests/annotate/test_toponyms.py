@@ -76,6 +76,8 @@ def test_names_are_found_with_their_borders(
         "La police interroge Maurice Ferté, 21 ans.",
         "Un Russe a gagné la course.",
         "Le Journal de Bamako et la Gazette de Niort ont publié la nouvelle.",
+        "Interrogé par la chaîne Moscou Soir, il a nié ; l'agence Séoul Presse le dit aussi.",
+        "Le maire, Abdulmenam al-Ghaithi, a dit mercredi à la chaîne Al Arabiya sa crainte.",
         "Pour « Paris, Bamako », le film du soir, la salle est pleine.",
         "Le FC Lyon a battu les Niort Wanderers et le Dynamo Bamako.",
         "La Banque de France relève ses taux.",
