@@ -61,7 +61,7 @@ export async function convert(deck, description, token, zoom) {
 
 /**
  * @param {any} deck deck.gl's exports @param {HTMLElement} parent
- * @param {{layers: any[], view: import("./camera.js").View, onView: (view: any) => any, onReady: () => void, onError: (error: Error) => void, still: boolean}} options
+ * @param {{layers: any[], view: import("./camera.js").View, onView: (view: any) => any, onReady: () => void, onDrawn: (() => void) | undefined, onError: (error: Error) => void, still: boolean, sharp: boolean}} options
  */
 export function base(deck, parent, options) {
   return new deck.Deck({
@@ -77,10 +77,12 @@ export function base(deck, parent, options) {
     },
     viewState: options.view,
     layers: options.layers,
+    useDevicePixels: options.sharp,
     pickingRadius: 0,
     getCursor: () => "inherit",
     onViewStateChange: (/** @type {any} */ change) => options.onView(change.viewState),
     onLoad: options.onReady,
+    ...(options.onDrawn && { onAfterRender: options.onDrawn }),
     onError: options.onError,
   });
 }

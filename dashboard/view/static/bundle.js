@@ -48,14 +48,17 @@ function evaluate(code, url) {
   }
 }
 
-/** Whether this browser can draw with WebGL 2 at all. */
-export function hasWebGL2() {
+/** What draws WebGL 2 in this browser: a graphics card, software in its place, or nothing at all.
+ * @returns {"card" | "software" | null} */
+export function graphics() {
   try {
     const context = document.createElement("canvas").getContext("webgl2");
-    if (!context) return false;
+    if (!context) return null;
+    const names = context.getExtension("WEBGL_debug_renderer_info");
+    const name = String(context.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : context.RENDERER));
     context.getExtension("WEBGL_lose_context")?.loseContext();
-    return true;
+    return /swiftshader|llvmpipe|software|basic render/i.test(name) ? "software" : "card";
   } catch {
-    return false;
+    return null;
   }
 }

@@ -4,7 +4,7 @@
 
 import { fromIso, toIso, UNITS } from "./calendar.js";
 import { element, say, set } from "./dom.js";
-import { drawMark } from "./glyphs.js";
+import { stamp } from "./glyphs.js";
 import { SPEEDS } from "./player.js";
 
 const ICONS = {
@@ -69,13 +69,13 @@ export class Legend {
     root.insertBefore(this.node, stage.nextSibling);
   }
 
-  /** @param {{sign: string, fill: string}[]} looks @param {string} paper */
-  paint(looks, paper) {
+  /** @param {import("./raster.js").Palette} palette */
+  paint(palette) {
     this.rows.forEach(({ sign }, index) => {
       const context = /** @type {CanvasRenderingContext2D} */ (sign.getContext("2d"));
       context.setTransform(2, 0, 0, 2, 0, 0);
       context.clearRect(0, 0, 18, 18);
-      drawMark(context, 9, 9, 6.5, looks.map((_, other) => (other === index ? 1 : 0)), looks, paper);
+      stamp(context, 9, 9, 6.5, palette.fills.map((_, other) => (other === index ? 1 : 0)), palette, 2);
     });
   }
 

@@ -2,6 +2,8 @@
  * How a status looks, on the map and in the legend: a colour and a sign, so that colour is not the only cue.
  */
 
+import { Raster } from "./raster.js";
+
 /** Statuses in the order they are stacked, with their colour token and sign. */
 export const LOOKS = {
   happened: { colour: "--dl-happened", sign: "full" },
@@ -18,68 +20,30 @@ export const radiusOf = (count, unit) => Math.min(40, unit * Math.sqrt(count));
 /** The radius of one report, such that the largest mark stays readable. @param {number} most */
 export const unitRadius = (most) => Math.max(0.35, Math.min(5.5, 30 / Math.sqrt(Math.max(1, most))));
 
+const raster = new Raster();
+const scratch = document.createElement("canvas");
+
 /**
- * One mark: a pie of its statuses, and the sign of the commonest in the middle.
- * @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius
- * @param {ArrayLike<number>} counts by status @param {{sign: string, fill: string}[]} looks by status
- * @param {string} paper colour of the ring around and of the sign
+ * One mark, drawn on a canvas beside other things.
+ * @param {CanvasRenderingContext2D} context @param {number} x @param {number} y the middle @param {number} radius pixels of the page
+ * @param {ArrayLike<number>} counts by status @param {import("./raster.js").Palette} palette @param {number} ratio
  */
-export function drawMark(context, x, y, radius, counts, looks, paper) {
-  let total = 0;
-  let main = 0;
-  for (let status = 0; status < looks.length; status++) {
-    total += counts[status];
-    if (counts[status] > counts[main]) main = status;
-  }
-  context.beginPath();
-  context.arc(x, y, radius + 1.5, 0, 2 * Math.PI);
-  context.fillStyle = paper;
-  context.fill();
-  if (counts[main] === total) {
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fillStyle = looks[main].fill;
-    context.fill();
-  } else {
-    let angle = -Math.PI / 2;
-    for (let status = 0; status < looks.length; status++) {
-      if (!counts[status]) continue;
-      const next = angle + (2 * Math.PI * counts[status]) / total;
-      context.beginPath();
-      context.moveTo(x, y);
-      context.arc(x, y, radius, angle, next);
-      context.closePath();
-      context.fillStyle = looks[status].fill;
-      context.fill();
-      angle = next;
-    }
-  }
-  drawSign(context, x, y, radius, looks[main].sign, paper);
+export function stamp(context, x, y, radius, counts, palette, ratio) {
+  const size = Math.ceil(radius) * 2 + 4;
+  if (scratch.width !== size * ratio) scratch.width = scratch.height = size * ratio;
+  raster.clear(scratch.width, scratch.height);
+  raster.disc(size / 2, size / 2, radius, counts, palette, ratio);
+  raster.paint(/** @type {CanvasRenderingContext2D} */ (scratch.getContext("2d")));
+  context.drawImage(scratch, x - size / 2, y - size / 2, size, size);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius
- * @param {string} sign @param {string} paper */
-function drawSign(context, x, y, radius, sign, paper) {
-  context.fillStyle = context.strokeStyle = paper;
-  const inner = Math.min(radius, 16);
-  context.beginPath();
-  if (sign === "dot") context.arc(x, y, inner * 0.34, 0, 2 * Math.PI);
-  else if (sign === "ring") context.arc(x, y, radius - Math.max(2, Math.min(5, radius * 0.38)), 0, 2 * Math.PI);
-  else if (sign === "diamond") {
-    const half = inner * 0.62;
-    context.moveTo(x, y - half);
-    context.lineTo(x + half, y);
-    context.lineTo(x, y + half);
-    context.lineTo(x - half, y);
-  } else if (sign === "cross") {
-    const half = inner * 0.42;
-    context.lineWidth = Math.max(1.4, inner * 0.24);
-    context.moveTo(x - half, y - half);
-    context.lineTo(x + half, y + half);
-    context.moveTo(x + half, y - half);
-    context.lineTo(x - half, y + half);
+/** Around what is chosen. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {{ink: string, paper: string}} look */
+export function drawRing(context, x, y, radius, look) {
+  for (const [width, colour] of /** @type {[number, string][]} */ ([[5, look.paper], [2.5, look.ink]])) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.lineWidth = width;
+    context.strokeStyle = colour;
     context.stroke();
-    return;
-  } else return;
-  context.fill();
+  }
 }

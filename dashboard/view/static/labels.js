@@ -3,64 +3,103 @@
  * is no room, further off at the end of a line; then the countries of the base.
  */
 
-import { drawMark } from "./glyphs.js";
+import { stamp } from "./glyphs.js";
 
 /**
  * @typedef {object} Look
  * @property {number} width @property {number} height @property {string} font @property {string} ink
  * @property {string} label @property {string} halo @property {string} paper @property {string} selected
  * @property {{sign: string, fill: string}[]} looks @property {(value: number) => string} number
+ * @property {import("./raster.js").Palette} palette @property {number} ratio
  */
+
+/** Things by the squares of a chessboard that they touch: to find what is near, a few squares will do. @template T */
+class Board {
+  constructor() {
+    /** @type {Map<number, T[]>} */
+    this.squares = new Map();
+  }
+
+  /** @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 @param {T} thing */
+  put(x0, y0, x1, y1, thing) {
+    for (let row = y0 >> SQUARE; row <= y1 >> SQUARE; row++)
+      for (let column = x0 >> SQUARE; column <= x1 >> SQUARE; column++) {
+        const at = row * 0x10000 + column;
+        const there = this.squares.get(at);
+        if (there) there.push(thing);
+        else this.squares.set(at, [thing]);
+      }
+  }
+
+  /** Whether something near is as asked; a thing may be asked about more than once.
+   * @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 @param {(thing: T) => boolean} asked */
+  some(x0, y0, x1, y1, asked) {
+    for (let row = y0 >> SQUARE; row <= y1 >> SQUARE; row++)
+      for (let column = x0 >> SQUARE; column <= x1 >> SQUARE; column++) {
+        const there = this.squares.get(row * 0x10000 + column);
+        if (there) for (const thing of there) if (asked(thing)) return true;
+      }
+    return false;
+  }
+}
+
+/** A square is so many bits of pixels wide. */
+const SQUARE = 6;
 
 /** What is taken: boxes of names, discs of marks. */
 export class Taken {
   constructor() {
-    /** @type {[number, number, number, number][]} */
-    this.boxes = [];
-    /** @type {[number, number, number][]} */
-    this.discs = [];
+    /** @type {Board<[number, number, number, number]>} */
+    this.boxes = new Board();
+    /** @type {Board<[number, number, number]>} */
+    this.discs = new Board();
   }
 
   /** @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 */
   unwritten(x0, y0, x1, y1) {
-    return !this.boxes.some((box) => box[0] < x1 && box[2] > x0 && box[1] < y1 && box[3] > y0);
+    return !this.boxes.some(x0, y0, x1, y1, (box) => box[0] < x1 && box[2] > x0 && box[1] < y1 && box[3] > y0);
   }
 
   /** Square pixels of discs, roughly, that a box would hide.
    * @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1
-   * @param {{x: number, y: number}} [own] whose own disc does not count */
-  hidden(x0, y0, x1, y1, own) {
+   * @param {{x: number, y: number}} [own] whose own disc does not count @param {boolean} [all] more than the first found */
+  hidden(x0, y0, x1, y1, own, all = true) {
+    /** @type {Set<[number, number, number]>} */
+    const seen = new Set();
     let sum = 0;
-    for (const [x, y, radius] of this.discs) {
-      if (own && own.x === x && own.y === y) continue;
+    this.discs.some(x0, y0, x1, y1, (disc) => {
+      const [x, y, radius] = disc;
       const dx = x - Math.max(x0, Math.min(x1, x));
       const dy = y - Math.max(y0, Math.min(y1, y));
-      if (dx * dx + dy * dy >= radius * radius) continue;
+      if (dx * dx + dy * dy >= radius * radius || (own && own.x === x && own.y === y) || seen.has(disc)) return false;
+      seen.add(disc);
       sum += Math.max(1, Math.min(x1, x + radius) - Math.max(x0, x - radius)) * Math.max(1, Math.min(y1, y + radius) - Math.max(y0, y - radius));
-    }
+      return !all;
+    });
     return sum;
   }
 
   /** @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 @param {{x: number, y: number}} [own] */
   free(x0, y0, x1, y1, own) {
-    return this.unwritten(x0, y0, x1, y1) && !this.hidden(x0, y0, x1, y1, own);
+    return this.unwritten(x0, y0, x1, y1) && !this.hidden(x0, y0, x1, y1, own, false);
   }
 
   /** @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 */
   take(x0, y0, x1, y1) {
-    this.boxes.push([x0, y0, x1, y1]);
+    this.boxes.put(x0, y0, x1, y1, [x0, y0, x1, y1]);
   }
 
   /** @param {number} x @param {number} y @param {number} radius */
   takeDisc(x, y, radius) {
-    this.discs.push([x, y, radius]);
+    this.discs.put(x - radius, y - radius, x + radius, y + radius, [x, y, radius]);
   }
 
   /** Whether a line runs over a name, or over a mark that it does not start in.
    * @param {number[]} line */
   crossed(line) {
-    const discs = this.discs.filter(([x, y, radius]) => Math.hypot(line[0] - x, line[1] - y) > radius + 1);
-    return beads(line).some(([x, y]) => !this.unwritten(x - 1, y - 1, x + 1, y + 1) || discs.some(([cx, cy, radius]) => Math.hypot(x - cx, y - cy) < radius));
+    return beads(line).some(([x, y]) =>
+      !this.unwritten(x - 1, y - 1, x + 1, y + 1) ||
+      this.discs.some(x, y, x, y, ([cx, cy, radius]) => Math.hypot(x - cx, y - cy) < radius && Math.hypot(line[0] - cx, line[1] - cy) > radius + 1));
   }
 
   /** @param {number[]} line */
@@ -222,7 +261,7 @@ export class Labels {
     context.lineWidth = selected ? 3 : 1.5;
     context.strokeStyle = selected ? look.ink : colour;
     context.stroke();
-    drawMark(context, x0 + 13, y0 + 11, 5, mark.counts, look.looks, look.paper);
+    stamp(context, x0 + 13, y0 + 11, 5, mark.counts, look.palette, look.ratio);
     context.textBaseline = "middle";
     context.font = font;
     context.fillStyle = look.ink;

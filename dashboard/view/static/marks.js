@@ -1,10 +1,11 @@
 /**
- * The marks: places of the window, drawn on a canvas above the base.
+ * The marks: the places of the window, each with its reports by status. They are made once for each zoom, and only
+ * their numbers change as the window moves.
  */
 
-import { drawMark, radiusOf } from "./glyphs.js";
 import { worldX, worldY } from "./camera.js";
 import { cluster, reach } from "./clusters.js";
+import { radiusOf } from "./glyphs.js";
 
 /**
  * @typedef {object} Place
@@ -14,12 +15,24 @@ import { cluster, reach } from "./clusters.js";
 
 /**
  * @typedef {object} Mark a place, or several that stand too close to be told apart
- * @property {number} seed @property {number[]} members those with reports in the window, the seed first
+ * @property {number} seed @property {number[]} all its places, the seed first
  * @property {number} x @property {number} y pixels @property {number} radius @property {number} total
  * @property {Uint32Array} counts by status @property {boolean} pill a country: a name with a count
- * @property {number} main the commonest status @property {[number, number, number, number]} [box] of a pill
- * @property {[number, number, number, number]} [label] where its name is written
+ * @property {number} main the commonest status @property {Sight} sight
+ * @property {[number, number, number, number] | null} box of a pill
+ * @property {[number, number, number, number] | null} label where its name is written
  */
+
+/** @typedef {0 | 1 | 2} Sight out of sight; an area whose point is out of sight, though it may reach into it; in sight */
+const OUT = 0;
+const BEYOND = 1;
+const SEEN = 2;
+
+/** @param {boolean} pill @param {import("./clusters.js").Cluster} cluster @param {number} statuses @returns {Mark} */
+const mark = (pill, { seed, members }, statuses) =>
+  ({ seed, all: members, x: 0, y: 0, radius: 0, total: 0, counts: new Uint32Array(statuses), pill, main: 0, sight: OUT, box: null, label: null });
+
+const bySize = (/** @type {Mark} */ a, /** @type {Mark} */ b) => b.total - a.total || a.seed - b.seed;
 
 export class Marks {
   /** @param {Place[]} places @param {import("./reports.js").Reports} reports */
@@ -28,132 +41,89 @@ export class Marks {
     this.reports = reports;
     this.x = Float64Array.from(places, (place) => worldX(place.longitude));
     this.y = Float64Array.from(places, (place) => worldY(place.latitude));
-    /** @type {Map<number, import("./clusters.js").Cluster[]>} */
+    /** @type {Map<number, Mark[]>} */
     this.levels = new Map();
-    const { statuses, byPlaceFirst } = reports;
-    this.weight = places.map((_, index) => byPlaceFirst.offset[(index + 1) * statuses] - byPlaceFirst.offset[index * statuses]);
-    const byWeight = (/** @type {number} */ a, /** @type {number} */ b) => this.weight[b] - this.weight[a] || a - b;
-    this.points = places.map((_, index) => index).filter((index) => places[index].extent !== "country" && this.weight[index]).sort(byWeight);
-    this.countries = places.map((_, index) => index).filter((index) => places[index].extent === "country" && this.weight[index]).sort(byWeight);
-    this.most = Math.max(1, ...[...this.points.slice(0, 1), ...this.countries.slice(0, 1)].map((index) => this.weight[index]));
+    const { weight } = reports;
+    const used = places.map((_, index) => index).filter((index) => weight[index]).sort((a, b) => weight[b] - weight[a] || a - b);
+    this.points = used.filter((index) => places[index].extent !== "country");
+    this.countries = used.filter((index) => places[index].extent === "country");
+    this.most = Math.max(1, ...[...this.points.slice(0, 1), ...this.countries.slice(0, 1)].map((index) => weight[index]));
+    /** Marks in sight, the largest first. @type {Mark[]} */
+    this.drawn = [];
+    /** Areas whose point is out of sight. @type {Mark[]} */
+    this.beyond = [];
+    this.at = "";
   }
 
-  /** @param {number} zoom */
-  clusters(zoom) {
+  /** All marks at a zoom. @param {number} zoom */
+  level(zoom) {
     const level = Math.round(zoom * 2);
     let found = this.levels.get(level);
     if (!found) {
-      found = cluster(this.x, this.y, this.points, reach(this.points.length) / 2 ** (level / 2));
+      const { statuses } = this.reports;
+      found = [
+        ...cluster(this.x, this.y, this.points, reach(this.points.length) / 2 ** (level / 2)).map((one) => mark(false, one, statuses)),
+        ...this.countries.map((seed) => mark(true, { seed, members: [seed] }, statuses)),
+      ];
       this.levels.set(level, found);
     }
     return found;
   }
 
+  /** Puts marks where they belong, if the view has moved. @param {Mark[]} marks @param {import("./camera.js").Camera} camera */
+  place(marks, camera) {
+    const { longitude, latitude, zoom } = camera.view;
+    const at = [longitude, latitude, zoom, camera.width, camera.height].join();
+    if (at === this.at) return;
+    this.at = at;
+    for (const one of marks) {
+      [one.x, one.y] = camera.screen(this.x[one.seed], this.y[one.seed]);
+      const margin = one.pill ? 0 : 60;
+      const outside = one.x < -margin || one.y < -margin || one.x > camera.width + margin || one.y > camera.height + margin;
+      one.sight = !outside ? SEEN : this.places[one.seed].extent === "point" ? OUT : BEYOND;
+    }
+  }
+
   /**
-   * The marks in sight for counts by place and status, the largest first.
-   * @param {import("./camera.js").Camera} camera @param {Uint32Array} counts @param {number} unit
-   * @returns {Mark[]}
+   * Brings `drawn` and `beyond` to the view and to the window that the reports are counted for.
+   * @param {import("./camera.js").Camera} camera @param {boolean[]} shown by status @param {number} unit radius of one report
    */
-  visible(camera, counts, unit) {
-    const { statuses } = this.reports;
-    /** @type {Mark[]} */ const out = [];
-    /** Areas whose point is out of sight, though they may reach into it. @type {Mark[]} */
-    this.beyond = [];
-    const make = (/** @type {number} */ seed, /** @type {number[]} */ members, /** @type {boolean} */ pill) => {
-      const [x, y] = camera.screen(this.x[seed], this.y[seed]);
-      const margin = pill ? 0 : 60;
-      const outside = x < -margin || y < -margin || x > camera.width + margin || y > camera.height + margin;
-      if (outside && this.places[seed].extent === "point") return;
-      const sums = new Uint32Array(statuses);
-      const present = [];
-      let total = 0;
-      for (const member of members) {
-        let own = 0;
-        for (let status = 0; status < statuses; status++) {
-          const count = counts[member * statuses + status];
-          sums[status] += count;
-          own += count;
-        }
-        if (own) present.push(member);
-        total += own;
+  update(camera, shown, unit) {
+    const marks = this.level(camera.view.zoom);
+    this.place(marks, camera);
+    const { counts: all, statuses } = this.reports;
+    this.drawn.length = this.beyond.length = 0;
+    for (const one of marks) {
+      if (one.sight === OUT) continue;
+      const { counts } = one;
+      counts.fill(0);
+      for (const member of one.all)
+        for (let status = 0; status < statuses; status++) counts[status] += all[member * statuses + status];
+      let [total, main] = [0, 0];
+      for (let status = 0; status < statuses; status++) {
+        if (!shown[status]) counts[status] = 0;
+        total += counts[status];
+        if (counts[status] > counts[main]) main = status;
       }
-      if (!total) return;
-      (outside ? this.beyond : out).push({ seed, members: present, x, y, total, counts: sums, main: main(sums), pill, radius: pill ? 10 : Math.max(3.5, radiusOf(total, unit)) });
-    };
-    for (const { seed, members } of this.clusters(camera.view.zoom)) make(seed, members, false);
-    for (const index of this.countries) make(index, [index], true);
-    return out.sort((a, b) => b.total - a.total);
+      one.total = total;
+      one.main = main;
+      if (!total) continue;
+      one.radius = one.pill ? 10 : Math.max(3.5, radiusOf(total, unit));
+      (one.sight === SEEN ? this.drawn : this.beyond).push(one);
+    }
+    this.drawn.sort(bySize);
   }
-}
 
-/**
- * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {Mark[]} beyond areas whose point is out of sight
- * @param {Place[]} places @param {import("./camera.js").Camera} camera @param {Map<string, Path2D>} outlines of countries, by code
- * @param {Map<string, Path2D>} shapes of regions and seas, by key
- * @param {{looks: {sign: string, fill: string}[], paper: string, ink: string, font: string, selected: string, ratio: number, number: (value: number) => string}} look
- */
-export function drawMarks(context, marks, beyond, places, camera, outlines, shapes, look) {
-  for (const mark of [...marks, ...beyond]) {
-    const place = places[mark.seed];
-    const path = mark.pill ? outlines.get(place.country) : shapes.get(place.key);
-    if (path) drawArea(context, mark, place, camera, path, look);
+  /** Reports of a place in the window. @param {number} place @param {boolean[]} shown by status */
+  count(place, shown) {
+    const { counts, statuses } = this.reports;
+    let sum = 0;
+    for (let status = 0; status < statuses; status++) if (shown[status]) sum += counts[place * statuses + status];
+    return sum;
   }
-  for (const mark of marks) if (!mark.pill && !shapes.has(places[mark.seed].key)) drawHalo(context, mark, places[mark.seed], camera, look);
-  for (const mark of marks) {
-    if (mark.pill) continue;
-    drawMark(context, mark.x, mark.y, mark.radius, mark.counts, look.looks, look.paper);
-    if (mark.members.some((member) => places[member].key === look.selected)) drawRing(context, mark.x, mark.y, mark.radius + 5, look);
+
+  /** Places of a mark that have reports in the window. @param {Mark} mark @param {boolean[]} shown by status */
+  present(mark, shown) {
+    return mark.all.filter((place) => this.count(place, shown));
   }
-}
-
-/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {{ink: string, paper: string}} look */
-function drawRing(context, x, y, radius, look) {
-  for (const [width, colour] of /** @type {[number, string][]} */ ([[5, look.paper], [2.5, look.ink]])) {
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.lineWidth = width;
-    context.strokeStyle = colour;
-    context.stroke();
-  }
-}
-
-/** @param {ArrayLike<number>} counts */
-function main(counts) {
-  let best = 0;
-  for (let status = 1; status < counts.length; status++) if (counts[status] > counts[best]) best = status;
-  return best;
-}
-
-/** An area, the stronger the more reports name no nearer place in it; of a region, dashed. */
-function drawArea(context, mark, place, camera, path, look) {
-  const { ratio } = look;
-  context.save();
-  context.setTransform(ratio * camera.scale, 0, 0, ratio * camera.scale, ratio * (camera.width / 2 - camera.x * camera.scale), ratio * (camera.height / 2 - camera.y * camera.scale));
-  context.fillStyle = look.looks[mark.main].fill;
-  context.globalAlpha = Math.min(0.3, 0.07 + 0.05 * Math.log2(1 + mark.total));
-  context.fill(path);
-  context.globalAlpha = place.key === look.selected ? 1 : 0.45;
-  context.strokeStyle = place.key === look.selected ? look.ink : look.looks[mark.main].fill;
-  context.lineWidth = (place.key === look.selected ? 2 : 1) / camera.scale;
-  if (!mark.pill) context.setLineDash([4 / camera.scale, 3 / camera.scale]);
-  context.stroke(path);
-  context.restore();
-}
-
-/** How far a place reaches around its point, where that is far enough to see. */
-function drawHalo(context, mark, place, camera, look) {
-  const radius = camera.pixels(place.radius, place.latitude);
-  const region = place.extent === "region";
-  if (!(radius > mark.radius + 3) || radius > 2000 || (!region && place.radius < 10)) return;
-  context.beginPath();
-  context.arc(mark.x, mark.y, radius, 0, 2 * Math.PI);
-  context.fillStyle = context.strokeStyle = look.looks[mark.main].fill;
-  context.globalAlpha = 0.1;
-  context.fill();
-  context.globalAlpha = 0.5;
-  context.lineWidth = 1;
-  context.setLineDash(region ? [4, 4] : []);
-  context.stroke();
-  context.setLineDash([]);
-  context.globalAlpha = 1;
 }

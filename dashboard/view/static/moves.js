@@ -9,17 +9,18 @@ const MOST = 300;
  * @param {{origin: number, destination: number, status: number, first: number, last: number}[]} moves places by index
  * @param {import("./marks.js").Place[]} places @param {import("./marks.js").Marks} marks
  * @param {import("./camera.js").Camera} camera @param {[number, number]} window @param {boolean[]} shown by status
- * @param {{looks: {fill: string}[], paper: string}} look
+ * @param {{looks: {fill: string}[], paper: string}} look @returns {boolean} whether there was any to draw
  */
 export function drawMoves(context, moves, places, marks, camera, window, shown, look) {
   let drawn = 0;
   for (const move of moves) {
     if (move.first > window[1] || move.last < window[0] || !shown[move.status]) continue;
-    if (++drawn > MOST) return;
+    if (drawn >= MOST) break;
     const [x0, y0] = camera.screen(marks.x[move.origin], marks.y[move.origin]);
     const [x1, y1] = camera.screen(marks.x[move.destination], marks.y[move.destination]);
     const away = Math.hypot(x1 - x0, y1 - y0);
     if (away < 6) continue;
+    drawn++;
     const bend = Math.min(80, away * 0.22);
     const [cx, cy] = [(x0 + x1) / 2 + ((y1 - y0) / away) * bend, (y0 + y1) / 2 - ((x1 - x0) / away) * bend];
     const angle = Math.atan2(y1 - cy, x1 - cx);
@@ -40,4 +41,5 @@ export function drawMoves(context, moves, places, marks, camera, window, shown, 
     context.fillStyle = look.looks[move.status].fill;
     context.fill();
   }
+  return drawn > 0;
 }

@@ -2,9 +2,10 @@
  * The ground: land and borders by deck.gl or, where it cannot be, drawn plainly; areas of countries. A part of the time map.
  */
 
-import { outlines } from "./areas.js";
+import { outlines, transform } from "./areas.js";
 import { base, convert, drawnAt, file, names } from "./basemap.js";
-import { fetchDeck, hasWebGL2, loadDeck } from "./bundle.js";
+import { fetchDeck, graphics, loadDeck } from "./bundle.js";
+import { sized } from "./canvas.js";
 import { say, set } from "./dom.js";
 
 /** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
@@ -19,19 +20,22 @@ export const ground = {
       // deck.gl takes a second to start: until then the land is drawn plainly, the story is there at once
       await this.drawPlainly();
       set(this.root, "data-painted", "1");
-      if (!hasWebGL2()) throw new Error("WebGL 2");
+      const drawnBy = graphics();
+      if (!drawnBy) throw new Error("WebGL 2");
+      this.software = drawnBy === "software";
       this.lib = await loadDeck(this.config.bundle);
       this.near = this.isNear();
       const layers = await convert(this.lib, deck, this.token, this.view.zoom);
       if (this.closed) return;
       this.deck = base(this.lib, this.base, {
-        layers, view: this.deckView(this.view), still: this.still,
+        layers, view: this.deckView(this.view), still: this.still, sharp: !this.software,
         onView: (view) => this.moved(view),
         onReady: () => {
           const canvas = this.base.querySelector("canvas");
           canvas?.addEventListener("webglcontextlost", () => this.plain(this.text.lost));
           this.ready();
         },
+        onDrawn: this.software ? () => this.copyBase() : undefined,
         onError: (error) => console.error("time map:", error),
       });
       this.areas();
@@ -40,6 +44,18 @@ export const ground = {
       console.warn("time map:", error);
       this.plain(this.text.noWebgl);
     }
+  },
+
+  /** Software takes longer to lay a WebGL canvas under others, in every frame, than to copy it once. */
+  copyBase() {
+    const canvas = /** @type {HTMLCanvasElement | null} */ (this.base.querySelector("canvas"));
+    if (!canvas?.width || this.root.dataset.plain) return;
+    this.copy ||= document.createElement("canvas");
+    sized(this.copy, canvas.width, canvas.height, 1).clearRect(0, 0, canvas.width, canvas.height);
+    /** @type {CanvasRenderingContext2D} */ (this.copy.getContext("2d")).drawImage(canvas, 0, 0);
+    this.base.style.opacity = "0";
+    this.framed = "";
+    this.schedule();
   },
 
   isNear() {
@@ -55,6 +71,7 @@ export const ground = {
   /** No WebGL: land as plain shapes, the list of places open, and why. @param {string} why */
   async plain(why) {
     this.root.dataset.plain = "1";
+    this.copy = null;
     this.notice.hidden = false;
     say(this.notice, why);
     await this.drawPlainly().catch((error) => console.error("time map:", error));
@@ -75,6 +92,7 @@ export const ground = {
     const wanted = new Set(this.places.filter((place) => place.extent === "country").map((place) => place.country));
     const address = this.config.countries[this.view && this.isNear() ? "near" : "far"];
     this.outlines = wanted.size ? outlines(await file(address), wanted) : new Map();
+    this.framed = "";
     this.schedule();
   },
 
@@ -83,6 +101,7 @@ export const ground = {
     requestAnimationFrame(() => requestAnimationFrame(() => {
       if (this.closed) return;
       if (!this.root.dataset.plain) this.land = null;
+      this.framed = "";
       this.draw();
       set(this.root, "data-ready", "1");
     }));
@@ -99,7 +118,7 @@ export const ground = {
   /** @param {CanvasRenderingContext2D} context @param {Camera} camera @param {number} ratio */
   drawLand(context, camera, ratio) {
     context.save();
-    context.setTransform(ratio * camera.scale, 0, 0, ratio * camera.scale, ratio * (camera.width / 2 - camera.x * camera.scale), ratio * (camera.height / 2 - camera.y * camera.scale));
+    transform(context, camera, ratio);
     context.fillStyle = this.look.land;
     for (const path of /** @type {Map<string, Path2D>} */ (/** @type {unknown} */ (this.land)).values()) context.fill(path);
     context.restore();

@@ -9,6 +9,7 @@ import { LOOKS } from "./glyphs.js";
 import { Labels } from "./labels.js";
 import { pick } from "./picking.js";
 import { Player } from "./player.js";
+import { palette } from "./raster.js";
 import { Timeline } from "./timeline.js";
 import { isDark, tokens } from "./tokens.js";
 
@@ -18,7 +19,9 @@ export const page = {
   build(parent) {
     const { text } = this;
     this.base = element("div", { class: "dl-base" });
-    this.canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { class: "dl-marks", "aria-hidden": "true" }));
+    // three canvases: what moves with the window is drawn in every frame, what is below and above it less often
+    [this.under, this.canvas, this.over] = ["under", "marks", "over"].map((name) =>
+      /** @type {HTMLCanvasElement} */ (element("canvas", { class: `dl-layer dl-${name}`, "aria-hidden": "true" })));
     this.card = element("div", { class: "dl-card", hidden: true });
     this.note = element("div", { class: "dl-note", text: text.attribution });
     this.notice = element("div", { class: "dl-notice", role: "status", hidden: true });
@@ -27,7 +30,7 @@ export const page = {
     this.stage = element(
       "div",
       { class: "dl-stage", tabindex: "0", role: "application", "aria-label": text.map, "aria-describedby": "dl-map-keys" },
-      this.base, this.canvas,
+      this.base, this.under, this.canvas, this.over,
       (this.tools = element("div", { class: "dl-tools" },
         iconButton("plus", text.zoomIn, () => this.zoomBy(1)), iconButton("minus", text.zoomOut, () => this.zoomBy(-1)),
         iconButton("fit", text.fit, () => this.fitStory()), this.listButton)),
@@ -55,7 +58,7 @@ export const page = {
     this.knownDay.addEventListener("change", () => this.setKnown(this.knownDay.value || null));
     this.foot.append(this.everything, this.undated, this.unlocated, copyLink(text), element("label", { class: "dl-known", title: text.knownHelp }, element("span", { text: text.known }), this.knownDay));
     this.time.append(this.foot);
-    this.labels = new Labels(/** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d")));
+    this.labels = new Labels(/** @type {CanvasRenderingContext2D} */ (this.over.getContext("2d")));
     this.player = new Player({ advance: (days) => this.advance(days), onChange: (playing) => this.playing(playing) });
     this.bar = new Bar(bar, {
       text, speed: this.player.speed, unit: this.unit,
@@ -74,8 +77,8 @@ export const page = {
     this.listen();
     /** @type {any} */ (this.root).__timeMap = {
       project: (/** @type {number} */ longitude, /** @type {number} */ latitude) => this.camera().project(longitude, latitude),
-      marks: () => this.drawn.map((mark) => ({ key: this.places[mark.seed].key, x: mark.x, y: mark.y, radius: mark.radius, total: mark.total, named: Boolean(mark.label), members: mark.members.map((member) => this.places[member].key) })),
-      names: () => this.drawn.filter((mark) => mark.label).map((mark) => mark.label),
+      marks: () => this.marks.drawn.map((mark) => ({ key: this.places[mark.seed].key, x: mark.x, y: mark.y, radius: mark.radius, total: mark.total, named: Boolean(mark.label), members: this.marks.present(mark, this.shown).map((member) => this.places[member].key) })),
+      names: () => this.marks.drawn.filter((mark) => mark.label).map((mark) => mark.label),
       view: () => this.view,
       frames: () => this.frames,
       map: this,
@@ -98,7 +101,7 @@ export const page = {
     stage.addEventListener("pointerup", (event) => {
       if (!down || Math.hypot(event.clientX - down[0], event.clientY - down[1]) > 5) return;
       const [x, y] = at(event);
-      const mark = pick(this.drawn, x, y, event.pointerType === "touch" ? 14 : 6);
+      const mark = pick(this.marks.drawn, x, y, event.pointerType === "touch" ? 14 : 6);
       if (mark) this.openMark(mark, x, y);
     });
     stage.addEventListener("keydown", (event) => this.mapKey(/** @type {KeyboardEvent} */ (event)));
@@ -122,11 +125,11 @@ export const page = {
     this.token = token;
     const looks = this.config.statuses.map((/** @type {string} */ status) => ({ sign: LOOKS[status].sign, fill: token(LOOKS[status].colour) }));
     this.look = {
-      looks, paper: token("--dl-paper"), ink: token("--dl-ink"), faint: token("--dl-faint"), label: token("--dl-label"), grid: token("--dl-grid"),
+      looks, palette: palette({ looks, paper: token("--dl-paper") }), paper: token("--dl-paper"), ink: token("--dl-ink"), faint: token("--dl-faint"), label: token("--dl-label"), grid: token("--dl-grid"),
       land: token("--dl-land"), halo: token("--dl-label-halo"),
       font: getComputedStyle(this.root).fontFamily || "sans-serif",
     };
-    this.legend.paint(looks, this.look.paper);
+    this.legend.paint(this.look.palette);
     if (this.deck) this.relayer();
     this.timelineDirty = true;
     this.schedule();

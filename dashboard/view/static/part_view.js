@@ -2,6 +2,7 @@
  * What of the world is in sight, and how it is moved. A part of the time map.
  */
 
+import { sharpness } from "./canvas.js";
 import { Camera, fit, keepInside, lowestZoom } from "./camera.js";
 
 /** A place that reaches further is no point to fit the map to. */
@@ -12,6 +13,11 @@ export const view = {
   /** Width and height of the map. */
   size() {
     return this.sized;
+  },
+
+  /** Pixels of the marks' canvas to one of the page: software has enough to do with one. */
+  ratio() {
+    return this.software ? 1 : sharpness();
   },
 
   measure() {

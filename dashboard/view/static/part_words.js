@@ -13,7 +13,7 @@ const LIST_LENGTH = 300;
 export const words = {
   /** @param {[number, number] | null} at */
   hover(at) {
-    const mark = at && pick(this.drawn, at[0], at[1], 6);
+    const mark = at && pick(this.marks.drawn, at[0], at[1], 6);
     this.stage.style.cursor = mark ? "pointer" : "";
     if (!mark || !at) {
       this.card.hidden = true;
@@ -23,7 +23,7 @@ export const words = {
     if (this.hovered !== mark) {
       this.hovered = mark;
       const place = this.places[mark.seed];
-      const more = mark.members.length - 1;
+      const more = this.marks.present(mark, this.shown).length - 1;
       this.card.replaceChildren(
         element("strong", { text: place.name }),
         more > 0 ? element("span", { class: "dl-more", text: this.write.count(this.text.morePlaces, more) }) : null,
@@ -54,12 +54,7 @@ export const words = {
   /** The places of the window as words: the map for those who do not see it. */
   fillList() {
     if (this.placeList.hidden) return;
-    const { statuses } = this.reports;
-    const rows = this.places.map((place, index) => {
-      let total = 0;
-      for (let status = 0; status < statuses; status++) total += this.reports.counts[index * statuses + status];
-      return { place, total };
-    }).filter((row) => row.total).sort((a, b) => b.total - a.total).slice(0, LIST_LENGTH);
+    const rows = this.places.map((place, index) => ({ place, total: this.marks.count(index, this.shown) })).filter((row) => row.total).sort((a, b) => b.total - a.total).slice(0, LIST_LENGTH);
     this.placeList.replaceChildren(
       element("div", { class: "dl-places-head", text: this.write.count(this.text.places, rows.length) }),
       ...rows.map(({ place, total }) => element("button", {
@@ -81,8 +76,19 @@ export const words = {
     /** @type {HTMLButtonElement} */ (this.undated).disabled = !undated;
     /** @type {HTMLButtonElement} */ (this.unlocated).disabled = !unlocated;
     this.sayKnown();
-    if (this.countsDirty) this.reports.countPlaces(...this.window, this.shown);
+    if (this.countsDirty) this.count();
+    this.telling.now();
     this.fillList();
+  },
+
+  /** What is said of the window while it moves: its days and counts. */
+  tell() {
+    const all = this.shown.map((_, status) => this.reports.countStatus(status, ...this.window)).map(([precise, vague]) => precise + vague);
+    this.legend.update(all, this.shown, this.write.number);
+    const sum = all.reduce((total, count, status) => total + (this.shown[status] ? count : 0), 0);
+    this.bar.update(...this.window, this.windowWords(), this.write.count(this.text.reports, sum), this.timeline.domain);
+    this.timeline.window = this.window;
+    this.timeline.tell();
   },
 
   /** The days of publication one can choose from; nothing to choose where there is but one. */

@@ -27,14 +27,14 @@ export function pick(marks, x, y, slack) {
 }
 
 /**
- * The place of a mark that stands nearest to a point.
- * @param {import("./marks.js").Mark} mark @param {import("./camera.js").Camera} camera
+ * Of some places, the one that stands nearest to a point.
+ * @param {number[]} places the first wins where two are as near @param {import("./camera.js").Camera} camera
  * @param {Float64Array} worldX @param {Float64Array} worldY @param {number} x @param {number} y pixels
  */
-export function nearest(mark, camera, worldX, worldY, x, y) {
-  let best = mark.members[0];
+export function nearest(places, camera, worldX, worldY, x, y) {
+  let best = places[0];
   let least = Infinity;
-  for (const member of mark.members) {
+  for (const member of places) {
     const [px, py] = camera.screen(worldX[member], worldY[member]);
     const away = (px - x) ** 2 + (py - y) ** 2;
     if (away < least - 1) [best, least] = [member, away];

@@ -1,8 +1,9 @@
 /**
- * Reports as sorted arrays, so that a frame costs by the number of places, not of reports.
+ * Reports as sorted arrays, so that a frame costs by what comes in and goes out at the ends of the window.
  *
- * How many reports touch a window [a, b] is (how many begin by b) - (how many ended before a): two
- * binary searches in sorted arrays, exact for intervals and for dates known only to the month.
+ * How many reports touch a window [a, b] is (how many begin by b) - (how many ended before a), exact for
+ * intervals and for dates known only to the month. Each place keeps that number: when b moves, those that begin
+ * in between are added or taken off, and likewise those that ended when a moves.
  */
 
 /** A day further off than any story; an open end of an interval. */
@@ -24,21 +25,46 @@ export function below(sorted, from, to, value) {
 }
 
 /**
- * Values in groups, each group sorted: `values.subarray(offset[g], offset[g + 1])`.
- * @param {number} groups @param {ArrayLike<number>} group -1 leaves the row out @param {ArrayLike<number>} value
+ * Rows in the order of their values, by two counts of sixteen bits each.
+ * @param {Int32Array} value @returns {Uint32Array}
  */
-function grouped(groups, group, value) {
+export function ordered(value) {
+  const size = value.length;
+  let rows = new Uint32Array(size);
+  for (let row = 0; row < size; row++) rows[row] = row;
+  let other = new Uint32Array(size);
+  for (const shift of [0, 16]) {
+    const digit = (/** @type {number} */ row) => ((value[row] ^ 0x80000000) >>> shift) & 0xffff;
+    const begin = new Uint32Array(0x10001);
+    for (let row = 0; row < size; row++) begin[digit(row) + 1]++;
+    for (let at = 0; at < 0x10000; at++) begin[at + 1] += begin[at];
+    for (const row of rows) other[begin[digit(row)]++] = row;
+    [rows, other] = [other, rows];
+  }
+  return rows;
+}
+
+/**
+ * Sorted values in groups: `values.subarray(offset[g], offset[g + 1])`.
+ * @param {number} groups @param {Int32Array} group -1 leaves the row out @param {Int32Array} value @param {Uint32Array} order of the values
+ */
+function grouped(groups, group, value, order) {
   const offset = new Uint32Array(groups + 1);
-  for (let row = 0; row < group.length; row++) if (group[row] >= 0) offset[group[row] + 1]++;
+  for (const own of group) if (own >= 0) offset[own + 1]++;
   for (let g = 0; g < groups; g++) offset[g + 1] += offset[g];
   const cursor = offset.slice(0, groups);
   const values = new Int32Array(offset[groups]);
-  for (let row = 0; row < group.length; row++) if (group[row] >= 0) values[cursor[group[row]]++] = value[row];
-  for (let g = 0; g < groups; g++) {
-    const size = offset[g + 1] - offset[g];
-    if (size > 1) values.subarray(offset[g], offset[g + 1]).sort();
-  }
+  for (const row of order) if (group[row] >= 0) values[cursor[group[row]]++] = value[row];
   return { offset, values };
+}
+
+/**
+ * Sorted values of the rows that have a group, and their groups beside them.
+ * @param {Int32Array} group @param {Int32Array} value @param {Uint32Array} order of the values
+ */
+function edge(group, value, order) {
+  const used = order.filter((row) => group[row] >= 0);
+  return { values: Int32Array.from(used, (row) => value[row]), groups: Int32Array.from(used, (row) => group[row]) };
 }
 
 /**
@@ -87,30 +113,34 @@ export class Reports {
     }
     /** First and last day of the story, or null where no report has a date. @type {[number, number] | null} */
     this.span = from <= to ? [from, to] : null;
-    this.byPlaceFirst = grouped(places * statuses, byPlace, first);
-    this.byPlaceLast = grouped(places * statuses, byPlace, last);
-    this.byKindFirst = grouped(statuses * 2, byKind, first);
-    this.byKindLast = grouped(statuses * 2, byKind, last);
-    this.counts = new Uint32Array(places * statuses);
-    const { offset } = this.byPlaceFirst;
-    /** Groups that hold any report: most places know one or two statuses. */
-    this.filled = Uint32Array.from(Array.from(this.counts.keys()).filter((group) => offset[group] < offset[group + 1]));
+    const [byFirst, byLast] = [ordered(first), ordered(last)];
+    this.byKindFirst = grouped(statuses * 2, byKind, first, byFirst);
+    this.byKindLast = grouped(statuses * 2, byKind, last, byLast);
+    this.begins = edge(byPlace, first, byFirst);
+    this.ends = edge(byPlace, last, byLast);
+    /** Dated reports of each place, whatever the window. */
+    this.weight = new Uint32Array(places);
+    for (const group of this.begins.groups) this.weight[Math.floor(group / statuses)]++;
+    /** Reports in the window, `counts[place * statuses + status]`, and how many of `begins` and of `ends` they allow for. */
+    this.counts = new Int32Array(places * statuses);
+    this.begun = this.ended = 0;
   }
 
-  /** Reports of each place and status that touch [from, to]: `counts[place * statuses + status]`.
-   * @param {number} from @param {number} to @param {boolean[]} shown by status */
-  countPlaces(from, to, shown) {
-    const { offset, values } = this.byPlaceFirst;
-    const lasts = this.byPlaceLast.values;
-    const { counts, statuses, filled } = this;
-    for (const group of filled) {
-      const begin = offset[group];
-      const end = offset[group + 1];
-      if (!shown[group % statuses]) counts[group] = 0;
-      else if (end - begin === 1) counts[group] = values[begin] <= to && lasts[begin] >= from ? 1 : 0;
-      else counts[group] = below(values, begin, end, to + 1) - below(lasts, begin, end, from);
-    }
-    return counts;
+  /** Counts the reports of each place and status that touch [from, to].
+   * @param {number} from @param {number} to */
+  countPlaces(from, to) {
+    const { begins, ends } = this;
+    this.begun = this.move(begins.groups, this.begun, below(begins.values, 0, begins.values.length, to + 1), 1);
+    this.ended = this.move(ends.groups, this.ended, below(ends.values, 0, ends.values.length, from), -1);
+    return this.counts;
+  }
+
+  /** @param {Int32Array} groups @param {number} now @param {number} next rows that are allowed for @param {1 | -1} by */
+  move(groups, now, next, by) {
+    const { counts } = this;
+    for (let at = now; at < next; at++) counts[groups[at]] += by;
+    for (let at = next; at < now; at++) counts[groups[at]] -= by;
+    return next;
   }
 
   /** Reports of one status (precise ones, then those known only to more than a week) in [from, to].

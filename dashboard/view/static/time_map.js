@@ -9,26 +9,31 @@
  * `data-selected`; and, for tests, `element.__timeMap` (`project`, `marks`, `view`).
  */
 
-import { shapes } from "./areas.js";
+import { drawAreas, shapes } from "./areas.js";
 import { Bridge } from "./bridge.js";
 import { fromIso, toIso, writers } from "./calendar.js";
+import { prepare, sharpness, sized } from "./canvas.js";
 import { column, records } from "./columns.js";
 import { set } from "./dom.js";
-import { unitRadius } from "./glyphs.js";
+import { drawRing, unitRadius } from "./glyphs.js";
 import { Taken } from "./labels.js";
-import { drawMarks, Marks } from "./marks.js";
+import { Marks } from "./marks.js";
 import { drawMoves } from "./moves.js";
 import { ground } from "./part_ground.js";
 import { keys } from "./part_keys.js";
+import { Pace } from "./pace.js";
 import { page } from "./part_page.js";
 import { time } from "./part_time.js";
 import { view } from "./part_view.js";
 import { words } from "./part_words.js";
 import { nearest } from "./picking.js";
 import { speedFor } from "./player.js";
+import { Raster } from "./raster.js";
 import { OPEN, Reports } from "./reports.js";
 import { tablesOf } from "./tables.js";
-import { prepare } from "./timeline.js";
+
+/** Marks that names keep off: the largest. */
+const MOST_DISCS = 250;
 
 export class TimeMap {
   /** @param {any} component arguments of the Components v2 module @param {HTMLElement} parent @param {any} tables */
@@ -50,7 +55,11 @@ export class TimeMap {
     this.loops = false;
     /** @type {import("./camera.js").View | null} */ this.view = config.camera || null;
     /** @type {[number, number]} */ this.window = [0, 0];
-    /** @type {import("./marks.js").Mark[]} */ this.drawn = [];
+    this.raster = new Raster();
+    // what is read or seldom changes need not follow in every frame of a drag
+    this.telling = new Pace(() => this.tell(), 100);
+    this.naming = new Pace(() => this.drawNames(), 150);
+    this.grounding = new Pace(() => this.drawGround(), 50);
     /** @type {any} */ this.deck = null;
     this.land = null;
     this.names = [];
@@ -166,8 +175,9 @@ export class TimeMap {
 
   /** @param {import("./marks.js").Mark} mark @param {number} x @param {number} y */
   openMark(mark, x, y) {
-    const chosen = nearest(mark, this.camera(), this.marks.x, this.marks.y, x, y);
-    const others = mark.members.filter((member) => member !== chosen).slice(0, 60);
+    const present = this.marks.present(mark, this.shown);
+    const chosen = nearest(present, this.camera(), this.marks.x, this.marks.y, x, y);
+    const others = present.filter((member) => member !== chosen).slice(0, 60);
     this.select(this.places[chosen].key);
     this.open({ kind: "place", place: this.places[chosen].key, near: others.map((member) => this.places[member].key) });
   }
@@ -200,15 +210,8 @@ export class TimeMap {
   draw() {
     this.frames++;
     if (this.countsDirty || this.counted !== this.reports) {
-      this.reports.countPlaces(...this.window, this.shown);
-      this.countsDirty = false;
-      this.counted = this.reports;
-      const counts = this.inWindow();
-      const all = this.shown.map((_, status) => this.reports.countStatus(status, ...this.window)).map(([precise, vague]) => precise + vague);
-      this.legend.update(all, this.shown, this.write.number);
-      this.bar.update(...this.window, this.windowWords(), this.write.count(this.text.reports, counts.reduce((a, b) => a + b, 0)), this.timeline.domain);
-      set(this.root, "data-window-from", toIso(this.window[0]));
-      set(this.root, "data-window-to", toIso(this.window[1]));
+      this.count();
+      this.telling.ask();
     }
     this.timeline.window = this.window;
     if (this.timelineDirty) {
@@ -219,34 +222,81 @@ export class TimeMap {
     this.drawMap();
   }
 
+  /** Counts the reports of each place in the window. */
+  count() {
+    this.reports.countPlaces(...this.window);
+    this.countsDirty = false;
+    this.counted = this.reports;
+    this.hovered = null;
+    set(this.root, "data-window-from", toIso(this.window[0]));
+    set(this.root, "data-window-to", toIso(this.window[1]));
+  }
+
+  /** The marks at once; what is below and above them when the view moves, else when it is their turn. */
   drawMap() {
     const camera = this.camera();
-    const context = prepare(this.canvas, ...this.size());
-    const ratio = Math.min(2, window.devicePixelRatio || 1);
-    const look = { ...this.look, selected: this.selected, ratio, number: this.write.number };
-    if (this.land) this.drawLand(context, camera, ratio);
-    this.drawn = this.marks.visible(camera, this.reports.counts, this.unitSize);
-    drawMoves(context, this.moves, this.places, this.marks, camera, this.window, this.shown, look);
-    drawMarks(context, this.drawn, this.marks.beyond, this.places, camera, this.outlines || new Map(), this.shapes, look);
-    set(this.root, "data-visible", this.drawn.length);
-    const points = this.drawn.filter((mark) => !mark.pill);
+    const [width, height] = this.size();
+    const ratio = this.ratio();
+    this.marks.update(camera, this.shown, this.unitSize);
+    const { drawn, at } = this.marks;
+    const context = sized(this.canvas, width, height, ratio);
+    this.raster.clear(this.canvas.width, this.canvas.height);
+    for (const mark of drawn) if (!mark.pill) this.raster.disc(mark.x, mark.y, mark.radius, mark.counts, this.look.palette, ratio);
+    this.raster.paint(context);
+    set(this.root, "data-visible", drawn.length);
+    const moved = at !== this.framed;
+    this.framed = at;
+    for (const lane of [this.grounding, this.naming]) lane[moved ? "now" : "ask"]();
+  }
+
+  /** Areas, halos and movements, below the marks. */
+  drawGround() {
+    const camera = this.camera();
+    const context = prepare(this.under, ...this.size());
+    const look = { ...this.look, selected: this.selected, ratio: sharpness() };
+    if (this.land) this.drawLand(context, camera, look.ratio);
+    else if (this.copy) context.drawImage(this.copy, 0, 0, camera.width, camera.height);
+    const areas = drawAreas(context, this.marks, camera, this.outlines || new Map(), this.shapes, look);
+    const moves = drawMoves(context, this.moves, this.places, this.marks, camera, this.window, this.shown, look);
+    // an empty canvas would still be laid over the base in every frame
+    this.under.hidden = !(this.land || this.copy || areas || moves);
+  }
+
+  /** The ring of what is chosen, and names, above the marks. */
+  drawNames() {
+    const camera = this.camera();
+    const { drawn } = this.marks;
+    const context = prepare(this.over, ...this.size());
+    const look = { ...this.look, selected: this.selected, ratio: sharpness(), number: this.write.number, width: camera.width, height: camera.height };
     const taken = new Taken();
     for (const box of this.reserved) taken.take(...box);
-    for (const mark of points.slice(0, 250)) taken.takeDisc(mark.x, mark.y, mark.radius + 1);
-    const canvas = { ...look, width: camera.width, height: camera.height };
-    this.labels.drawMarks(this.drawn, this.places, taken, canvas);
-    const pilled = new Set(this.drawn.filter((mark) => mark.pill).map((mark) => this.places[mark.seed].country));
+    let discs = 0;
+    for (const mark of drawn) {
+      mark.label = mark.box = null;
+      if (!mark.pill && discs++ < MOST_DISCS) taken.takeDisc(mark.x, mark.y, mark.radius + 1);
+    }
+    const chosen = this.chosenMark();
+    if (chosen && !chosen.pill) drawRing(context, chosen.x, chosen.y, chosen.radius + 5, look);
+    this.labels.drawMarks(drawn, this.places, taken, look);
+    const pilled = new Set(drawn.filter((mark) => mark.pill).map((mark) => this.places[mark.seed].country));
     const countries = this.names.filter((name) => name.zoom <= camera.view.zoom + 1.3 && !pilled.has(name.country)).map((name) => {
       const [x, y] = camera.project(name.position[0], name.position[1]);
       return { x, y, text: name.text };
     });
-    this.labels.drawNames(countries, taken, canvas);
+    this.labels.drawNames(countries, taken, look);
+  }
+
+  /** The mark in sight that holds the chosen place. */
+  chosenMark() {
+    const index = this.selected ? this.places.findIndex((place) => place.key === this.selected) : -1;
+    return index < 0 ? undefined : this.marks.drawn.find((mark) => mark.all.includes(index) && this.marks.count(index, this.shown));
   }
 
   close() {
     this.closed = true;
     this.player.stop();
     this.bridge.close();
+    for (const lane of [this.telling, this.naming, this.grounding]) lane.close();
     cancelAnimationFrame(this.frame);
     this.sizes.disconnect();
     this.themes.disconnect();

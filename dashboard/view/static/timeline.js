@@ -4,9 +4,12 @@
  */
 
 import { bins, Scale, ticks } from "./axis.js";
+import { prepare } from "./canvas.js";
 import { element, set } from "./dom.js";
 
 const LEAST_FOCUS = 7;
+/** Pixels that the selection is wide before it is stretched (`.dl-selection`). */
+const UNIT = 100;
 /** A window smaller than one in so many of the stretch shown is hard to take hold of. */
 const SMALL = 20;
 
@@ -196,29 +199,28 @@ export class Timeline {
     return new Scale(...this.focus, this.width);
   }
 
-  /** Handles, window and brush where they belong; values for those who listen. */
+  /** Handles, window and brush where they belong. By transforms: nothing on the page need be laid out or painted anew. */
   place() {
     const scale = this.scale();
     const [from, to] = this.window;
     const clip = (/** @type {number} */ x) => Math.max(0, Math.min(scale.width, x));
-    const [x0, x1] = [clip(scale.x(from)), clip(scale.x(to + 1))];
-    this.selection.style.left = `${x0}px`;
-    this.selection.style.width = `${Math.max(0, x1 - x0)}px`;
-    [x0, x1].forEach((x, index) => {
-      const handle = this.handles[index];
+    const ends = [clip(scale.x(from)), clip(scale.x(to + 1))];
+    this.selection.style.transform = `translateX(${ends[0]}px) scaleX(${Math.max(0, ends[1] - ends[0]) / UNIT})`;
+    ends.forEach((x, index) => {
+      this.handles[index].style.transform = `translateX(${x}px)`;
+      this.handles[index].classList.toggle("dl-outside", this.window[index] < this.focus[0] || this.window[index] > this.focus[1]);
+    });
+  }
+
+  /** The ends of the window in words and numbers, for those who listen. */
+  tell() {
+    this.handles.forEach((handle, index) => {
       const day = this.window[index];
-      handle.style.left = `${x}px`;
-      handle.classList.toggle("dl-outside", day < this.focus[0] || day > this.focus[1]);
       set(handle, "aria-valuemin", this.domain[0]);
       set(handle, "aria-valuemax", this.domain[1]);
       set(handle, "aria-valuenow", day);
       set(handle, "aria-valuetext", this.options.write.full(day));
     });
-    const whole = new Scale(...this.domain, this.small[0]);
-    this.brush.style.left = `${whole.x(this.focus[0])}px`;
-    this.brush.style.width = `${Math.max(6, whole.x(this.focus[1] + 1) - whole.x(this.focus[0]))}px`;
-    const all = this.focus[0] <= this.domain[0] && this.focus[1] >= this.domain[1];
-    this.brush.classList.toggle("dl-all", all);
   }
 
   /**
@@ -243,20 +245,10 @@ export class Timeline {
     const whole = new Scale(...this.domain, this.small[0]);
     const small = prepare(this.overview, ...this.small);
     stack(small, bins(whole, 3), whole, reports, shown, looks, this.small[1] - 3, 1);
+    this.brush.style.left = `${whole.x(this.focus[0])}px`;
+    this.brush.style.width = `${Math.max(6, whole.x(this.focus[1] + 1) - whole.x(this.focus[0]))}px`;
+    this.brush.classList.toggle("dl-all", this.focus[0] <= this.domain[0] && this.focus[1] >= this.domain[1]);
   }
-}
-
-/** A canvas cleared and sized, to be drawn on in pixels of the page.
- * @param {HTMLCanvasElement} canvas @param {number} wide @param {number} tall @returns {CanvasRenderingContext2D} */
-export function prepare(canvas, wide, tall) {
-  const ratio = Math.min(2, window.devicePixelRatio || 1);
-  const [width, height] = [Math.round(wide * ratio), Math.round(tall * ratio)];
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, wide, tall);
-  return context;
 }
 
 /** Bars stacked by status; reports known only to more than a week stand above, fainter. */
