@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard.events.capitals import capitals, plain
+from dashboard.events.capitals import capitals, home, plain
 from dashboard.events.families import is_departure
 from dashboard.model import Clause, Mentions, Place, Toponym
 
@@ -28,6 +28,9 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
 }
 """Features of the gazetteer that a kind of place may have; others have their own only."""
 
+
+_BESIDE: Final = 3
+"""Most characters between a name and the relative clause that hangs on it."""
 
 _WIDE: Final = frozenset({"ocean", "continent"})
 """Features of what is too wide for "y" to mean it."""
@@ -88,7 +91,10 @@ class Pointers:
         return place is not None and place.feature in _WIDE
 
     def _antecedent(self, clause: Clause) -> int | None:
-        """The last name before the clause, of its sentence ("De Rome, où il avait vu le pape")."""
+        """The last name before the clause, of its sentence ("De Rome, où il avait vu le pape").
+
+        Nothing where the last name is that of a people or a government: "promis à l'Équateur, où".
+        """
         border = self._border(clause.sentence)
         for index in self._order[: bisect_left(self._starts, clause.start)][::-1]:
             toponym = self._m.toponyms[index]
@@ -96,6 +102,8 @@ class Pointers:
                 return None
             if toponym.use == "literal":
                 return index
+            if clause.start - toponym.end <= _BESIDE:
+                return None
         return None
 
     def _of_kind(
@@ -122,7 +130,8 @@ class Pointers:
     def _capital(self, clause: Clause) -> int | None:
         """The capital that the text names of the country it speaks of: "dans la capitale".
 
-        Of the country of the last place named before, else of the only capital named.
+        Of the country of the last place named before, else of that of most of the places, else
+        the only capital named.
         """
         known = capitals(self._m.document.language or "fr")
         named: dict[str, set[str]] = defaultdict(set)
@@ -135,6 +144,8 @@ class Pointers:
                 if place.country in named:
                     return self._named(clause, frozenset(named[place.country]))
                 break
+        if (country := home(self._m)) in named:
+            return self._named(clause, frozenset(named[country or ""]))
         only = next(iter(named.values())) if len(named) == 1 else set()
         return self._named(clause, frozenset(only))
 

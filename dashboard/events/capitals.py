@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
+from dashboard.model import Mentions
 from dashboard.resources import data_path
 
 
@@ -24,6 +26,19 @@ def capitals(language: str) -> dict[str, str]:
             for name in (row["capitals"] or "").split(";")
             if name
         }
+
+
+def home(mentions: Mentions) -> str | None:
+    """The ISO code of the country where more than half of the places of a text lie."""
+    counted = Counter(
+        toponym.resolution.place.country
+        for toponym in mentions.toponyms
+        if toponym.resolution is not None
+        and toponym.resolution.place is not None
+        and toponym.resolution.place.country is not None
+    )
+    most = counted.most_common(1)
+    return most[0][0] if most and most[0][1] * 2 > sum(counted.values()) else None
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +18,11 @@ _BACKGROUND: Final = frozenset(
     {"avait", "avaient", "était", "étaient", "n'avait", "n’avait", "qui"}
 )
 """Words of a pluperfect or a background clause: what it tells is older than its entry."""
+_NEAR_SENTENCES: Final = 2
+_AT_ONCE: Final = re.compile(
+    r"\b(?:aussitôt|dans la foulée|sur-le-champ|immédiatement|le jour même|dans l['’]heure|"
+    r"séance tenante|peu après)\b"
+)
 _OF_ENTRIES: Final[frozenset[Status]] = frozenset({"happened", "ongoing"})
 
 
@@ -40,7 +46,8 @@ class Dating:
 
     def _lent(self, index: int) -> Iterator[When]:
         """Dates of other clauses that hold for this one, the surest first."""
-        for found in (self._governing(index), self._half(index), self._entry(index)):
+        ways = (self._governing, self._half, self._content, self._entry, self._at_once)
+        for found in (way(index) for way in ways):
             if found is not None:
                 yield found
         if not self._undated(index):
@@ -62,6 +69,32 @@ class Dating:
         """The date of the other half of "Arrivé lundi, il a signé"."""
         other = self._told.depicted(index)
         return None if other is None else self.own(other)
+
+    def _content(self, index: int) -> When | None:
+        """The date of what a denial denies: "a démenti que l'attaque ait eu lieu mardi"."""
+        clause = self._m.clauses[index]
+        if clause.type != "deny" or clause.status != "denied":
+            return None
+        for child in self._told.children[index]:
+            inner = self._m.clauses[child]
+            if inner.trigger[0] > clause.trigger[1] and (found := self.own(child)) is not None:
+                return found
+        return None
+
+    def _at_once(self, index: int) -> When | None:
+        """The day of the last deed, for what follows on it at once: "a aussitôt dénoncé"."""
+        clause = self._m.clauses[index]
+        told = self._told.text[clause.start : clause.end].lower()
+        if clause.status != "happened" or _AT_ONCE.search(told) is None:
+            return None
+        for other in range(index - 1, -1, -1):
+            before = self._m.clauses[other]
+            if before.sentence < clause.sentence - _NEAR_SENTENCES:
+                return None
+            found = self.own(other) if before.status == "happened" else None
+            if found is not None and found.precision == "day":
+                return found
+        return None
 
     def _entry(self, index: int) -> When | None:
         """The day of the dated entry that a main clause of the past or the present stands in."""

@@ -67,7 +67,8 @@ LABELS: Final[dict[EventType, str]] = {
 }
 
 _DEPARTURES: Final = frozenset({
-    "quitter", "partir", "partir de", "partir pour", "s'envoler", "décoller", "appareiller",
+    "quitter", "partir", "partir de", "partir pour", "être parti", "repartir", "être reparti",
+    "décollage", "s'envoler", "décoller", "appareiller",
     "départ", "embarquer", "fuir", "s'enfuir", "fuite", "s'exiler",
 })  # fmt: skip
 

@@ -27,12 +27,18 @@ _HOLDER: Final = re.compile(
     re.IGNORECASE,
 )
 """Words for people, before the place that is theirs."""
+_ADDRESSEE: Final = re.compile(
+    r"\b(?:aux|à des|par des|à un|à une|par un|par une) (?!abords|portes|alentours|environs|"
+    r"confins|large|kilom|heure|minute|jour)\w+ (?:de |d['’]|du |des )$"
+)
+"""People with whom or for whom it is done, before the place that is theirs."""
 _BUT: Final = re.compile(r"\b(?:sauf|excepté|hormis|à l['’]exception) (?:à|de|d['’]|en|au|aux) ?$")
 _CONTENT: Final = re.compile(
     r" (?:l['’]|d['’]|(?:le|la|les|un|une|des|son|sa|ses|leurs?|ce|cette|ces|aux?|tout|toute) )"
     r"(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)"
 )
 """How the object of an act of speech begins: "dénoncer des fraudes à X" tells of X, not there."""
+_FRONT: Final = re.compile(r"(?:^|\W)(?:À|A|En|Au|Aux|Depuis|De) (?:la |l['’]|le )?$")
 _THROUGH: Final = re.compile(r"\b(?:par|via) (?:le |la |l['’])?$", re.IGNORECASE)
 _LOOK_BACK: Final = 40
 
@@ -52,6 +58,7 @@ class Places:
     def __init__(self, mentions: Mentions, by_clause: Sequence[Sequence[int]]) -> None:
         self._m = mentions
         self._text = mentions.document.text
+        self._by_clause = by_clause
         self._parts = [
             self._read(clause, indices)
             for clause, indices in zip(mentions.clauses, by_clause, strict=True)
@@ -69,6 +76,21 @@ class Places:
         if parts.at is None and clause.type in HAPPENINGS and clause.status in DEEDS:
             return parts.destination
         return parts.at
+
+    def apart(self, index: int) -> bool:
+        """Whether a clause names several places of which none lies in another."""
+        told = [p for i in self._by_clause[index] if (p := self._told(i)) is not None]
+        return any(
+            not contains(one, other) and not contains(other, one) and one.id != other.id
+            for at, one in enumerate(told)
+            for other in told[at + 1 :]
+        )
+
+    def _told(self, index: int) -> Place | None:
+        """What a toponym that tells where something is means."""
+        toponym = self._m.toponyms[index]
+        told = toponym.use == "literal" and toponym.role in {"at", "to"}
+        return self.place(index) if told else None
 
     def place(self, index: int) -> Place | None:
         """What a toponym means, None where it is not known."""
@@ -112,7 +134,8 @@ class Places:
             return "to" if clause.type == "travel" and gap == 1 else "none"
         role = toponym.role
         if role != "none":
-            return "none" if role == "at" and _HOLDER.search(before) else role
+            theirs = _HOLDER.search(before) or (gap > 0 and _ADDRESSEE.search(before))
+            return "none" if role == "at" and theirs else role
         if bare and gap > 0:
             return "at"  # the object of a visit: "visiter le port d'Odessa"
         if clause.type in _REACHING and 0 <= gap <= _OBJECT_GAP:
@@ -122,6 +145,15 @@ class Places:
         if clause.type == "travel" and gap > 0 and _THROUGH.search(before):
             return "at"
         return "none"
+
+    def _opening(self, indices: Sequence[int]) -> int | None:
+        """The place that opens a sentence: "Depuis Genève, la Croix-Rouge a réclamé …"."""
+        for i in indices:
+            toponym = self._m.toponyms[i]
+            before = self._text[max(0, toponym.start - _LOOK_BACK) : toponym.start]
+            if _FRONT.search(before) and self._text[toponym.end : toponym.end + 1] == ",":
+                return i
+        return None
 
     def _elsewhere(self, toponym: Toponym, clause: Clause) -> bool:
         """Whether a name is where it did not happen, or where what is spoken of happened."""
@@ -140,6 +172,8 @@ class Places:
         """Of nested places the smallest; of several apart the one nearest to the trigger."""
         if not indices:
             return None
+        if clause.type in SPEECH and (opening := self._opening(indices)) is not None:
+            return opening
         nearest = min(indices, key=lambda i: _distance(self._m.toponyms[i], clause))
         best = nearest
         for i in indices:

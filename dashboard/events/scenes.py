@@ -9,12 +9,12 @@ plans) and nothing in the clause itself speaks of another place.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
+from dashboard.events.capitals import home
 from dashboard.events.families import SPEECH, is_departure
 from dashboard.model import Clause, EventType, Mentions, Place, Status, When
 
@@ -28,6 +28,9 @@ ON_THE_SPOT: Final[frozenset[EventType]] = frozenset(
 
 _IN_COURSE: Final[frozenset[EventType]] = ON_THE_SPOT | {"travel"}
 """Types of which a story tells one after another, each at the time of the one before."""
+
+_OF_THE_DAY: Final[frozenset[EventType]] = _IN_COURSE | SPEECH | {"mobilise", "sanction"}
+"""Types of what a dispatch adds as of its own day."""
 
 _RESUMED: Final[frozenset[EventType]] = _IN_COURSE | {"negotiate", "appoint", "agree"}
 """Types of what a definite noun resumes."""
@@ -81,7 +84,7 @@ class Scenes:
     def here(self, index: int) -> int | None:
         """Where the reporter is, for what is told as seen on the spot."""
         clause = self._m.clauses[index]
-        seen = clause.type in ON_THE_SPOT and clause.status in _DEEDS
+        seen = clause.type in ON_THE_SPOT and clause.status in _DEEDS and not self._never(clause)
         return self.spot if seen or clause.there in {"any", "here"} else None
 
     def open(self, index: int) -> bool:
@@ -107,20 +110,31 @@ class Scenes:
         signed = clause.type == "agree"
         if clause.type not in ON_THE_SPOT and clause.lemma not in _ARRIVALS and not signed:
             return
+        if self._never(clause):
+            return
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
             if not self._near(clause, told):
                 return
-            if told.type in SPEECH or (told.type == "travel" and self._stays(clause)):
+            if told.type in SPEECH or (self._stays(clause) and self._away(told)):
                 continue
             if signed and told.type not in _GATHERINGS:
                 continue
             if self._one_world(clause, told) and not is_departure(told.lemma):
                 yield other
 
+    def _never(self, clause: Clause) -> bool:
+        """Whether a thing is denied for all times, so that it has no scene: "jamais rencontré"."""
+        told = self._m.document.text[clause.start : clause.end]
+        return clause.status == "denied" and "jamais" in told
+
     def _stays(self, clause: Clause) -> bool:
         """Whether a clause is told where the reporter is, whoever was taken away before."""
         return clause.type not in {"travel", "meet"} and self.spot is not None
+
+    def _away(self, told: Clause) -> bool:
+        """Whether a clause tells of where somebody or something went."""
+        return told.type == "travel" or told.there in {"antecedent", "origin", "any"}
 
     def resumed(self, index: int, *, same: bool = False) -> Iterator[int]:
         """Clauses before this one that it takes up with a definite noun, the nearest first.
@@ -198,7 +212,7 @@ class Scenes:
         A dispatch tells one day: what it adds without a date is of that day too.
         """
         clause, published = self._m.clauses[index], self._m.published
-        if clause.status != "happened" or clause.type not in _IN_COURSE or published is None:
+        if clause.status != "happened" or clause.type not in _OF_THE_DAY or published is None:
             return None
         if self._older(clause) or published.last_day is None:
             return None
@@ -230,26 +244,24 @@ class Scenes:
             return None
         return self._home if self.open(index) else None
 
+    def _place(self, index: int) -> Place | None:
+        resolution = self._m.toponyms[index].resolution
+        return resolution.place if resolution is not None else None
+
     @cached_property
     def _home(self) -> int | None:
         """The first mention as a place of the country of most of the places of the text."""
-        placed = [
-            (index, toponym.resolution.place)
-            for index, toponym in enumerate(self._m.toponyms)
-            if toponym.resolution is not None and toponym.resolution.place is not None
-        ]
-        counted = Counter(place.country for _, place in placed if place.country is not None)
-        if not counted:
-            return None
-        (most, times), *_ = counted.most_common(1)
-        if times * 2 <= sum(counted.values()):
+        most = home(self._m)
+        if most is None:
             return None
         named = (
             index
-            for index, place in placed
-            if place.country == most and place.feature in _COUNTRIES
-            and self._m.toponyms[index].use == "literal"
-        )  # fmt: skip
+            for index, toponym in enumerate(self._m.toponyms)
+            if toponym.use == "literal"
+            and (place := self._place(index)) is not None
+            and place.country == most
+            and place.feature in _COUNTRIES
+        )
         return next(named, None)
 
     @cached_property

@@ -7,8 +7,9 @@ was told of the same event; the scene that the clause stands in; for what concer
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dashboard.events.anaphora import Pointers
@@ -25,6 +26,12 @@ _AT: Final = ("au ", "à l", "à u", "à c")
 """How a gathering opens at which something takes place."""
 _DESCRIBED: Final = ("kind", "name", "capital")
 """What a clause points to by a noun: as good as a name, so an act of speech takes it too."""
+_GATHERINGS: Final = frozenset({
+    "forum", "sommet", "conférence", "congrès", "assemblée", "réunion", "rencontre", "session",
+    "festival", "salon", "cérémonie", "visite",
+})  # fmt: skip
+"""Events that others take place at, also where nothing else is told of them."""
+_GENITIVE: Final = re.compile(r"(?:du|de la|de l['’]|des|d['’]) ?")
 _DISASTERS: Final = frozenset({"other", "fight", "test", "protest", "exercise"})
 """What "sur les lieux" goes back to."""
 
@@ -56,7 +63,8 @@ class Whereabouts:
         parts = self.places.parts(index)
         described = (clause.there or "").partition(":")[0] in _DESCRIBED
         if clause.type in SPEECH and not described:
-            return None, False
+            found = self._attended(index)
+            return found, found is not None
         found = self._pointed(index)
         bound = clause.type in SPEECH or parts.origin is not None or parts.destination is not None
         if found is None and not bound:
@@ -140,6 +148,8 @@ class Whereabouts:
             for other in lines:
                 if met and not self._shares_actor(index, other):
                     continue  # two meetings of other people need not be in one place
+                if self.places.apart(other):
+                    return None  # of several places none is the scene
                 found = self._told_place(other)
                 if found is not None and not self._scenes.too_wide(self.places.place(found)):
                     return found
@@ -166,13 +176,21 @@ class Whereabouts:
             if self._held_at(index, child):
                 yield child
                 yield from self._named.get(self._proper(self._m.clauses[child]) or "", ())
+                yield from self._gathered(child)
+            if self._purpose(index, child):
+                yield child
         parent = clause.parent
         steps = 0
         while parent is not None and steps < len(self._m.clauses):
             above = self._m.clauses[parent]
             if above.type in SPEECH:
                 break
-            if above.type is None or self._told.akin(index, parent) or self._told.same_time(clause):
+            if (
+                above.type is None
+                or self._told.akin(index, parent)
+                or self._told.same_time(clause)
+                or self._part_of(clause, above)
+            ):
                 yield parent
             parent, steps = above.parent, steps + 1
         for other in range(index - 1, -1, -1):
@@ -185,8 +203,49 @@ class Whereabouts:
     def _held_at(self, index: int, child: int) -> bool:
         """Whether a clause tells what takes place at a gathering that it names ("au Forum")."""
         inner = self._m.clauses[child]
-        gathered = inner.type == "meet" and self._m.clauses[index].type in HAPPENINGS
-        return gathered and self._told.text[inner.start : inner.start + 3].lower() in _AT
+        gathered = inner.type == "meet" or inner.lemma in _GATHERINGS
+        if not gathered or self._m.clauses[index].type not in HAPPENINGS:
+            return False
+        opening = self._told.text[inner.start : inner.start + 3].lower()
+        margin = self._told.text[max(0, inner.start - 9) : inner.start].lower()
+        return opening in _AT or self._told.same_time(inner) or margin == "en marge "
+
+    def _gathered(self, index: int) -> Iterator[int]:
+        """Where the gathering that a clause names was told before, and what it was a part of."""
+        lemma = self._m.clauses[index].lemma
+        for other in range(index - 1, -1, -1):
+            clause = self._m.clauses[other]
+            if clause.lemma == lemma:
+                yield other
+                if clause.parent is not None and self._part_of(
+                    clause, self._m.clauses[clause.parent]
+                ):
+                    yield clause.parent
+
+    def _part_of(self, clause: Clause, above: Clause) -> bool:
+        """Whether a clause names the gathering of which the one above is a part."""
+        both = above.type == "meet" and clause.lemma in _GATHERINGS
+        return (
+            both and _GENITIVE.match(self._told.text[clause.start : clause.start + 6]) is not None
+        )
+
+    def _attended(self, index: int) -> int | None:
+        """Where somebody spoke: before an assembly, or at an event, that has a place."""
+        clause = self._m.clauses[index]
+        for child in self._told.children[index]:
+            inner = self._m.clauses[child]
+            opening = self._told.text[inner.start : inner.start + 7].lower()
+            if inner.start < clause.trigger[0] and (
+                opening == "devant " or self._told.same_time(inner)
+            ):
+                return self.places.where(child)
+        return None
+
+    def _purpose(self, index: int, child: int) -> bool:
+        """Whether a clause tells what a journey is for: "prendre la mer pour rejoindre Mayotte"."""
+        inner = self._m.clauses[child]
+        journey = self._m.clauses[index].type == inner.type == "travel"
+        return journey and self._told.text[inner.start : inner.start + 5] == "pour "
 
     def _shares_actor(self, index: int, other: int) -> bool:
         names = {self._m.actors[i].name for i in self._who(index)}
