@@ -37,6 +37,7 @@ def owners(
     _front_date(sentence, table, dates)
     _front_place(sentence, table, places)
     _asides(sentence, table, dates)
+    _relatives(sentence, table, dates)
     return table
 
 
@@ -118,6 +119,31 @@ def _asides(sentence: Span, table: dict[int, Predicate], dates: Sequence[Span]) 
             if index >= span.end and (token.is_punct or token.pos_ in {"VERB", "AUX", "CCONJ"}):
                 break
             table[index] = noun
+
+
+def _relatives(sentence: Span, table: dict[int, Predicate], dates: Sequence[Span]) -> None:
+    """Give the date of a relative clause to the event noun just before it.
+
+    "la session du Forum, qui dure jusqu'à mercredi": parsers hang it on the first noun as often.
+    """
+    doc = sentence.doc
+    for span in dates:
+        owner = table.get(span.start)
+        if owner is None or not owner.nominal:
+            continue
+        at = next(
+            (i for i in range(span.start - 1, sentence.start, -1) if normal(doc[i].text) == "qui"),
+            None,
+        )
+        if at is None or sum(t.pos_ == "VERB" for t in doc[at : span.start]) != 1:
+            continue
+        tail = at - 1 if not doc[at - 1].is_punct else at - 2
+        noun = table.get(tail)
+        if noun is None or noun is owner or not noun.nominal or noun.event is None:
+            continue
+        if owner.token.i < noun.token.i <= tail:
+            for index in range(at, span.end):
+                table[index] = noun
 
 
 def _noun_before(doc: Doc, comma: int, start: int, table: dict[int, Predicate]) -> Predicate | None:

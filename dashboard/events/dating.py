@@ -116,7 +116,8 @@ class Dating:
         for other in self._scenes.course(index):
             found = self.own(other)
             if found is not None:
-                return found if found.precision == "day" else None
+                there = self._m.clauses[index].there == "any"  # "Il y avait rencontré …"
+                return found if found.precision == "day" or there else None
         return None
 
     def own(self, index: int) -> When | None:

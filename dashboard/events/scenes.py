@@ -57,7 +57,7 @@ _ENVOY: Final = re.compile(r"\b[Ee]nvoyée?s? spécia(?:le?s?|ux)|\b[Rr]eportage
 _HEAD: Final = 1500
 """How far from the beginning the line that tells the reporter's place may stand."""
 
-_OLDER: Final = frozenset({"avait", "avaient", "était", "étaient", "n'avait", "n'étaient"})
+_OLDER: Final = frozenset({"avait", "avaient", "était", "étaient"})
 """Words of a pluperfect: what it tells is older than what stands before it."""
 
 _NO_COURSE: Final[frozenset[EventType | None]] = frozenset({*SPEECH, "consult", "agree"})
@@ -278,7 +278,7 @@ class Scenes:
 
     def _older(self, clause: Clause) -> bool:
         before = self._m.document.text[clause.start : clause.trigger[0]]
-        return bool(_OLDER & set(before.lower().replace("’", "'").split()))
+        return bool(_OLDER & set(re.findall(r"\w+", before.lower())))
 
     def _near(self, clause: Clause, other: Clause) -> bool:
         if clause.sentence - other.sentence > _REACH:

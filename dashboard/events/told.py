@@ -21,6 +21,10 @@ _SAME_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that put an event at the time of the clause it stands in."""
+_BREAK: Final = re.compile(
+    r"[,;:.!?«»“”\"()\n]|\b(?:que|qui|dont|où|et|ou|mais|pour|afin)\b|\bqu['’]", re.IGNORECASE
+)
+"""What ends one breath."""
 _OPENING: Final = 32
 _PARTICIPLE: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ'’-]*(?:é|i|u|is|it|ert|ort|int)e?s?", re.UNICODE)
 
@@ -34,11 +38,43 @@ class Told:
         self.clauses = mentions.clauses
         self.toponyms = by_clause(mentions.clauses, mentions.toponyms)
         self.timexes = by_clause(mentions.clauses, mentions.timexes)
+        self._adopt(self.toponyms, mentions.toponyms)
+        self._adopt(self.timexes, mentions.timexes)
         self.actors = by_clause(mentions.clauses, mentions.actors)
         self.children: dict[int, list[int]] = defaultdict(list)
         for index, clause in enumerate(mentions.clauses):
             if clause.parent is not None:
                 self.children[clause.parent].append(index)
+
+    def _adopt(self, owned: list[list[int]], found: Sequence[Toponym | Timex]) -> None:
+        """Give an event what follows its trigger in one breath, if the parser gave it to no event.
+
+        "Une délégation visitera Oslo le 8 juin", with "le 8 juin" hung on "délégation".
+        """
+        triggers = sorted(clause.trigger for clause in self.clauses)
+        for owner, clause in enumerate(self.clauses):
+            if clause.type is not None:
+                continue
+            for mention in list(owned[owner]):
+                start = found[mention].start
+                at = bisect_left(triggers, (start, start)) - 1
+                for index in self._ends_at(triggers[at] if at >= 0 else (start, start)):
+                    event = self.clauses[index]
+                    between = self.text[event.trigger[1] : start]
+                    if (
+                        event.type is None
+                        or event.sentence != clause.sentence
+                        or owned[index]
+                        or _BREAK.search(between)
+                    ):
+                        continue
+                    owned[owner].remove(mention)
+                    owned[index].append(mention)
+                    break
+
+    def _ends_at(self, trigger: tuple[int, int]) -> list[int]:
+        """The clauses with this trigger."""
+        return [i for i, clause in enumerate(self.clauses) if clause.trigger == trigger]
 
     def akin(self, index: int, other: int) -> bool:
         """Whether two clauses can tell one event: types of one family, statuses that agree."""

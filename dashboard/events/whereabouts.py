@@ -224,7 +224,7 @@ class Whereabouts:
 
     def _part_of(self, clause: Clause, above: Clause) -> bool:
         """Whether a clause names the gathering of which the one above is a part."""
-        both = above.type == "meet" and clause.lemma in _GATHERINGS
+        both = above.type in {"meet", None} and clause.lemma in _GATHERINGS
         return (
             both and _GENITIVE.match(self._told.text[clause.start : clause.start + 6]) is not None
         )
