@@ -40,7 +40,7 @@ from dashboard.annotate.timexes.inherit import (
     told_together,
 )
 from dashboard.annotate.timexes.narrated import anniversary, lasting, narrated, to_now
-from dashboard.annotate.timexes.resolve import dated
+from dashboard.annotate.timexes.resolve import dated, weekday_fits
 from dashboard.annotate.timexes.rough import marked
 from dashboard.annotate.timexes.unplaced import from_neighbours
 from dashboard.annotate.timexes.values import (
@@ -223,7 +223,7 @@ def _value(
             return Found(story, "inherited", f"{words}, in the story of {anchors.narrative_at}")
     bounds = anchors.published
     basis: Basis = "relative"
-    if anchors.section is not None:
+    if anchors.section is not None and weekday_fits(value, anchors.section):
         bounds, basis = (anchors.section, anchors.section), "inherited"
     spoken = speech(expression.start, anchors, context)
     if spoken is not None:

@@ -203,6 +203,14 @@ def _named(point: Point, today: date, direction: Direction | None) -> Stretch | 
     return None
 
 
+def weekday_fits(value: object, today: date) -> bool:
+    """Whether the weekday of a day and month is its weekday in a year next to `today`'s."""
+    if not isinstance(value, Point) or None in (value.weekday, value.month, value.day):
+        return True
+    near = _in_years(value, range(today.year - 1, today.year + 2))
+    return any(s.first is not None and s.first.weekday() == value.weekday for s in near)
+
+
 def _in_years(point: Point, years: Iterable[int]) -> list[Stretch]:
     found: list[Stretch] = []
     for year in years:

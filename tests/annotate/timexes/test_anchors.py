@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from dashboard.annotate.timexes.context import Context
 from dashboard.annotate.timexes.find import find
+from dashboard.annotate.timexes.narrative import headings
 from dashboard.annotate.timexes.normalise import normalise
 from dashboard.model import Timex, When
 from tests.annotate.timexes.test_component import tag
@@ -115,3 +116,12 @@ def test_states_that_last_look_ahead(nlp: Language, text: str, edtf: str) -> Non
     (timex,), _ = tag(nlp, text, PUBLISHED)
     assert timex.when is not None
     assert timex.when.edtf == edtf
+
+
+def test_a_heading_dates_no_day_whose_weekday_speaks_against_it() -> None:
+    text = "12 janvier 2010\nLa terre tremble.\n\n13 janvier 2010\nElle tremble encore."
+    text += "\n\nVendredi 1er septembre. La mairie se tait."
+    found = find(text)
+    context = Context(text=text, published=PUBLISHED, headings=headings(text, found))
+    days = {t.text: t.when.edtf for t in normalise(found, context) if t.when}
+    assert days["Vendredi 1er septembre"] == "2023-09-01"
