@@ -201,6 +201,8 @@ class Clause:
     `there` tells what the clause's words point back to for a place ("y", "sur cette île", "la
     capitale nord-coréenne"): `antecedent` (the name just before), `origin` (that name, as where
     one comes from), `any`, `kind:` with features, `name:` with names, both joined by |.
+    `subjects` are the spans of the words that do what the clause tells, wherever in the sentence
+    they stand.
     """
 
     document: str
@@ -215,6 +217,7 @@ class Clause:
     parent: int | None = None
     attributed_to: str | None = None
     there: str | None = None
+    subjects: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

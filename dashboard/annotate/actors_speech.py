@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from dashboard.annotate.actors_found import Found
-from dashboard.annotate.attribution import quotations
 from dashboard.annotate.interviews import Interview
+from dashboard.annotate.timexes.quotes import quotations
 
 _FIRST = re.compile(r"\b(?:je|j(?=['’])|me|m(?=['’])|moi|mon|ma|mes)(?![\w-])", re.IGNORECASE)
 _SECOND = re.compile(r"\b(?:vous|votre|vos)(?![\w-])", re.IGNORECASE)
@@ -19,7 +19,7 @@ def speakers(text: str, talk: Interview) -> Iterator[Found]:
     for stretches, pattern in ((talk.answers, _FIRST), (talk.questions, _SECOND)):
         for start, end in stretches:
             # An answer may stand between quotation marks as a whole.
-            inner = [q for q in quoted if start < q.start and q.end < end]
+            inner = [(a, b) for a, b in quoted if start < a and b < end]
             for match in pattern.finditer(text, start, end):
-                if not any(q.start < match.start() < q.end for q in inner):
+                if not any(a < match.start() < b for a, b in inner):
                     yield Found(match.start(), match.end(), "person", talk.person)

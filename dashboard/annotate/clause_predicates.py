@@ -22,6 +22,7 @@ from dashboard.annotate.triggers import (
     lemma_of,
     normal,
     options_of,
+    without_idioms,
 )
 
 _PREPOSITIONS = frozenset({"à", "de", "en", "avec", "pour", "sur", "contre", "dans", "au"})
@@ -77,6 +78,7 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
             matches |= {
                 k: (t, max(n - 1, 0)) for k, (t, n) in helped.items() if _next(t, words[at])
             }
+        matches = without_idioms(matches)
     elif token.pos_ in _NOUNS:
         matches = lexicon.match("noun", words[at], following)
         if _lasts(token):  # "est en cours"

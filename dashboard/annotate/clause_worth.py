@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from dashboard.annotate.predicates import Predicate, is_future, is_infinitive
 from dashboard.annotate.triggers import Trigger, normal
 from dashboard.model import EventType
@@ -30,6 +32,16 @@ _THIN = frozenset(
     {"cooperate", "aid", "sanction", "consult", "request", "threaten", "accuse", "deny"}
 )
 """Types of which a noun in passing ("avec le soutien de …") is no event of its own."""
+_SPOKEN = frozenset({"consult", "request", "accuse", "deny", "threaten"})
+_TALK = frozenset({
+    "discuter", "parler", "débattre", "traiter", "question", "sujet", "thème", "dossier", "débat",
+    "sur", "concernant", "matière", "politique", "stratégie", "doctrine", "évocation",
+})  # fmt: skip
+"""Words whose complement is a topic."""
+_HABITS = frozenset({
+    "souvent", "parfois", "régulièrement", "généralement", "habituellement", "fréquemment",
+    "rarement", "d'ordinaire", "quotidiennement", "chaque",
+})  # fmt: skip
 _VICTIMS = frozenset({"mort", "blessé", "victime", "disparu", "tué"})
 _TENS = frozenset(
     {"dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
@@ -45,7 +57,8 @@ class Evidence:
 
     `partner` is true where one of these comes after the trigger, `toponym` where any place does
     that is no government, whatever its role; `there` where a word points to a place told before
-    ("y", "où", "là"); `headed` in an entry of a chronology, which tells the day.
+    ("y", "où", "là"); `headed` in an entry of a chronology, which tells the day; `agent` where the
+    subject is somebody.
     """
 
     dated: bool
@@ -55,6 +68,7 @@ class Evidence:
     toponym: bool = False
     there: bool = False
     headed: bool = False
+    agent: bool = False
 
 
 def settle(predicate: Predicate, evidence: Evidence) -> None:
@@ -87,19 +101,21 @@ def worthy(
         evidence = replace(evidence, partner=True)
     if not _has(event, evidence):
         return None
-    if _generic(predicate):
+    if not evidence.dated and (_generic(predicate) or _described(predicate, evidence, event)):
         return None
     anchored = evidence.dated or evidence.placed
     if predicate.carrier is None:
+        passing = event.kind in _THIN and not _stands(predicate)
+        anchored = evidence.dated or (evidence.placed and not passing)
         told = anchored or _counted(predicate) or _named(predicate, evidence, event)
     elif predicate.acts:
-        told = anchored or _counted(predicate)
+        told = anchored or _counts(predicate)
     elif _finite(predicate):
         told = True
     elif is_infinitive(predicate.carrier):
         told = anchored or _asked(predicate, ancestors)
     else:
-        told = anchored
+        told = anchored or _counted(predicate)
     return event.type if told else None
 
 
@@ -124,12 +140,21 @@ def _named(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
 
 def _counted(predicate: Predicate) -> bool:
     """Whether a noun counts victims: "deux morts", "une dizaine de blessés"."""
-    token = predicate.token
+    return _victims(predicate.token)
+
+
+def _victims(token: Token) -> bool:
     if normal(token.lemma_) not in _VICTIMS:
         return False
     return any(c.dep_ == "nummod" or c.pos_ == "NUM" for c in token.lefts) or (
         normal(token.head.lemma_) in _TENS
     )
+
+
+def _counts(predicate: Predicate) -> bool:
+    """Whether what happened counts its victims: "les combats ont fait quatre blessés"."""
+    verbs = (predicate.token, *filter(None, (predicate.carrier,)))
+    return any(_victims(c) for verb in verbs for c in verb.children)
 
 
 def _partnered(predicate: Predicate) -> bool:
@@ -158,13 +183,71 @@ def _has(trigger: Trigger, evidence: Evidence) -> bool:
         return evidence.partner
     if trigger.needs == "place":
         return evidence.toponym or evidence.there
+    if trigger.needs == "agent":
+        return evidence.agent and (evidence.toponym or evidence.placed or evidence.there)
     if trigger.needs == "both":
         return evidence.partner and (evidence.dated or evidence.placed or evidence.there)
     return True
 
 
 def _generic(predicate: Predicate) -> bool:
-    return predicate.nominal and any(normal(c.text) in _ANY for c in predicate.token.lefts)
+    """Whether a noun means no one event: "tout accord", but not "toute réunion aurait lieu ici"."""
+    if not predicate.nominal or predicate.occurs:
+        return False
+    return any(normal(c.text) in _ANY for c in predicate.token.lefts)
+
+
+def _described(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
+    """Whether a clause without a date describes or infers instead of telling a deed."""
+    if predicate.nominal:
+        return predicate.carrier is None and _topic(predicate.token)
+    verb = predicate.carrier
+    if verb is None:
+        return False
+    if event.kind in _SPOKEN and _inferred(verb):
+        return True
+    if "Pres" not in _tenses(verb) or predicate.modals:
+        return False
+    return _habitual(verb) or (not evidence.placed and _restrictive(verb))
+
+
+def _tenses(verb: Token) -> list[str]:
+    finite = next((c for c in verb.children if c.dep_.startswith("aux")), None)
+    if finite is not None and "Part" in verb.morph.get("VerbForm", []):
+        return []
+    return verb.morph.get("Tense", []) if "Fin" in verb.morph.get("VerbForm", []) else []
+
+
+def _topic(noun: Token) -> bool:
+    """Whether a noun is what is talked about: "discuter de la fourniture d'armes"."""
+    head = noun.head
+    return (
+        noun.dep_ in {"obl:arg", "obl:mod", "nmod", "obj"}
+        and normal(head.lemma_) in _TALK
+        and not any(c.pos_ == "NUM" for c in noun.lefts)
+    )
+
+
+def _inferred(verb: Token) -> bool:
+    """Whether a fact speaks, nobody: "ce qui suggère que …", "cela confirme …"."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if any(normal(s.text) in {"ce", "c'", "cela", "ça", "ceci"} for s in subjects):
+        return True
+    return any(
+        normal(s.text) == "qui" and s.i > 0 and normal(s.nbor(-1).text) == "ce" for s in subjects
+    )
+
+
+def _habitual(verb: Token) -> bool:
+    return any(normal(c.text) in _HABITS for c in verb.children)
+
+
+def _restrictive(verb: Token) -> bool:
+    """Whether a relative clause in the present says which ones are meant: "ceux qui financent"."""
+    if verb.dep_ != "acl:relcl":
+        return False
+    pronoun = next((t for t in verb.subtree if normal(t.text) in {"qui", "que", "qu'"}), None)
+    return pronoun is not None and pronoun.i > 0 and not pronoun.nbor(-1).is_punct
 
 
 def _owned(predicate: Predicate) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from spacy.language import Language
@@ -20,12 +21,14 @@ from dashboard.annotate import (
     clause_anaphors,
     clause_owners,
     clause_predicates,
+    clause_subjects,
     extensions,
+    speech,
     status,
     status_features,
     triggers,
 )
-from dashboard.annotate.attribution import Speakers
+from dashboard.annotate.attribution import Speakers, Told
 from dashboard.annotate.clause_anaphors import Anaphors
 from dashboard.annotate.clause_worth import Evidence, settle, worthy
 from dashboard.annotate.predicates import Predicate
@@ -82,13 +85,18 @@ def clauses(doc: Doc, words: Words) -> list[Clause]:
     mentions = _Mentions(doc)
     speakers = Speakers(doc)
     silent = _silent_stretches(doc)
-    result: list[Clause] = []
+    analysed: list[tuple[int, list[_Found], Told]] = []
     for number, sentence in enumerate(doc.sents):
         if not any(t.is_alpha for t in sentence) or _within(sentence, silent):
             continue
         found = _analyse(sentence, words.lexicon, mentions)
-        speakers.read(sentence, [f.predicate for f in found])
-        result.extend(_build(doc, number, found, mentions, speakers, words, len(result)))
+        told = speakers.read(sentence, [f.predicate for f in found])
+        analysed.append((number, found, told))
+    # Who is quoted may stand sentences behind the quotation's beginning: all are read first.
+    result: list[Clause] = []
+    for number, found, told in analysed:
+        attribute = partial(speakers.of, told=told)
+        result.extend(_build(doc, number, found, mentions, attribute, words, len(result)))
     return result
 
 
@@ -115,7 +123,7 @@ def _build(
     number: int,
     found: Sequence[_Found],
     mentions: _Mentions,
-    speakers: Speakers,
+    attribute: Callable[[Predicate, Sequence[Predicate]], str | None],
     words: Words,
     offset: int,
 ) -> list[Clause]:
@@ -165,10 +173,18 @@ def _build(
             spans = ((entry.predicate.token.idx, _end(entry.predicate.token)),)
         there = clause_anaphors.there(entry.own, words.anaphors)
         governors = [f.predicate for f in above]
+        heads = clause_subjects.heads(entry.predicate)
+        subjects = tuple(clause_subjects.span(head) for head in heads)
+        # Where a speaker lives or works is not where he speaks.
+        spoken = entry.predicate.event is None and "reporting" in entry.predicate.kinds
+        told = _outside(spans, _speaker(entry.predicate)) if spoken else spans
         evidence = replace(
-            mentions.evidence(spans, _trigger(entry.predicate)),
+            mentions.evidence(told, _trigger(entry.predicate)),
             there=there is not None,
             headed=bool(mentions.entry(spans, entry.predicate.token.idx)),
+            agent=any(
+                h.pos_ == "PRON" or mentions.acting(s) for h, s in zip(heads, subjects, strict=True)
+            ),
         )
         settle(entry.predicate, evidence)
         kind = worthy(entry.predicate, evidence, governors)
@@ -184,11 +200,34 @@ def _build(
                 type=kind,
                 status=status_of(entry),
                 parent=offset + place[id(entry.parent)] if entry.parent is not None else None,
-                attributed_to=speakers.of(entry.predicate, governors),
+                attributed_to=attribute(entry.predicate, governors),
                 there=there,
+                subjects=subjects,
             )
         )
     return result
+
+
+def _speaker(predicate: Predicate) -> tuple[int, int]:
+    """What is said of who speaks, in characters: "X, professeur à Rome, a déclaré"."""
+    subject = speech.subject_of(predicate)
+    beside = (
+        None if subject is None else next((c for c in subject.children if c.dep_ == "appos"), None)
+    )
+    return (0, 0) if beside is None else (beside.left_edge.idx, _end(beside.right_edge))
+
+
+def _outside(
+    spans: Iterable[tuple[int, int]], stretch: tuple[int, int]
+) -> tuple[tuple[int, int], ...]:
+    """What of the spans lies outside a stretch."""
+    first, last = stretch
+    parts = [
+        (a, b)
+        for start, end in spans
+        for a, b in ((start, min(end, first)), (max(start, last), end))
+    ]
+    return tuple((a, b) for a, b in parts if a < b) if first < last else tuple(spans)
 
 
 def _lemma(predicate: Predicate, kind: EventType | None) -> str:
@@ -292,6 +331,10 @@ class _Mentions:
             return []
         start, when = self._entries[at - 1]
         return [Timex("", start, start, "", "date", when)]
+
+    def acting(self, stretch: tuple[int, int]) -> bool:
+        """Whether an actor is named in a stretch."""
+        return bool(_starting(self._actors, *stretch))
 
     def evidence(self, spans: Sequence[tuple[int, int]], trigger: tuple[int, int]) -> Evidence:
         """What a clause with these spans and this trigger has of its own."""

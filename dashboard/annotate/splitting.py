@@ -94,6 +94,7 @@ def _moved(clause: Clause, offset: int, sentence: int, first: int) -> Clause:
         spans=tuple((a + offset, b + offset) for a, b in clause.spans),
         trigger=(clause.trigger[0] + offset, clause.trigger[1] + offset),
         parent=None if clause.parent is None else clause.parent + first,
+        subjects=tuple((a + offset, b + offset) for a, b in clause.subjects),
     )
 
 

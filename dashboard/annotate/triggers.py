@@ -3,8 +3,9 @@
 One table, `data/lang/<code>/events/triggers.tsv`, with the columns `class`, `part`, `form`,
 `needs`. A class is an event type (`model.EventType`) or one of the grammatical classes:
 `reporting` (déclarer), `modal` (devoir), `aspect` (continuer de), `light` (effectuer une visite),
-`occur` (avoir lieu) and `state` (habiter: never a deed, however dated). A form is a lemma, or a
-lemma and the words that follow it.
+`occur` (avoir lieu) and `state` (habiter: never a deed, however dated; a phrase of this class,
+faire face à, outranks the events of its first word). A form is a lemma, or a lemma and the words
+that follow it.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from dashboard.model import EventType
 from dashboard.resources import data_path
 
 Part = Literal["verb", "noun"]
-Needs = Literal["", "date", "place", "anchor", "partner", "both"]
+Needs = Literal["", "date", "place", "anchor", "partner", "both", "agent"]
 """What an occurrence must have of its own to be a report: nothing, a date, a place, a date or a
-place, a person or government after the trigger, or one of these and a date or place."""
+place, a person or government after the trigger, one of these and a date or place, or a place and
+somebody as its subject."""
 
 EVENT_TYPES: frozenset[str] = frozenset(get_args(EventType))
 GRAMMATICAL = frozenset({"reporting", "modal", "aspect", "light", "occur", "state"})
@@ -109,6 +111,18 @@ def event_of(found: dict[str, tuple[Trigger, int]]) -> tuple[Trigger, int] | Non
     """Of the triggers that one head matches, the event with the longest form, or None."""
     events = [match for kind, match in found.items() if kind in EVENT_TYPES]
     return max(events, key=lambda match: _weight(match[0]), default=None)
+
+
+def without_idioms(found: dict[str, tuple[Trigger, int]]) -> dict[str, tuple[Trigger, int]]:
+    """What one head matches, where a phrase that tells a state ("faire face à") is none else.
+
+    Such a phrase of class `state` outranks the events, modals and carriers of fewer words.
+    """
+    idiom = found.get("state")
+    if idiom is None or not idiom[0].words:
+        return found
+    others = (_weight(trigger) for kind, (trigger, _) in found.items() if kind != "state")
+    return {"state": idiom} if _weight(idiom[0]) > max(others, default=(0, False)) else found
 
 
 def load(language: str, tokenize: Tokenize) -> Lexicon:

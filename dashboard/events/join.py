@@ -81,6 +81,11 @@ class _Reader:
         """The clause's own actors; where it has none, or no subject, those of the clause above."""
         clause = self._m.clauses[index]
         own = [i for i in self._actors[index] if not self._is_source(i, clause)]
+        if clause.subjects:
+            doing = self._doing(clause)
+            if not doing and (meant := self._meant(clause)) is not None:
+                doing = [meant]
+            return tuple(sorted({*own, *doing}))
         if not own and (meant := self._meant(clause)) is not None:
             return (meant,)
         if clause.parent is None or any(self._m.actors[i].start < clause.trigger[0] for i in own):
@@ -93,6 +98,14 @@ class _Reader:
             i for i in self._actors[clause.parent] if self._m.actors[i].start < clause.trigger[0]
         ]
         return tuple(sorted({*own, *lent[:1]}))
+
+    def _doing(self, clause: Clause) -> list[int]:
+        """The actors whom the subject names, wherever in the sentence it stands."""
+        return [
+            i
+            for i, actor in enumerate(self._m.actors)
+            if any(start <= actor.start < end for start, end in clause.subjects)
+        ]
 
     def _infinitive(self, clause: Clause) -> bool:
         """Whether who says so is who does it: "assure n'avoir rien livré", "menace d'attaquer"."""

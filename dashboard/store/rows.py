@@ -139,6 +139,7 @@ def clauses_from(document: str, text: str) -> tuple[Clause, ...]:
             parent=parent,
             attributed_to=attributed_to,
             there=later[0] if later else None,  # stores made before clauses had it
+            subjects=tuple((first, last) for first, last in (later[1] if later[1:] else ())),
         )
         for (
             sentence, start, end, spans, trigger, lemma, kind, status, parent, attributed_to, *later
@@ -368,4 +369,5 @@ def _clause(clause: Clause) -> Sequence[object]:
         clause.parent,
         clause.attributed_to,
         clause.there,
+        clause.subjects,
     )

@@ -144,6 +144,7 @@ def any_annotation(draw: st.DrawFn, source: st.SearchStrategy[str] = TEXT) -> An
             status=draw(one_of(Status)),
             parent=draw(st.none() | st.integers(0, 9)),
             attributed_to=draw(st.none() | NAMES),
+            subjects=tuple(span() for _ in some()),
         )
         for start, end in (span() for _ in some())
     )
