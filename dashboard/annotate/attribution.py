@@ -20,7 +20,7 @@ from dashboard.annotate.lexicon import french
 from dashboard.annotate.predicates import Predicate
 from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.toponyms_media import is_medium
-from dashboard.annotate.triggers import normal
+from dashboard.annotate.triggers import lemma_of, normal
 
 _PRONOUNS = {
     "il": ("Masc", "Sing"), "elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"),
@@ -76,7 +76,8 @@ class Speakers:
         for predicate in predicates:
             if not speech.speaks(predicate):
                 continue
-            speaker = self._name(speech.subject_of(predicate))
+            aside = _participle(predicate.token)
+            speaker = None if aside else self._name(speech.subject_of(predicate))
             self._names[predicate.token.i] = speaker
             if speaker is None or not speech.reports(predicate):
                 continue
@@ -100,15 +101,16 @@ class Speakers:
         below = predicate
         for ancestor in ancestors:
             if speech.speaks(ancestor) and ancestor.token.i < predicate.token.i:
-                name = self._names.get(ancestor.token.i)
                 said = speech.reports(ancestor) or below.top.dep_ in _SAID_OF
-                if said and not (name is None and _participle(ancestor.token)):
-                    return name
+                if said and not _participle(ancestor.token) and self._somebody(ancestor, told):
+                    return self._names.get(ancestor.token.i)
             below = ancestor
         for one in (predicate, *ancestors):
             subject = None if one.nominal else speech.subject_of(one)
             if subject is not None and self._is_medium(subject):
                 return speech.words_of(subject)
+        if (teller := _teller(predicate)) is not None:
+            return self._name(teller)
         if _denies(predicate) and (name := self._names.get(predicate.token.i)):
             return name
         at = predicate.token.idx
@@ -127,6 +129,17 @@ class Speakers:
         if self._talk is not None and self._talk.answering(at):
             return self._talk.person
         return None
+
+    def _somebody(self, verb: Predicate, told: Told) -> bool:
+        """Whether who speaks is somebody; a fact tells only where nobody else in its sentence does.
+
+        "Le maire affirme que ces traces indiquent une fuite" is what the mayor says.
+        """
+        subject = speech.subject_of(verb)
+        if subject is None or subject.pos_ != "NOUN" or speech.can_speak(subject):
+            return True
+        others = [s for s, _ in told.speeches if s is not verb]
+        return not others and self._quoted(verb.token.idx) is None
 
     def _quoted(self, position: int) -> int | None:
         """The number of the quotation that a position lies in."""
@@ -162,7 +175,11 @@ class Speakers:
         words = speech.words_of(subject)
         named = subject.pos_ == "PROPN"
         gender = "" if named else "".join(subject.morph.get("Gender", []))
-        number = "".join(subject.morph.get("Number", []))
+        number = "Sing" if named else "".join(subject.morph.get("Number", []))
+        if any(c.dep_ == "conj" for c in subject.children):
+            gender, number = "", "Plur"
+        elif any(normal(c.text) == "les" for c in subject.lefts):
+            number = "Plur"
         self._heard.append(_Heard(words, gender, number))
         return words
 
@@ -188,5 +205,16 @@ def _participle(verb: Token) -> bool:
     )
 
 
+def _teller(predicate: Predicate) -> Token | None:
+    """Who tells what a verb of speech carries: "la police a recensé deux morts"."""
+    if not predicate.nominal or predicate.carrier is None or "reporting" not in predicate.kinds:
+        return None
+    subject = speech.subject_of(predicate)
+    if subject is None or subject.i == predicate.token.i or subject.dep_ != "nsubj":
+        return None
+    return subject
+
+
 def _denies(predicate: Predicate) -> bool:
-    return not predicate.nominal and normal(predicate.token.lemma_) in _DENIALS
+    token = predicate.token
+    return not predicate.nominal and lemma_of(token.text, token.lemma_, token.pos_) in _DENIALS

@@ -58,7 +58,7 @@ def _merge_modals(found: dict[int, Predicate]) -> None:
     """Let "devrait se rendre" be one predicate, named by the infinitive."""
     for index in sorted(found):
         modal = found.get(index)
-        if modal is None or modal.nominal:
+        if modal is None or (modal.nominal and "aspect" not in modal.kinds):
             continue
         trigger = modal.kinds.get("modal") or modal.kinds.get("aspect")
         if trigger is None:
@@ -98,7 +98,7 @@ def _infinitival(token: Token) -> bool:
 
 
 def _eventful(inner: Predicate, found: dict[int, Predicate]) -> bool:
-    if inner.event is not None:
+    if inner.event is not None or "reporting" in inner.kinds:
         return True
     return any(c.i in found and found[c.i].event is not None for c in inner.token.children)
 

@@ -84,7 +84,7 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         if _lasts(token):  # "est en cours"
             matches |= lexicon.match("verb", _BE, [Word("en", "en"), *words[at : at + _WINDOW]])
             matches = {k: (t, 0) for k, (t, _) in matches.items()}
-        if event_of(matches) is None and "occur" not in matches:
+        if event_of(matches) is None and not matches.keys() & {"occur", "aspect"}:
             return None
     else:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dashboard.annotate.predicates import Predicate, is_infinitive
-from dashboard.annotate.triggers import normal
+from dashboard.annotate.triggers import MISTAKEN, normal
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -29,7 +29,7 @@ _TARGETS = frozenset({
 _IMPERSONAL = frozenset(
     {"agir", "falloir", "avoir", "pleuvoir", "être", "sembler", "paraître", "rester", "suffire"}
 )
-_ASIDE = frozenset({"acl:relcl", "acl", "advcl", "parataxis"})
+_APART = frozenset({"acl:relcl", "acl", "advcl", "parataxis", "conj"})
 _STEPS = 4
 
 
@@ -49,7 +49,8 @@ def heads(predicate: Predicate) -> tuple[Token, ...]:
 
 def span(head: Token) -> tuple[int, int]:
     """The words of a subject in characters, without what is said of it in clauses and asides."""
-    cut = {t.i for c in head.children if c.dep_ in _ASIDE or c.dep_ == "conj" for t in c.subtree}
+    aside = (c for c in head.children if c.dep_ in _APART or normal(c.text) in MISTAKEN)
+    cut = {t.i for c in aside for t in c.subtree}
     first = last = head
     for token in head.subtree:
         if token.i in cut or token.is_punct:
@@ -60,6 +61,8 @@ def span(head: Token) -> tuple[int, int]:
 
 
 def _own(verbs: list[Token]) -> Token | None:
+    if mistaken(verbs[0]):
+        return verbs[0].head
     for verb in verbs:
         for child in verb.children:
             if child.dep_ in _SUBJECTS and child.pos_ in _NOMINAL:
@@ -69,6 +72,12 @@ def _own(verbs: list[Token]) -> Token | None:
             if child.dep_ == "expl:subj" and normal(verb.lemma_) not in _IMPERSONAL:
                 return child
     return None
+
+
+def mistaken(verb: Token) -> bool:
+    """Whether a verb hangs on its subject, as parsers have it that do not know its form."""
+    head = verb.head
+    return normal(verb.text) in MISTAKEN and head.i < verb.i and head.pos_ in {"NOUN", "PROPN"}
 
 
 def meant(subject: Token, verb: Token) -> Token:
@@ -91,8 +100,12 @@ def _joined(head: Token) -> Iterator[Token]:
 
 def _lent(verb: Token, steps: int) -> Token | None:
     """The subject that a verb without one shares with the word above it."""
+    if not steps:
+        return None
+    if (aside := _aside(verb)) is not None:
+        return aside
     head = verb.head
-    if not steps or head.i == verb.i:
+    if head.i == verb.i:
         return None
     if verb.dep_ == "conj":
         return _of(head, steps)
@@ -103,6 +116,16 @@ def _lent(verb: Token, steps: int) -> Token | None:
         return _of(head, steps)
     if is_infinitive(verb) and head.pos_ == "VERB":
         return _controller(head, steps)
+    return None
+
+
+def _aside(verb: Token) -> Token | None:
+    """The subject that parsers give to a participle set off before the verb: "X, ému, a dit"."""
+    for child in verb.lefts:
+        bare = child.dep_ == "advcl" and not _has_auxiliary(child)
+        own = _own([child]) if bare and "Part" in child.morph.get("VerbForm", []) else None
+        if own is not None:
+            return own if own.i < child.i else None
     return None
 
 

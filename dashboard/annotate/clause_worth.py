@@ -38,6 +38,9 @@ _TALK = frozenset({
     "sur", "concernant", "matière", "politique", "stratégie", "doctrine", "évocation",
 })  # fmt: skip
 """Words whose complement is a topic."""
+_AT_ITS_TIME = frozenset({
+    "lors", "après", "avant", "pendant", "durant", "depuis", "cours", "issue", "marge", "occasion",
+})  # fmt: skip
 _HABITS = frozenset({
     "souvent", "parfois", "régulièrement", "généralement", "habituellement", "fréquemment",
     "rarement", "d'ordinaire", "quotidiennement", "chaque",
@@ -105,9 +108,10 @@ def worthy(
         return None
     anchored = evidence.dated or evidence.placed
     if predicate.carrier is None:
-        passing = event.kind in _THIN and not _stands(predicate)
+        passing = event.kind in _THIN and not _stands(predicate) and not _situates(predicate.token)
         anchored = evidence.dated or (evidence.placed and not passing)
         told = anchored or _counted(predicate) or _named(predicate, evidence, event)
+        told = told or (_owned(predicate) and _current(predicate.token))
     elif predicate.acts:
         told = anchored or _counts(predicate)
     elif _finite(predicate):
@@ -216,6 +220,19 @@ def _tenses(verb: Token) -> list[str]:
     if finite is not None and "Part" in verb.morph.get("VerbForm", []):
         return []
     return verb.morph.get("Tense", []) if "Fin" in verb.morph.get("VerbForm", []) else []
+
+
+def _situates(noun: Token) -> bool:
+    """Whether a noun dates what its sentence tells: "lors de", "après", "en marge de"."""
+    doc = noun.doc
+    return any(
+        normal(t.text) in _AT_ITS_TIME for t in doc[max(noun.sent.start, noun.i - 4) : noun.i]
+    )
+
+
+def _current(noun: Token) -> bool:
+    """Whether a noun is said to go on: "leur contre-offensive en cours"."""
+    return any(normal(c.text) in {"cours", "actuel", "actuelle"} for c in noun.rights)
 
 
 def _topic(noun: Token) -> bool:

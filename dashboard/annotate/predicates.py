@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dashboard.annotate.triggers import Trigger, lemma_of, normal
+from dashboard.annotate.triggers import MISTAKEN, Trigger, lemma_of, normal
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +57,8 @@ def is_verb(token: Token) -> bool:
     """Whether a token is a verb of its own, not an auxiliary or a copula."""
     if token.pos_ == "VERB":
         return not token.dep_.startswith("aux")
+    if normal(token.text) in MISTAKEN and token.pos_ in {"ADV", "ADJ", "NOUN"}:
+        return token.i > 0 and token.nbor(-1).pos_ != "DET"
     if token.pos_ == "ADJ":  # "avait mouillé", "visitera", which taggers take for adjectives
         return is_future(token) or any(child.dep_ == "aux:tense" for child in token.children)
     return token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))

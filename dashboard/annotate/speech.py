@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from dashboard.annotate import clause_subjects
 from dashboard.annotate.lexicon import fold, french
 from dashboard.annotate.predicates import Predicate
-from dashboard.annotate.triggers import normal
+from dashboard.annotate.triggers import MISTAKEN, normal
 
 _INVERTED = frozenset(["-t", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on"])
 _TONIC = frozenset({"lui", "elle", "eux", "elles", "moi", "nous", "celui-ci", "celle-ci"})
@@ -84,6 +84,8 @@ def subject_of(predicate: Predicate) -> Token | None:
             return inverted
         if agent := _agent(predicate.token):
             return agent
+    if clause_subjects.mistaken(predicate.token):
+        return predicate.token.head
     tokens = [predicate.carrier or predicate.token, predicate.token]
     tokens += [token for token, _ in predicate.modals]
     for token in tokens:
@@ -95,6 +97,8 @@ def subject_of(predicate: Predicate) -> Token | None:
         if subjects:
             named = [s for s in subjects if normal(s.text) not in _TONIC]
             return clause_subjects.meant((named or subjects)[0], token)
+    if inverted is None and any(c.dep_ == "ccomp" for c in predicate.token.children):
+        return next(iter(clause_subjects.heads(predicate)), None)
     return inverted
 
 
@@ -159,8 +163,9 @@ def _inverted(predicate: Predicate) -> Token | None:
     before = verb.doc[first - 1] if first > verb.sent.start else None
     if before is None or not (before.is_punct or before.is_quote):
         return None
+    within = [c for v in verb.rights if v.dep_ == "xcomp" for c in v.rights]
     return next(
-        (c for c in verb.rights if c.dep_ in {"obj", "obl:arg", "nsubj", "obl:mod"}
+        (c for c in (*verb.rights, *within) if c.dep_ in {"obj", "obl:arg", "nsubj", "obl:mod"}
          and c.pos_ in {"NOUN", "PROPN", "PRON"} and not temporal(c) and not _where(c)
          and not any(g.dep_ == "case" for g in c.lefts)),
         None,
@@ -189,7 +194,8 @@ def words_of(head: Token) -> str:
 
     The name that stands beside a description is taken in: "le porte-parole, le capitaine X".
     """
-    cut = {t.i for c in head.children if c.dep_ in _BREAKS for t in c.subtree}
+    breaks = (c for c in head.children if c.dep_ in _BREAKS or normal(c.text) in MISTAKEN)
+    cut = {t.i for c in breaks for t in c.subtree}
     first = head.i
     for child in reversed(list(head.lefts)):
         if child.dep_ not in _BEFORE or child.right_edge.i != first - 1:

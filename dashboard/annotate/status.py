@@ -39,7 +39,9 @@ class Features:
     `parent` is the status of the governing clause; `definite` is true of nouns that are taken
     as known (the, this, their); `condition` of clauses after "si", `asked` of
     questions, `occurs` of what takes place or goes on by its verb, `denial` of words that call a
-    told fact untrue (démentir, nier), `dated` of clauses with a date of their own.
+    told fact untrue (démentir, nier), `dated` of clauses with a date of their own, `since` of what
+    has gone on ("depuis lundi"), `lasts` of verbs whose present tells what goes on (assiéger),
+    `sourced` where a source is set off ("selon la radio").
     """
 
     type: EventType | None = None
@@ -58,6 +60,9 @@ class Features:
     asked: bool = False
     denial: bool = False
     dated: bool = False
+    since: bool = False
+    lasts: bool = False
+    sourced: bool = False
 
 
 _DATED_PLANS: frozenset[str] = frozenset(
@@ -96,6 +101,8 @@ RULES: tuple[_Rule, ...] = (
     ("negated", lambda f: f.negated, "denied"),
     ("just done", _modal("recent", "done"), "happened"),
     ("a word of doubt", lambda f: "hypothetical" in f.cues, "hypothetical"),
+    ("raised as a thought", lambda f: f.governor == "raise" and _noun(f) and not f.definite,
+     "hypothetical"),
     ("governed by doubt, wish or request", lambda f: f.governor in {"doubt", "wish", "ask"},
      "hypothetical"),
     ("could", lambda f: "can" in f.modals and f.modal_tense != "past", "hypothetical"),
@@ -108,6 +115,11 @@ RULES: tuple[_Rule, ...] = (
     ),
     ("should, was to, must", _modal("must"), "planned"),
     ("about to", _modal("future"), "planned"),
+    (
+        "conditional of hearsay",
+        lambda f: f.tense == "conditional" and f.sourced and f.order != "after",
+        "hypothetical",
+    ),
     ("a word of plan", lambda f: "planned" in f.cues and f.tense != "past", "planned"),
     ("future tense", _tense("future"), "planned"),
     (
@@ -127,6 +139,11 @@ RULES: tuple[_Rule, ...] = (
     ),
     ("unconfirmed conditional", _tense("conditional", "conditional past"), "hypothetical"),
     ("present of a date to come", lambda f: f.tense == "present" and f.order == "after", "planned"),
+    (
+        "has gone on since",
+        lambda f: f.since and f.tense in {"present", "imperfect"},
+        "ongoing",
+    ),
     ("a word of course", lambda f: "ongoing" in f.cues and f.tense != "past", "ongoing"),
     ("goes on", lambda f: "aspect" in f.modals and f.tense != "past", "ongoing"),
     ("present of a date gone by", lambda f: f.tense == "present" and f.order == "before",
@@ -136,6 +153,7 @@ RULES: tuple[_Rule, ...] = (
         lambda f: f.occurs and f.tense in {"present", "imperfect"},
         "ongoing",
     ),
+    ("present of what lasts", lambda f: f.lasts and f.tense == "present", "ongoing"),
     (
         "lasting present",
         lambda f: f.tense in {"present", "imperfect"} and f.type in _LASTING,

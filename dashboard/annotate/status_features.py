@@ -17,11 +17,15 @@ from dashboard.model import Status, Timex, When
 from dashboard.resources import data_path
 
 _NEGATIONS = frozenset({"pas", "jamais", "plus", "point", "guère", "nullement"})
+_SHADING = ("aux", "advmod")
+_BARE = frozenset({"pouvoir", "savoir", "oser"})
+"""Verbs that "ne" alone negates."""
 _NONE = frozenset({"aucun", "aucune", "personne", "rien", "ni"})
 _KNOWN = frozenset(
     {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au"}
     | {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"}
 )
+_OPEN = 1_000_000
 _CONDITIONAL = ("rais", "rait", "rions", "riez", "raient")
 _FUTURE = ("rai", "ras", "ra", "rons", "rez", "ront")
 """Endings that every such form has; the tagger gives the tense to others too."""
@@ -51,6 +55,7 @@ class Cues:
     modals: Mapping[str, str]
     ends: frozenset[str]
     denials: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
 
 
 def load(language: str) -> Cues:
@@ -61,6 +66,7 @@ def load(language: str) -> Cues:
     modals: dict[str, str] = {}
     ends: set[str] = set()
     denials: set[str] = set()
+    lasting: set[str] = set()
     path = data_path("lang", language, "events", "cues.tsv")
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -75,9 +81,13 @@ def load(language: str) -> Cues:
                 ends.add(form)
             elif kind == "denial":
                 denials.add(form)
+            elif kind == "lasts":
+                lasting.add(form)
             else:
                 modals[form] = value
-    return Cues(words, phrases, governors, modals, frozenset(ends), frozenset(denials))
+    return Cues(
+        words, phrases, governors, modals, frozenset(ends), frozenset(denials), frozenset(lasting)
+    )
 
 
 def tense_of(verb: Token) -> Tense:
@@ -167,6 +177,8 @@ def extract(
         tense = "present"  # the tagger often takes one for the other
     if predicate.modals and tense == "infinitive" and not kinds - {"aspect", "", "done", "recent"}:
         tense = modal_tense
+    token = predicate.token
+    lemma = lemma_of(token.text, token.lemma_, token.pos_)
     kind = predicate.event.kind if predicate.event is not None else ""
     negated = _negated(predicate, outer)
     ends = carrier is not None and normal(carrier.lemma_) in cues.ends
@@ -186,10 +198,13 @@ def extract(
         order=order,
         definite=_definite(predicate.token),
         condition=outer is not None and _conditional(outer),
-        occurs=predicate.occurs,
+        occurs=predicate.occurs and (carrier is None or normal(carrier.lemma_) != "agir"),
         asked=_asked(own, predicate),
-        denial=kind == "deny" and normal(predicate.token.lemma_) in cues.denials,
+        denial=kind == "deny" and lemma in cues.denials,
         dated=dated,
+        since=any(normal(t.text) == "depuis" for t in own),
+        lasts=carrier is not None and normal(carrier.lemma_) in cues.lasting,
+        sourced=any(normal(t.text) == "selon" for t in token.sent),
     )
 
 
@@ -202,12 +217,20 @@ def order_of(timexes: list[Timex], published: When | None) -> Order:
     dates = [t.when for t in timexes if t.when is not None and t.type in {"date", "time"}]
     if not dates or published is None:
         return "unknown"
-    first, last = dates[0].first_day, dates[0].last_day
+    finest = min(dates, key=_width)
+    first, last = finest.first_day, finest.last_day
     if first is not None and published.last_day is not None and first > published.last_day:
         return "after"
     if last is not None and published.first_day is not None and last < published.first_day:
         return "before"
     return "around"
+
+
+def _width(when: When) -> int:
+    """Days that a date leaves open: of two dates the finer tells ("cette semaine, demain")."""
+    if when.first_day is None or when.last_day is None:
+        return _OPEN
+    return (when.last_day - when.first_day).days
 
 
 def _modal_kind(token: Token, words: tuple[str, ...], cues: Cues) -> str:
@@ -247,16 +270,28 @@ def _negated(predicate: Predicate, outer: Token | None) -> bool:
             verbs.add(predicate.token)
     for verb in verbs:
         near = {verb, *verb.children}
-        near |= {g for c in verb.children if c.dep_[:3] in {"aux", "adv"} for g in c.children}
+        near |= {
+            g
+            for c in verb.children
+            if c.dep_[:6] in {"aux:te", "aux:pa", "aux", "advmod"}
+            for g in c.children
+        }
         words = {normal(t.text) for t in near}
         if words & {"pas", "jamais"} and is_infinitive(verb):
             return True
         if not words & {"ne", "n'"}:
             continue
+        if normal(verb.lemma_) in _BARE and is_modal_of(verb, predicate):
+            return True  # "n'a pu se tenir"
         deeper = {normal(g.text) for c in verb.children for g in c.children}
         if words & _NEGATIONS or (words | deeper) & _NONE:
             return True
     return False
+
+
+def is_modal_of(verb: Token, predicate: Predicate) -> bool:
+    """Whether a verb shades the predicate."""
+    return any(token.i == verb.i for token, _ in predicate.modals)
 
 
 def _reported(governor: Predicate | None) -> Tense | None:

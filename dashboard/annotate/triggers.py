@@ -155,6 +155,8 @@ def lemma_of(text: str, lemma: str, tag: str, *, infinitive: bool = False) -> st
     """
     told = normal(lemma)
     form = normal(text)
+    if form in MISTAKEN and told == form:
+        return MISTAKEN[form]
     future = _FUTURE.fullmatch(form)
     if future is not None and told == form:
         return future[1]
@@ -163,6 +165,8 @@ def lemma_of(text: str, lemma: str, tag: str, *, infinitive: bool = False) -> st
     return told
 
 
+MISTAKEN = {"dément": "démentir", "démentent": "démentir"}
+"""Forms of verbs that taggers take for other words, with the verb."""
 _FUTURE = re.compile(r"(\w{2,}er)(?:a|ai|as|ons|ez|ont|ait|ais|aient)")
 _PRESENT = ("e", "es", "ent")
 
