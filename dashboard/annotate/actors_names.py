@@ -11,41 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from dashboard.annotate.lexicon import KnownActor, fold
-
-# French, English and German ways of writing one Cyrillic, Arabic or Korean sound, made one.
-# Order matters: long groups first. After the romanisation tables of ISO 9, BGN/PCGN and the
-# French press (Choïgou, Shoigu, Schoigu).
-_SOUNDS: Sequence[tuple[str, str]] = (
-    (r"s[hc]h?tch|shch|schtsch|chtch", "s"),
-    (r"dzh|dj|zh", "j"),
-    (r"tch|tsch|sch|sh|ch|cz", "s"),
-    (r"kh|gh", "h"),
-    (r"ou|oo|w(?=[aeiou])u?", "u"),
-    (r"ph|ff", "f"),
-    (r"w", "v"),
-    (r"ck|c(?=[aoukrlt]|$)|qu?", "k"),
-    (r"x", "ks"),
-    (r"ts|tz", "z"),
-    (r"iy|ij|yi|ii|yy|y|j(?![aeou])", "i"),
-    (r"(?<=[bdfgklmnprstvz])h", ""),
-    (r"(?<=[nlmrfvj])e$", ""),
-    (r"eu|eo", "e"),
-    (r"ei|ie(?!r)", "i"),
-    (r"(.)\1", r"\1"),
-)
-_COMPILED = tuple((re.compile(pattern), sound) for pattern, sound in _SOUNDS)
-
-
-@lru_cache(maxsize=65536)
-def sound(word: str) -> str:
-    """A key under which the transliterations of one name fall together."""
-    key = fold(word).replace("'", "").replace(" ", "")
-    for pattern, replacement in _COMPILED:
-        key = pattern.sub(replacement, key)
-    return key
+from dashboard.names import sound
 
 
 def words(name: str) -> tuple[str, ...]:

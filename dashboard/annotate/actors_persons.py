@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span
 
 from dashboard.annotate.actors_found import Found, listed
-from dashboard.annotate.actors_names import Joiner, KnownPersons, sound
+from dashboard.annotate.actors_names import Joiner, KnownPersons
 from dashboard.annotate.lexicon import Lexicon, fold
 from dashboard.annotate.toponyms_words import Text, Word, trimmed
+from dashboard.names import sound
 
 _ABBREVIATED = frozenset({"M", "MM", "Dr", "Pr", "Mgr"})
 _GAPS = frozenset({". ", ".\u00a0", " ", "\u00a0"})

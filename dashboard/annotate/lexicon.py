@@ -6,7 +6,6 @@ comes from. Keys are folded (`fold`), so that case, accents and hyphens do not m
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,19 +13,15 @@ from functools import lru_cache
 
 from babel import Locale
 
+from dashboard import names
 from dashboard.resources import data_path
 
 _FEMININE = (("eux", "euse"), ("ien", "ienne"), ("éen", "éenne"), ("on", "onne"), ("c", "que"))
 _IRREGULAR = {"turc": "turque", "grec": "grecque", "breton": "bretonne", "romain": "romaine"}
 
 
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """`text` without case, accents, ligatures and typographic variants of ' and -."""
-    text = text.replace("’", "'").replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae")
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(kept.replace("-", " ").replace("\u2010", " ").split())
+fold = names.fold
+"""Names and words are compared without case and accents, alike in every stage."""
 
 
 @dataclass(frozen=True, slots=True)

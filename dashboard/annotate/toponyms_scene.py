@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
-from dashboard.annotate.actors_names import KnownPersons, sound
+from dashboard.annotate.actors_names import KnownPersons
 from dashboard.annotate.lexicon import Lexicon, fold
 from dashboard.annotate.toponyms_candidates import Candidate, Facts
 from dashboard.annotate.toponyms_cues import Announced, announced, apposed
 from dashboard.annotate.toponyms_lists import entries
 from dashboard.annotate.toponyms_words import OF, Text, Word, trimmed
 from dashboard.model import NameFacts
+from dashboard.names import sound
 
 _PLACE, _PERSON, _ORGANISATION = "LOC", "PER", "ORG"
 _AT = frozenset({"a", "en", "au", "aux", "dans", "vers", "depuis", "via", "jusqu"})

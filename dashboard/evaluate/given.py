@@ -71,8 +71,10 @@ def _report(
 
 
 def _types(gold: str) -> Iterator[EventType]:
-    """Our types that gold's word stands for, then `other`."""
-    yield from (kind for kind in get_args(EventType) if fits(gold, kind))
+    """Gold's type where it is one of ours, the others that its word stands for, then `other`."""
+    kinds: tuple[EventType, ...] = get_args(EventType)
+    yield from (kind for kind in kinds if kind == gold)
+    yield from (kind for kind in kinds if fits(gold, kind))
     yield "other"
 
 

@@ -37,6 +37,9 @@ def entries(report: Traits) -> tuple[Entry, ...]:
     for word in report.names | report.place | _named(report.report.text):
         found.add((f"told {word}", told))
         found.add((f"published {word}", published))
+        found.add((f"published {word} {report.family}", published))
+    if report.fine:
+        found.add((f"dated {report.family}", told))
     where = report.report.where
     if where is not None:
         found.add((f"place {where.country if is_area(where) else cell(where)}", told))

@@ -30,6 +30,20 @@ FAMILIES: Final[dict[EventType, str]] = {
     "other": "other",
 }
 
+_KIN: Final = frozenset(
+    frozenset(pair.split("+"))
+    for pair in (
+        "accuse+consult", "accuse+deny", "accuse+request", "accuse+threaten", "agree+consult",
+        "agree+cooperate", "agree+negotiate", "aid+agree", "aid+cooperate", "aid+sanction",
+        "aid+travel", "appoint+protest", "arrest+fight", "arrest+travel", "commemorate+meet",
+        "commemorate+protest", "consult+deny", "consult+meet", "consult+negotiate",
+        "consult+request", "consult+threaten", "deny+request", "deny+sanction", "exercise+mobilise",
+        "exercise+test", "fight+mobilise", "fight+protest", "fight+test", "meet+negotiate",
+        "meet+travel", "mobilise+travel", "request+threaten",
+    )
+)  # fmt: skip
+"""Types that one event is often told as, now the one and now the other."""
+
 SPEECH: Final[frozenset[EventType]] = frozenset({"request", "threaten", "accuse", "deny"})
 """Acts of speech: their place is where one speaks, which is not where the content happens."""
 
@@ -76,6 +90,11 @@ _DEPARTURES: Final = frozenset({
 def family(kind: EventType) -> str:
     """The family of a type."""
     return FAMILIES[kind]
+
+
+def akin(one: EventType, other: EventType) -> bool:
+    """Whether two types are often taken for each other."""
+    return frozenset((one, other)) in _KIN
 
 
 def is_departure(lemma: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.events.geometry import compatible, within
-from dashboard.events.scoring import alike
+from dashboard.events.likeness import alike
 from dashboard.events.traits import Span, name_words
 from dashboard.model import Event, EventType, Place
 

@@ -10,7 +10,9 @@ from typing import Final
 
 from dashboard import resources
 from dashboard.events.families import PERSONAL, SPEECH, family
+from dashboard.events.senses import nouns, senses
 from dashboard.model import Place, SourcedReport, When
+from dashboard.names import fold, sounds
 
 Span = tuple[int, int]
 """First and last day, as proleptic Gregorian ordinals."""
@@ -18,13 +20,18 @@ Span = tuple[int, int]
 _WORD: Final = re.compile(r"\w+")
 _ACCENT: Final = re.compile("[\u0300-\u036f]")
 _STEM: Final = 6
-HEAD: Final = 3
-"""Letters that two spellings of a name begin with."""
 _SHORTEST: Final = 4
-_SHORTEST_NAME: Final = 3
+_HEAD: Final = 3
 _OPEN: Final = frozenset({"planned", "hypothetical"})
 _REAL: Final = frozenset({"happened", "ongoing"})
 _FINE_DAYS: Final = 3
+_DEFINITE: Final = frozenset({
+    "le", "la", "les", "l", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "du",
+    "au", "aux", "notre", "nos", "votre", "vos",
+})  # fmt: skip
+_INDEFINITE: Final = frozenset({"un", "une", "des", "plusieurs", "quelques", "autre", "nouvelle"})
+_BEFORE: Final = 3
+"""Words before an event noun among which its article is looked for."""
 EVER: Final = (1, 3_652_059)
 """The span of a date without either end."""
 
@@ -35,14 +42,17 @@ class Traits:
 
     `told` is the span of the date it tells (the publication day is none), `published` that of its
     article's day; `fine` says that `told` is three days at most, `to_the_day` that it is one.
-    `actors` are the words of each actor, `heads` and `names` the beginnings of all of them, `place`
-    those of the place's name; `stems` are the words of the passage, cut to six letters, and `words`
-    those of them that are no names.
+    `actors` are the words of each actor as they sound, `heads` their first letters; `names` are
+    the beginnings of the words of all actors, `place` those of the place's name; `stems` are the
+    words of the passage, cut to six letters, and `words` those of them that are neither names nor
+    the trigger. `senses` are what the trigger names; `known` says that it is a noun with a definite
+    article ("la visite"), `new` that it is one with an indefinite article.
     """
 
     report: SourcedReport
     family: str
     speech: bool
+    speaks: bool
     personal: bool
     open: bool
     real: bool
@@ -54,6 +64,9 @@ class Traits:
     names: frozenset[str]
     place: frozenset[str]
     words: frozenset[str]
+    senses: frozenset[str]
+    known: bool
+    new: bool
     place_key: str | None
     told: Span | None
     published: Span | None
@@ -67,14 +80,16 @@ def traits(report: SourcedReport) -> Traits:
     told = report.when if report.when is not None and report.when.basis != "published" else None
     days = _span(told)
     actors = tuple(words for name in report.actors if (words := name_words(name)))
-    names = frozenset(word[:_STEM] for words in actors for word in words)
+    names = frozenset[str]().union(*(stems(name) for name in report.actors))
     where = report.where
     place = frozenset() if where is None else stems(where.name)
     trigger, told_words = stems(report.trigger), stems(report.text)
+    article = _article(report)
     return Traits(
         report=report,
         family=family(report.type),
         speech=report.type in SPEECH,
+        speaks=report.type in SPEECH or report.type == "consult",
         personal=report.type in PERSONAL,
         open=report.status in _OPEN,
         real=report.status in _REAL,
@@ -82,10 +97,13 @@ def traits(report: SourcedReport) -> Traits:
         trigger=plain(report.trigger),
         trigger_stems=trigger,
         actors=actors,
-        heads=frozenset(word[:HEAD] for words in actors for word in words),
+        heads=frozenset(word[:_HEAD] for words in actors for word in words),
         names=names,
         place=place,
-        words=told_words - names - place,
+        words=told_words - names - place - trigger,
+        senses=senses(report.trigger),
+        known=article in _DEFINITE,
+        new=article in _INDEFINITE,
         place_key=None if where is None else place_key(where),
         told=days,
         published=_span(report.published),
@@ -125,8 +143,18 @@ def stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> frozenset[str]:
-    """The words of a name without case and accents; short ones and particles do not count."""
-    return frozenset(word for word in plain(name).split() if len(word) >= _SHORTEST_NAME)
+    """The words of a name as they sound."""
+    return frozenset(sounds(name))
+
+
+def _article(report: SourcedReport) -> str | None:
+    """The article or determiner of a trigger that is a noun, None for a verb."""
+    words = fold(report.trigger).split()
+    if not words or words[-1].removesuffix("s") not in nouns():
+        return None
+    at = max(report.text.find(report.trigger), 0) + len(report.trigger)
+    before = fold(report.text[:at]).replace("'", " ").split()[-1 - _BEFORE : -1]
+    return next((word for word in reversed(before) if word in _DEFINITE | _INDEFINITE), None)
 
 
 def gap(one: Span, other: Span) -> int:

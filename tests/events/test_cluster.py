@@ -110,7 +110,7 @@ def test_departure_and_arrival_at_one_town_are_two_events() -> None:
 
 def test_one_famous_name_is_not_enough() -> None:
     one = report(1, actors=["Poutine"])
-    other = report(2, actors=["Poutine"], trigger="s’est rendu")
+    other = report(2, actors=["Poutine"], trigger="réunion", published="2023-09-12")
     assert not together(one, other)
 
 
