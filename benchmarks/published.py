@@ -35,14 +35,24 @@ SETS = (
 def texts(sets: list[tuple[Path, Path]]) -> Iterator[tuple[str, str, date | None]]:
     """Name, text without front matter, and true day of each text to develop on."""
     for folder, days in sets:
-        for line in days.read_text(encoding="utf-8").splitlines():
-            row: dict[str, Any] = json.loads(line)
-            if row.get("split") == "test":
-                continue
-            document = next(iter(read.read(folder / row["seed"], 10**7)))
-            head = next((b.end for b in document.blocks if b.kind == "metadata"), 0)
-            bare = document.text[head:] if document.text.startswith("---") else document.text
-            yield row["seed"], bare, date.fromisoformat(row["dct"]) if row.get("dct") else None
+        for row in rows(days):
+            true = date.fromisoformat(row["dct"]) if row.get("dct") else None
+            yield row["seed"], bare(folder / row["seed"]), true
+
+
+def rows(days: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a gold's `documents.jsonl` that are no test half's."""
+    for line in days.read_text(encoding="utf-8").splitlines():
+        row: dict[str, Any] = json.loads(line)
+        if row.get("split") != "test":
+            yield row
+
+
+def bare(path: Path) -> str:
+    """A text without its front matter."""
+    document = next(iter(read.read(path, 10**7)))
+    head = next((b.end for b in document.blocks if b.kind == "metadata"), 0)
+    return document.text[head:] if document.text.startswith("---") else document.text
 
 
 def inferred(nlp: Language, text: str) -> When | None:

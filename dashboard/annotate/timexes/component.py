@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,7 +20,7 @@ from dashboard.annotate.timexes.published_clues import linkable
 from dashboard.annotate.timexes.published_world import holders, told
 from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.timexes.rough import rough
-from dashboard.annotate.timexes.tense import read
+from dashboard.annotate.timexes.tense import Reading, read
 from dashboard.annotate.timexes.terms import words_of
 from dashboard.annotate.timexes.topics import topics
 from dashboard.annotate.timexes.values import Expression, Point, Vague
@@ -40,6 +42,31 @@ class Timexes:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag `doc` in place."""
+        clues, readings, cues = self.clues(doc)
+        if doc._.weighing:
+            doc._.chances = chances(clues, doc._.published, cues)
+        doc._.published = infer(clues, doc._.published, cues)
+        text, expressions = clues.text, clues.expressions
+        context = Context(
+            document=document_id(doc),
+            text=text,
+            published=doc._.published,
+            directions=clues.directions,
+            reporting=clues.reporting,
+            narrating=[reading.narrating for reading in readings],
+            present=[reading.present for reading in readings],
+            rough=rough(text, expressions, cues),
+            paragraphs=tuple(match.end() for match in _PARAGRAPH.finditer(text)),
+            headings=headings(text, expressions),
+            entries=entries(text, expressions),
+            quotes=clues.quotes,
+            ignored=clues.ignored,
+        )
+        doc._.timexes = normalise(expressions, context)
+        return doc
+
+    def clues(self, doc: Doc) -> tuple[Clues, list[Reading], Mapping[str, Any]]:
+        """The expressions of `doc` and what tells its day; what tense says; its language's cues."""
         document = doc._.document
         text = document.text if document is not None else doc.text
         language, grammar = self._spoken(document.language if document is not None else None)
@@ -56,7 +83,6 @@ class Timexes:
             if language == self.language
             else worded(text, expressions, cues)
         )
-        quotes = quotations(text)
         given = doc._.published
         dated = given is not None and given.precision == "day"
         # What is known to the day is not inferred: nobody asks for what it is inferred from.
@@ -69,33 +95,14 @@ class Timexes:
             topics=topics(doc, expressions, cues, frozenset() if dated else linkable(expressions)),
             reporting=[reading.reporting for reading in readings],
             ignored=ignored,
-            quotes=quotes,
+            quotes=quotations(text),
             facts=grammar.facts,
             occasions=grammar.occasions,
             companions=doc._.companions,
             held=holders(running, grammar.offices, words),
             news=told(running, grammar.news, words),
         )
-        if doc._.weighing:
-            doc._.chances = chances(clues, doc._.published, cues)
-        doc._.published = infer(clues, doc._.published, cues)
-        context = Context(
-            document=document_id(doc),
-            text=text,
-            published=doc._.published,
-            directions=[reading.direction for reading in readings],
-            reporting=[reading.reporting for reading in readings],
-            narrating=[reading.narrating for reading in readings],
-            present=[reading.present for reading in readings],
-            rough=rough(text, expressions, cues),
-            paragraphs=tuple(match.end() for match in _PARAGRAPH.finditer(text)),
-            headings=headings(text, expressions),
-            entries=entries(text, expressions),
-            quotes=quotes,
-            ignored=ignored,
-        )
-        doc._.timexes = normalise(expressions, context)
-        return doc
+        return clues, readings, cues
 
     def _spoken(self, language: str | None) -> tuple[str, Grammar]:
         """The grammar of the document's own language, where there is one."""

@@ -10,7 +10,8 @@ in boilerplate count for nothing, nor do dates in figures outside a page's head.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
@@ -45,6 +46,7 @@ from dashboard.annotate.timexes.published_lines import (
 from dashboard.annotate.timexes.published_occasions import of_occasions
 from dashboard.annotate.timexes.published_pairs import apposition, of_own_day, own_day, same_event
 from dashboard.annotate.timexes.published_together import Chances
+from dashboard.annotate.timexes.published_weights import Fitted, fitted
 from dashboard.annotate.timexes.published_world import of_happenings, of_offices
 from dashboard.annotate.timexes.resolve import dated
 from dashboard.annotate.timexes.values import Expression, Point
@@ -112,15 +114,23 @@ def chances(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> Chance
 def _probable(
     clues: Clues, known: When | None, cues: Mapping[str, Any]
 ) -> tuple[Days, Weights, list[Says]] | None:
-    clues = _running(clues)
-    window = _window(clues, known)
-    if window is None:
+    found = clued(clues, known, cues, fitted())
+    if found is None or not found[1]:
         return None
-    says = constraints(clues, window, cues)
-    return (window, posterior(window, says, era(window)), says) if says else None
+    days, says = found
+    return days, posterior(days, says, era(days)), says
 
 
-def _running(clues: Clues) -> Clues:
+def clued(
+    clues: Clues, known: When | None, cues: Mapping[str, Any], weights: Fitted
+) -> tuple[Days, list[Says]] | None:
+    """The days that a text may be of, and what its clues say of them; None where all may be."""
+    clues = running(clues)
+    window = _window(clues, known)
+    return None if window is None else (window, constraints(clues, window, cues, weights))
+
+
+def running(clues: Clues) -> Clues:
     """The clues without the days that open the lines of a timeline, a live page or an agenda.
 
     Such lines tell of any days, before or after that of writing.
@@ -140,24 +150,27 @@ def _of_prose(text: str, expression: Expression) -> bool:
     return text[expression.end : expression.end + 1] == "," and not named
 
 
-def constraints(clues: Clues, days: Days, cues: Mapping[str, Any]) -> list[Says]:
-    """What each clue of the text says of each day."""
+def constraints(clues: Clues, days: Days, cues: Mapping[str, Any], weights: Fitted) -> list[Says]:
+    """What each clue of the text says of each day, by its kind."""
+    kinds: dict[str, Iterable[Says]] = {
+        "years": of_years(clues, days),
+        "facts": of_facts(clues, days, cues),
+        "anniversaries": of_anniversaries(clues, days),
+        "days": of_calendar(clues, days),
+        "weekdays": of_weekdays(clues, days, weights.lags),
+        "named days": of_named_days(clues, days),
+        "units": of_units(clues, days),
+        "month ahead": of_month_ahead(clues, days),
+        "pairs": of_pairs(clues, days),
+        "occasions": of_occasions(clues, days),
+        "offices": of_offices(clues, days),
+        "news": of_happenings(clues, days),
+        "dispatch": of_dispatch(clues, days),
+        "own day": of_own_day(clues, days),
+        "companions": of_companions(clues, days),
+    }
     return [
-        *of_years(clues, days),
-        *of_facts(clues, days, cues),
-        *of_anniversaries(clues, days),
-        *of_calendar(clues, days),
-        *of_weekdays(clues, days),
-        *of_named_days(clues, days),
-        *of_units(clues, days),
-        *of_month_ahead(clues, days),
-        *of_pairs(clues, days),
-        *of_occasions(clues, days),
-        *of_offices(clues, days),
-        *of_happenings(clues, days),
-        *of_dispatch(clues, days),
-        *of_own_day(clues, days),
-        *of_companions(clues, days),
+        one if one.kind else replace(one, kind=kind) for kind, says in kinds.items() for one in says
     ]
 
 

@@ -4,32 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 import numpy as np
 
 from dashboard.annotate.timexes import published_tables as tables
 from dashboard.annotate.timexes.published_days import Days, Says, Weights
+from dashboard.annotate.timexes.published_weights import Fitted, fitted
 from dashboard.model import Precision, When
 
-DAY, NEAR, SPAN = 0.8, 0.8, 0.9
-"""How probable a day, a day give or take one, and a longer span must be to be given."""
+BARS: Final = {"day": 0.8, "near": 0.8, "span": 0.9}
+"""How sure a day, a day give or take one (`near`), and a longer span must be to be given.
 
-# A day that all clues exclude keeps a little: what none of them knows of may have happened.
-_UNKNOWN = 0.02
+A wrong day costs what four right ones are worth: at .8 they come out even.
+"""
+
 _EVIDENCE_PIECES = 4
 # A clue counts as evidence where the days chosen suit it this much better than the others.
 _TELLING = 1.15
 _LONGEST_SPAN = 62
 
 
-def posterior(days: Days, says: Sequence[Says], prior: Weights | None = None) -> Weights:
-    """The probability of each day, by the product of what the clues say of it."""
+def posterior(
+    days: Days, says: Sequence[Says], prior: Weights | None = None, weights: Fitted | None = None
+) -> Weights:
+    """The probability of each day, by the product of what the clues say of it.
+
+    What a clue says is raised to the exponent of its kind. The clues of a text are not independent:
+    several of one kind mostly repeat each other.
+    """
+    weights = weights or fitted()
     log = np.zeros(len(days)) if prior is None else np.log(np.maximum(prior, 1e-12))
     for one in says:
-        log += np.log(np.maximum(one.weights, 1e-6))
-    weights: Weights = np.exp(log - log.max())
-    weights /= weights.sum()
-    return np.asarray(weights * (1 - _UNKNOWN) + _UNKNOWN / len(days), dtype=np.float64)
+        log += weights.exponents.get(one.kind, 1.0) * np.log(np.maximum(one.weights, 1e-6))
+    chances: Weights = np.exp(log - log.max())
+    chances /= chances.sum()
+    unknown = weights.unknown
+    return np.asarray(chances * (1 - unknown) + unknown / len(days), dtype=np.float64)
 
 
 def era(days: Days) -> Weights:
@@ -51,13 +62,16 @@ def choose(days: Days, chances: Weights, says: Sequence[Says], known: When | Non
 
     `known` where nothing narrower is probable. The evidence names the clues that told most.
     """
+    weights = fitted()
     best = int(chances.argmax())
-    if chances[best] >= DAY:
-        return _when(days, best, best, chances[best], says, "")
+    sure = weights.sure("day", float(chances[best]))
+    if sure >= BARS["day"]:
+        return _when(days, best, best, sure, says, "")
     low, high = max(0, best - 1), min(len(days) - 1, best + 1)
-    if float(chances[low : high + 1].sum()) >= NEAR:
-        return _when(days, best, best, float(chances[low : high + 1].sum()), says, "~")
-    first, last = _shortest(chances)
+    sure = weights.sure("near", float(chances[low : high + 1].sum()))
+    if sure >= BARS["near"]:
+        return _when(days, best, best, sure, says, "~")
+    first, last = shortest(chances, weights.share("span", BARS["span"]))
     span = _rounded(days, first, last)
     if span is None:
         return known
@@ -65,13 +79,14 @@ def choose(days: Days, chances: Weights, says: Sequence[Says], known: When | Non
         length = (known.last_day - known.first_day).days + 1
         if (days.at(span[1]) - days.at(span[0])).days + 1 > 0.75 * length:
             return known
-    return _when(days, *span, float(chances[span[0] : span[1] + 1].sum()), says, "")
+    sure = weights.sure("span", float(chances[span[0] : span[1] + 1].sum()))
+    return _when(days, *span, sure, says, "")
 
 
-def _shortest(chances: Weights) -> tuple[int, int]:
-    """The shortest run of days that holds enough of the probability."""
+def shortest(chances: Weights, share: float) -> tuple[int, int]:
+    """The first and last of the shortest run of days that holds a share of the probability."""
     sums = np.concatenate(([0.0], np.cumsum(chances)))
-    ends = np.searchsorted(sums, sums[:-1] + SPAN)
+    ends = np.searchsorted(sums, sums[:-1] + share)
     lengths = np.where(ends <= len(chances), ends - np.arange(len(chances)), len(chances) + 1)
     first = int(lengths.argmin())
     return first, min(len(chances), int(ends[first])) - 1

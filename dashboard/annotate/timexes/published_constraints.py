@@ -6,7 +6,7 @@ it is certain, so a clue that a day contradicts makes the day unlikely, not impo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,6 +35,15 @@ _PARTS = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}
 _LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASON_STARTS = {1: 3, 2: 6, 3: 9, 4: 12}
 _BESIDE = frozenset({"", ",", ", le", "le", ", soit le", ", du", ", en", "en", ", les"})
+
+
+# How a weekday that is past stands in a text: whether it dates a speech, whether in the opening.
+_STANDS = {
+    (True, True): "speech in the opening",
+    (False, True): "opening",
+    (True, False): "speech",
+    (False, False): "other",
+}
 
 
 class _Told(NamedTuple):
@@ -97,11 +106,13 @@ def of_calendar(clues: Clues, days: Days) -> Iterator[Says]:
             if point.day is not None and point.month is not None:
                 yield Says(_of_day(point, days, way), words)
                 if point.weekday is not None:
-                    yield Says(_of_weekday_and_day(point, days, way), expression.text)
+                    yield Says(
+                        _of_weekday_and_day(point, days, way), expression.text, "dated weekdays"
+                    )
             elif point.month or point.season:
-                yield Says(_of_months(point, days, way), words)
+                yield Says(_of_months(point, days, way), words, "months")
             elif point.day is not None and point.weekday is not None:
-                yield Says(_of_day_alone(point, days), expression.text)
+                yield Says(_of_day_alone(point, days), expression.text, "dated weekdays")
 
 
 def _yearless(clues: Clues) -> Iterator[tuple[Expression, Direction | None]]:
@@ -189,11 +200,32 @@ def _of_months(point: Point, days: Days, way: Direction | None) -> Weights:
     return _by_way(past, future, way)
 
 
-def of_weekdays(clues: Clues, days: Days) -> Iterator[Says]:
-    """Bare weekdays: news names its own day or the day before; the opening tells most."""
-    lead = max(tables.LEAD_SIGNS, len(clues.text) * tables.LEAD_SHARE)
+def of_weekdays(clues: Clues, days: Days, lags: Mapping[str, tuple[float, ...]]) -> Iterator[Says]:
+    """Bare weekdays: news names its own day or the day before; the opening tells most.
+
+    Of those of one name that point one way the one that tells most counts.
+    """
     best: dict[tuple[int, str], tuple[tuple[float, ...], str]] = {}
-    table: tuple[float, ...]
+    for weekday, stands, direction, words in weekdays(clues):
+        table = lags[stands]
+        way = "ahead" if stands == "ahead" else "now" if stands == "this" else "just gone"
+        if way == "just gone" and direction != "past":
+            way = "just gone or ahead"
+        key = (weekday, way)
+        if key not in best or table[0] > best[key][0][0]:
+            best[key] = (table, words)
+    monday_on = np.arange(7)
+    for (weekday, way), (table, words) in best.items():
+        ahead = np.array(lags["ahead"])[(weekday - monday_on) % 7]
+        behind = np.array(table)[(monday_on - weekday) % 7]
+        mixed = tables.UNTOLD_AHEAD * ahead + (1 - tables.UNTOLD_AHEAD) * behind
+        weights = {"ahead": ahead, "just gone or ahead": mixed}.get(way, behind)
+        yield Says((weights * len(table))[days.weekdays], f"{words} ({way})")
+
+
+def weekdays(clues: Clues) -> Iterator[tuple[int, str, Direction | None, str]]:
+    """The bare weekdays of running text: which, how it stands there, its direction, its words."""
+    lead = max(tables.LEAD_SIGNS, len(clues.text) * tables.LEAD_SHARE)
     for index, expression in enumerate(clues.expressions):
         value = expression.value
         point = value.last if isinstance(value, Range) else value
@@ -201,27 +233,16 @@ def of_weekdays(clues: Clues, days: Days) -> Iterator[Says]:
             continue
         if inside(expression.start, clues.quotes):
             continue
-        speech = index < len(clues.reporting) and clues.reporting[index]
-        opening = expression.start <= lead
+        direction = clues.directions[index]
         if point.this:
-            way, table = "now", tables.LAG_THIS
-        elif clues.directions[index] == "future":
-            way, table = "ahead", tables.LEAD_AHEAD
+            stands = "this"
+        elif direction == "future":
+            stands = "ahead"
         else:
-            told = clues.directions[index] == "past"
-            way = "just gone" if told else "just gone or ahead"
-            quick = tables.LAG_SPEECH_LEAD if speech else tables.LAG_LEAD
-            table = quick if opening else tables.LAG_SPEECH if speech else tables.LAG_OTHER
-        key = (point.weekday, way)
-        if key not in best or table[0] > best[key][0][0]:
-            best[key] = (table, expression.text)
-    for (weekday, way), (table, words) in best.items():
-        monday_on = np.arange(7)
-        ahead = np.array(tables.LEAD_AHEAD)[(weekday - monday_on) % 7]
-        behind = np.array(table)[(monday_on - weekday) % 7]
-        mixed = tables.UNTOLD_AHEAD * ahead + (1 - tables.UNTOLD_AHEAD) * behind
-        weights = {"ahead": ahead, "just gone or ahead": mixed}.get(way, behind)
-        yield Says((weights * len(table))[days.weekdays], f"{words} ({way})")
+            speech = index < len(clues.reporting) and clues.reporting[index]
+            opening = expression.start <= lead
+            stands = _STANDS[speech, opening]
+        yield point.weekday, stands, direction, expression.text
 
 
 def of_named_days(clues: Clues, days: Days) -> Iterator[Says]:

@@ -46,10 +46,11 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """What one clue says of every day, and the words that it stands in."""
+    """What one clue says of every day, the words that it stands in, and its kind."""
 
     weights: Weights
     evidence: str
+    kind: str = ""
 
 
 def between(first: date, last: date) -> Days:

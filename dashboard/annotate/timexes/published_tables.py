@@ -45,18 +45,8 @@ MONTH_FUTURE: Points = ((0, 0.5), (1, 1), (120, 1), (240, 0.5), (300, 0.3), (366
 # The same where the turn of the year lies between: most writers then add the year.
 OTHER_YEAR, OTHER_YEAR_FROM = 0.4, 60
 
-# Days since a bare weekday: of a speech in the opening paragraphs, of a speech further down, of
-# anything else that has happened; and since one that the words call this one (`ce lundi`). News
-# names its own day, or the day before.
-LAG_SPEECH_LEAD = (0.70, 0.18, 0.05, 0.025, 0.02, 0.015, 0.01)
-LAG_LEAD = (0.24, 0.30, 0.17, 0.11, 0.08, 0.06, 0.04)
-LAG_SPEECH = (0.42, 0.20, 0.12, 0.08, 0.07, 0.06, 0.05)
-LAG_OTHER = (0.16, 0.24, 0.20, 0.13, 0.11, 0.09, 0.07)
-LAG_THIS = (0.84, 0.08, 0.03, 0.02, 0.01, 0.01, 0.01)
 # The share of weekdays without a verb that lie ahead.
 UNTOLD_AHEAD = 0.4
-# Days to a bare weekday that lies ahead.
-LEAD_AHEAD = (0.13, 0.28, 0.16, 0.18, 0.10, 0.08, 0.07)
 # How far down an article its opening reaches, in characters and as a share.
 LEAD_SIGNS, LEAD_SHARE = 800, 0.1
 
