@@ -11,6 +11,8 @@ from dashboard.annotate.triggers import normal
 
 _OPENING = 4
 """Most words between the first of a sentence and the place name that it opens with."""
+_JOINTS = frozenset({"et", "puis", "mais"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _LOCATING = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "depuis", "devant", "dès"})
 
 
@@ -38,6 +40,7 @@ def owners(
     _front_place(sentence, table, places)
     _asides(sentence, table, dates)
     _relatives(sentence, table, dates)
+    _coordinated(sentence, table, (*places, *dates))
     return table
 
 
@@ -144,6 +147,43 @@ def _relatives(sentence: Span, table: dict[int, Predicate], dates: Sequence[Span
         if owner.token.i < noun.token.i <= tail:
             for index in range(at, span.end):
                 table[index] = noun
+
+
+def _coordinated(sentence: Span, table: dict[int, Predicate], spans: Sequence[Span]) -> None:
+    """Give what stands before "et" and a second verb to the first: "attaqué au large de X et pris".
+
+    Parsers hang what an aside parts from its verb on the verb that comes next.
+    """
+    doc = sentence.doc
+    for span in spans:
+        owner = table.get(span.start)
+        if owner is None or owner.nominal or owner.token.i <= span.end:
+            continue
+        joint = next(
+            (t.i for t in doc[span.end : owner.token.i] if normal(t.text) in _JOINTS), None
+        )
+        if joint is None or any(t.pos_ in _VERBAL for t in doc[span.end : joint]):
+            continue
+        first = next(
+            (
+                table[i]
+                for i in range(span.start - 1, sentence.start - 1, -1)
+                if doc[i].pos_ == "VERB" and i in table and _carries(table[i], i)
+            ),
+            None,
+        )
+        if first is None or first is owner:
+            continue
+        if all(t.pos_ not in _VERBAL or t.i >= joint for t in doc[span.end : owner.token.i]):
+            for index in range(first.token.i + 1, joint):
+                if table.get(index) is owner:
+                    table[index] = first
+
+
+def _carries(predicate: Predicate, index: int) -> bool:
+    """Whether a token is a predicate's verb: its own, or the one that carries its noun."""
+    carrier = predicate.carrier
+    return predicate.token.i == index or (carrier is not None and carrier.i == index)
 
 
 def _noun_before(doc: Doc, comma: int, start: int, table: dict[int, Predicate]) -> Predicate | None:

@@ -21,8 +21,10 @@ _BACKGROUND: Final = frozenset(
 _NEAR_SENTENCES: Final = 2
 _AT_ONCE: Final = re.compile(
     r"\b(?:aussitôt|dans la foulée|sur-le-champ|immédiatement|le jour même|dans l['’]heure|"
-    r"séance tenante|peu après)\b"
+    r"séance tenante|peu après|"
+    r"(?:matin|soir|jour|nuit|journée|après-midi) même)\b"
 )
+_EVENING: Final = re.compile(r"\b[Ll](?:e (?:matin|soir)|a nuit|['’]après-midi)\b")
 _OF_ENTRIES: Final[frozenset[Status]] = frozenset({"happened", "ongoing"})
 
 
@@ -109,15 +111,30 @@ class Dating:
         if _BACKGROUND & set(before):
             return None
         at = bisect_left(self._entries, clause.start, key=lambda entry: entry[0])
-        return self._entries[at - 1][1] if at else None
+        if not at:
+            return None
+        start, when = self._entries[at - 1]
+        return self._moved_on(index, start) or when
+
+    def _moved_on(self, index: int, start: int) -> When | None:
+        """The day of the sentence before in an entry: "Il coule le lendemain. Le soir, …"."""
+        clause = self._m.clauses[index]
+        if _EVENING.search(self._told.text[clause.start : clause.end]) is None:
+            return None
+        for other in range(index - 1, -1, -1):
+            before = self._m.clauses[other]
+            if before.start < start or before.sentence < clause.sentence - 1:
+                return None
+            if (found := self.own(other)) is not None:
+                return found
+        return None
 
     def _course(self, index: int) -> When | None:
         """The day of the deed that is told before this one, in the course of one story."""
         for other in self._scenes.course(index):
-            found = self.own(other)
+            found = self.own(other) or self._at_once(other)
             if found is not None:
-                there = self._m.clauses[index].there == "any"  # "Il y avait rencontré …"
-                return found if found.precision == "day" or there else None
+                return found if found.precision == "day" or self._scenes.older(index) else None
         return None
 
     def own(self, index: int) -> When | None:

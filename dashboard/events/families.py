@@ -99,4 +99,4 @@ def akin(one: EventType, other: EventType) -> bool:
 
 def is_departure(lemma: str) -> bool:
     """Whether a trigger tells the leaving of a place, not the reaching of one."""
-    return lemma in _DEPARTURES
+    return lemma in _DEPARTURES or lemma.removesuffix(" de") in _DEPARTURES

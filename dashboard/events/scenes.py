@@ -53,6 +53,9 @@ _ARTICLE: Final = 16
 _OPENING: Final = 5
 _SOURCE: Final = re.compile(r"\b(?:[Ss]elon|[Dd]['’]après) ")
 _FRESH: Final = timedelta(days=1)
+_DATELINE: Final = re.compile(
+    r"^[^\W\d_][^\n():]{0,60}\([^()\n]{2,40}\)[ \u00a0]*[-–—]", re.MULTILINE
+)
 _ENVOY: Final = re.compile(r"\b[Ee]nvoyée?s? spécia(?:le?s?|ux)|\b[Rr]eportage à")
 _HEAD: Final = 1500
 """How far from the beginning the line that tells the reporter's place may stand."""
@@ -116,6 +119,8 @@ class Scenes:
             told = self._m.clauses[other]
             if not self._near(clause, told):
                 return
+            if told.start < self._dateline:
+                return  # where an agency wrote is not where it happened
             if told.type in SPEECH or (self._stays(clause) and self._away(told)):
                 continue
             if signed and told.type not in _GATHERINGS:
@@ -164,15 +169,29 @@ class Scenes:
 
     def _definite(self, clause: Clause, *, same: bool) -> bool:
         """Whether what names the event is a noun with an article that takes it as known."""
+        found = self._article(clause)
+        return found is not None and not (same and found["row"])
+
+    def _in_row(self, clause: Clause) -> bool:
+        """Whether a noun is another one of a row: "le précédent essai"."""
+        found = self._article(clause)
+        return found is not None and bool(found["row"])
+
+    def _article(self, clause: Clause) -> re.Match[str] | None:
         start = clause.trigger[0]
         before = self._m.document.text[max(0, start - _ARTICLE) : start].lower()
-        found = _LAST_WORD.search(before.replace("’", "'"))
-        return found is not None and not (same and found["row"])
+        return _LAST_WORD.search(before.replace("’", "'"))
 
     def _opens(self, clause: Clause) -> bool:
         """Whether a noun with its article opens its sentence."""
         spans = self._m.sentences[clause.sentence : clause.sentence + 1]
         return bool(spans) and clause.trigger[0] - spans[0][0] <= _OPENING
+
+    @cached_property
+    def _dateline(self) -> int:
+        """Where the line of an agency's place ends: "LOMÉ, 3 mai (AFP) -"; 0 without one."""
+        found = _DATELINE.search(self._m.document.text[:_HEAD])
+        return 0 if found is None else found.end()
 
     @cached_property
     def spot(self) -> int | None:
@@ -192,9 +211,9 @@ class Scenes:
         paragraph; only deeds, told in the order in which they came about.
         """
         clause = self._m.clauses[index]
-        if clause.status != "happened" or clause.type in _NO_COURSE:
+        if clause.status != "happened" or clause.type in _NO_COURSE or self._in_row(clause):
             return
-        older = self._older(clause)  # one pluperfect goes on from another only
+        older = self.older(index)  # one pluperfect goes on from another only
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
             if not self._near(clause, told) or clause.sentence - told.sentence > _COURSE:
@@ -275,6 +294,10 @@ class Scenes:
             and (published is None or published.last_day is None or t.when.first_day is None
                  or t.when.first_day <= published.last_day)
         ]  # fmt: skip
+
+    def older(self, index: int) -> bool:
+        """Whether a clause is told in the pluperfect."""
+        return self._older(self._m.clauses[index])
 
     def _older(self, clause: Clause) -> bool:
         before = self._m.document.text[clause.start : clause.trigger[0]]

@@ -1,0 +1,175 @@
+"""Dates that grammar or discourse lends: participles, adjuncts, hours, pluperfects, denials."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from dashboard.events.join import reports
+from dashboard.model import Clause, EventType, Mentions, Status, Timex
+from tests.events.report_help import mentions, when
+
+Told = tuple[str, str, EventType | None, int | None]
+"""A clause: its words, its trigger, its type, its parent."""
+
+
+def telling(
+    sentences: list[str],
+    clauses: list[Told],
+    days: Mapping[str, str | None],
+    status: Status = "happened",
+) -> Mentions:
+    text = " ".join(sentences)
+    spans = tuple((text.index(s), text.index(s) + len(s)) for s in sentences)
+    made = []
+    for words, trigger, kind, parent in clauses:
+        start, at = text.index(words), text.index(trigger)
+        end = start + len(words)
+        number = sum(first <= start for first, _ in spans) - 1
+        made.append(
+            Clause(
+                "d", number, start, end, ((start, end),), (at, at + len(trigger)), trigger, kind,
+                status, parent,
+            )
+        )  # fmt: skip
+    timexes = [
+        Timex("d", text.index(words), text.index(words) + len(words), words, "date", when(day))
+        if day is not None
+        else Timex(
+            "d", text.index(words), text.index(words) + len(words), words, "duration", None, "PT1H"
+        )
+        for words, day in days.items()
+    ]
+    base = mentions(text, when("2023-09-20"))
+    return replace(base, sentences=spans, clauses=tuple(made), timexes=tuple(timexes))
+
+
+def dates(told: Mentions) -> list[str | None]:
+    return [r.when.edtf if r.when else None for r in reports(told)]
+
+
+def test_a_participle_that_opens_a_sentence_shares_the_day_of_its_verb() -> None:
+    sentence = ["Réunis lundi à Oslo, ils ont promis du pain."]
+    inner: Told = ("Réunis lundi à Oslo", "Réunis", "meet", 1)
+    outer: Told = ("ils ont promis du pain", "promis", "aid", None)
+    told = telling(sentence, [inner, outer], {"lundi": "2023-09-04"})
+    assert dates(told) == ["2023-09-04", "2023-09-04"]
+    turned = telling(
+        ["Remise à Oslo, elle a signé lundi."],
+        [("Remise à Oslo", "Remise", "aid", None), ("elle a signé lundi", "signé", "agree", 0)],
+        {"lundi": "2023-09-04"},
+    )
+    assert dates(turned) == ["2023-09-04", "2023-09-04"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [("deux minutes après son décollage", "2023-09-04"), ("son décollage", None),
+     ("lors de son décollage", "2023-09-04"), ("deux minutes avant le 3 mai du décollage", None)],
+)  # fmt: skip
+def test_an_adjunct_of_time_has_the_day_of_what_it_dates(opening: str, day: str | None) -> None:
+    told = telling(
+        [f"La fusée tombe lundi, {opening}."],
+        [("La fusée tombe lundi", "tombe", None, None), (opening, "décollage", "test", 0)],
+        {"lundi": "2023-09-04"},
+        "planned",
+    )
+    assert dates(told) == [day]
+
+
+def test_an_hour_later_is_the_same_day() -> None:
+    sentences = ["Il a décollé lundi.", "Il s'est posé une heure plus tard."]
+    clauses: list[Told] = [
+        ("Il a décollé lundi", "décollé", "travel", None),
+        ("Il s'est posé une heure plus tard", "posé", "travel", None),
+    ]
+    told = telling(sentences, clauses, {"lundi": "2023-09-04", "une heure": None})
+    assert dates(told) == ["2023-09-04", "2023-09-04"]
+
+
+def test_a_date_that_a_comma_parts_from_the_verb_stands_back() -> None:
+    told = telling(
+        ["Attendu jeudi, il ne viendra que samedi."],
+        [("Attendu jeudi, il ne viendra que samedi", "viendra", "travel", None)],
+        {"jeudi": "2023-09-07", "samedi": "2023-09-09"},
+    )
+    assert dates(told) == ["2023-09-09"]
+
+
+def test_one_pluperfect_goes_on_from_another() -> None:
+    sentences = ["Il avait vu Oslo lundi.", "Il avait signé la paix.", "Il a chanté."]
+    clauses: list[Told] = [
+        ("Il avait vu Oslo lundi", "vu", "meet", None),
+        ("Il avait signé la paix", "signé", "other", None),
+    ]
+    told = telling(sentences, clauses, {"lundi": "2023-09-04"})
+    assert dates(told) == ["2023-09-04", "2023-09-04"]
+    plain: list[Told] = [("Il a chanté", "chanté", "other", None), clauses[1]]
+    sentences = ["Il a chanté lundi.", "Il avait signé la paix."]
+    plain[0] = ("Il a chanté lundi", "chanté", "other", None)
+    assert dates(telling(sentences, plain, {"lundi": "2023-09-04"})) == ["2023-09-04", None]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("Le chef a aussitôt protesté", "2023-09-04"), ("Le chef a protesté le soir même", "2023-09-04"),
+     ("Le chef a toujours protesté", None)],
+)  # fmt: skip
+def test_what_follows_at_once_is_of_the_day_before_it(words: str, day: str | None) -> None:
+    told = telling(
+        ["Ils ont voté lundi.", f"{words}."],
+        [("Ils ont voté lundi", "voté", "appoint", None), (words, "protesté", "accuse", None)],
+        {"lundi": "2023-09-04"},
+    )
+    assert dates(told) == ["2023-09-04", day]
+
+
+def test_a_denial_without_a_date_has_that_of_what_it_denies() -> None:
+    told = telling(
+        ["Il a démenti qu'on ait tiré lundi."],
+        [("Il a démenti", "démenti", "deny", None), ("qu'on ait tiré lundi", "tiré", "fight", 0)],
+        {"lundi": "2023-09-04"},
+        "denied",
+    )
+    assert dates(told) == ["2023-09-04", "2023-09-04"]
+
+
+def test_a_date_hung_on_no_event_goes_to_the_event_it_follows() -> None:
+    sentence = ["Une délégation verra Oslo le 8 juin."]
+    noun: Told = ("Une délégation", "délégation", None, None)
+    verb: Told = ("verra Oslo", "verra", "meet", 0)
+    told = telling(sentence, [noun, verb], {"le 8 juin": "2023-06-08"})
+    clause = told.clauses[0]
+    spans = (*clause.spans, (told.timexes[0].start, told.timexes[0].end))
+    loose = replace(told, clauses=(replace(clause, spans=spans), told.clauses[1]))
+    assert dates(loose) == ["2023-06-08"]
+    assert dates(told) == [None]
+
+
+def test_a_noun_that_opens_a_sentence_resumes_what_stands_before() -> None:
+    told = telling(
+        ["Ils ont préparé le terrain lundi.", "L'entretien a duré."],
+        [("Ils ont préparé le terrain lundi", "préparé", None, None),
+         ("L'entretien a duré", "entretien", "meet", None)],
+        {"lundi": "2023-09-04"},
+    )  # fmt: skip
+    assert dates(told) == ["2023-09-04"]
+
+
+def test_another_one_of_a_row_has_a_day_of_its_own() -> None:
+    told = telling(
+        ["L'essai a eu lieu lundi.", "Le précédent essai était raté."],
+        [("L'essai a eu lieu lundi", "essai", "exercise", None),
+         ("Le précédent essai était raté", "raté", "exercise", None)],
+        {"lundi": "2023-09-04"},
+    )  # fmt: skip
+    second = told.clauses[1]
+    at = told.document.text.rindex("essai")
+    told = replace(
+        told,
+        published=None,
+        clauses=(told.clauses[0], replace(second, trigger=(at, at + 5), lemma="essai")),
+    )
+    assert dates(told) == ["2023-09-04", None]

@@ -1,0 +1,172 @@
+"""Places that words or discourse lend: descriptions, assemblies, gatherings, the country."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.events.join import reports
+from dashboard.model import Clause, EventType, Mentions, Place, PlaceRole, Resolution, Toponym, Use
+from tests.events.report_help import PYONGYANG, RUSSIA, VLADIVOSTOK, mentions, place, when
+
+ALMATY = place("Almaty", 43.2, 76.9, country="KZ")
+ASTANA = place("Astana", 51.2, 71.4, country="KZ")
+BERLIN = place("Berlin", 52.5, 13.4, country="DE")
+MONGOLIA = place("Mongolie", 46, 105, country="MN", feature="country", radius_km=900)
+DARKHAN = place("Darkhan", 49.5, 105.9, country="MN")
+
+
+class Text:
+    """A text of given sentences, to which clauses and places are added by their words."""
+
+    def __init__(self, *sentences: str) -> None:
+        text = "\n\n".join(sentences)
+        spans = tuple((text.index(s), text.index(s) + len(s)) for s in sentences)
+        self.told: Mentions = replace(mentions(text, when("2023-09-05")), sentences=spans)
+
+    def names(
+        self, words: str, known: Place | None, role: PlaceRole = "at", use: Use = "literal"
+    ) -> Text:
+        start = self.told.document.text.index(words)
+        found = Resolution(known, 0.9)
+        made = Toponym("d", start, start + len(words), words, use, role, None, found)
+        self.told = replace(self.told, toponyms=(*self.told.toponyms, made))
+        return self
+
+    def tells(
+        self,
+        words: str,
+        trigger: str,
+        kind: EventType | None,
+        *,
+        parent: int | None = None,
+        there: str | None = None,
+    ) -> Text:
+        text = self.told.document.text
+        start, at = text.index(words), text.index(trigger)
+        sentence = sum(first <= start for first, _ in self.told.sentences) - 1
+        end = start + len(words)
+        made = Clause(
+            "d", sentence, start, end, ((start, end),), (at, at + len(trigger)), trigger, kind,
+            "happened", parent, there=there,
+        )  # fmt: skip
+        self.told = replace(self.told, clauses=(*self.told.clauses, made))
+        return self
+
+    def last(self) -> str | None:
+        """The name at which the last event takes place."""
+        where = reports(self.told)[-1].where
+        return None if where is None else self.told.toponyms[where].text
+
+
+@pytest.mark.parametrize("there", ["capital", "name:astana"])
+def test_the_capital_is_that_of_the_country_spoken_of(there: str) -> None:
+    text = Text("À Almaty, Astana s'inquiète, Berlin aussi.", "Des mineurs manifestent là.")
+    text.names("Almaty", ALMATY).names("Astana", ASTANA, "none", "metonymic").names(
+        "Berlin", BERLIN
+    )
+    text.told = replace(text.told, toponyms=text.told.toponyms[:2])
+    text.tells("Des mineurs manifestent là", "manifestent", "protest", there=there)
+    assert text.last() == "Astana"
+
+
+def test_a_capital_that_the_text_does_not_name_is_none() -> None:
+    text = Text("À Vladivostok, on attend.", "Des mineurs manifestent là.")
+    text.names("Vladivostok", VLADIVOSTOK)
+    text.tells("Des mineurs manifestent là", "manifestent", "protest", there="capital")
+    assert text.last() is None
+
+
+def test_the_same_spot_is_that_of_the_last_event_of_the_kind() -> None:
+    text = Text(
+        "L'essai a eu lieu à Almaty.", "On parle à Berlin.", "Un autre suivra au même lieu."
+    )
+    text.names("Almaty", ALMATY).names("Berlin", BERLIN)
+    text.tells("L'essai a eu lieu à Almaty", "essai", "test")
+    text.tells("On parle à Berlin", "parle", "other")
+    text.tells("Un autre suivra au même lieu", "suivra", "test", there="same")
+    assert text.last() == "Almaty"
+
+
+def test_on_the_scene_is_where_the_first_event_happened_and_y_goes_on_there() -> None:
+    text = Text("Un train déraille à Almaty.", "Des blessés vont à Berlin.", "Il vient sur les lieux.",
+                "Il y parle.")  # fmt: skip
+    text.names("Almaty", ALMATY).names("Berlin", BERLIN, "to")
+    text.tells("Un train déraille à Almaty", "déraille", "other")
+    text.tells("Des blessés vont à Berlin", "vont", "travel")
+    text.tells("Il vient sur les lieux", "vient", "travel", there="scene")
+    assert text.last() == "Almaty"
+    text.tells("Il y parle", "parle", "meet", there="any")
+    assert text.last() == "Almaty"
+
+
+def test_an_election_is_in_the_country_that_the_text_is_about() -> None:
+    text = Text("On compte en Mongolie, dit Darkhan.", "L'élection est close.", "Un pont cède.")
+    text.names("Mongolie", MONGOLIA).names("Darkhan", DARKHAN)
+    text.tells("L'élection est close", "élection", "appoint")
+    assert text.last() == "Mongolie"
+    text.tells("Un pont cède", "cède", "other")
+    assert text.last() is None
+
+
+def test_a_clause_of_several_places_lends_none() -> None:
+    sentence = "Un choc a été senti à Almaty et à Berlin. Une alerte est levée."
+    text = Text(sentence)
+    text.told = replace(text.told, sentences=((0, 41), (42, len(sentence))))
+    text.names("Almaty", ALMATY)
+    text.tells("Un choc a été senti à Almaty et à Berlin", "senti", "other")
+    text.tells("Une alerte est levée", "levée", "other")
+    assert text.last() == "Almaty"
+    text.names("Berlin", BERLIN)
+    assert text.last() is None
+
+
+def test_what_is_said_before_an_assembly_is_said_where_it_sits() -> None:
+    text = Text("Devant l'Assemblée, à Pyongyang, il a demandé du pain.")
+    text.names("Pyongyang", PYONGYANG)
+    text.tells("il a demandé du pain", "demandé", "request")
+    text.tells("Devant l'Assemblée, à Pyongyang", "Assemblée", None, parent=0)
+    assert text.last() == "Pyongyang"
+
+
+def test_the_object_of_an_accusation_is_no_place_of_it() -> None:
+    of_content = Text("Il a dénoncé des fraudes à Almaty.").names("Almaty", ALMATY)
+    of_content.tells("Il a dénoncé des fraudes à Almaty", "dénoncé", "accuse")
+    assert of_content.last() is None
+    of_speech = Text("Il a dénoncé mardi à Almaty des fraudes.").names("Almaty", ALMATY)
+    of_speech.tells("Il a dénoncé mardi à Almaty des fraudes", "dénoncé", "accuse")
+    assert of_speech.last() == "Almaty"
+
+
+def test_an_embassy_is_not_in_its_own_country() -> None:
+    text = Text("Ils ont défilé devant l'ambassade de Russie.").names("Russie", RUSSIA)
+    text.tells("Ils ont défilé devant l'ambassade de Russie", "défilé", "protest")
+    assert text.last() is None
+
+
+def test_where_it_was_otherwise_is_no_place_of_it() -> None:
+    text = Text("Le calme a régné, sauf à Almaty.").names("Almaty", ALMATY)
+    text.tells("Le calme a régné, sauf à Almaty", "régné", "other")
+    assert text.last() is None
+
+
+def test_a_part_of_a_gathering_tells_where_it_is_held() -> None:
+    text = Text("Il ira à Almaty, à la session du Forum.", "Ils parleront en marge du forum.")
+    text.names("Almaty", ALMATY)
+    text.tells("Il ira à Almaty, à la session", "session", None)
+    text.tells("du Forum", "Forum", "meet", parent=0)
+    text.told = replace(
+        text.told, clauses=tuple(replace(c, lemma=c.lemma.lower()) for c in text.told.clauses)
+    )
+    assert text.last() == "Almaty"
+    text.tells("Ils parleront en marge", "parleront", "meet")
+    text.tells("du forum", "forum", None, parent=2)
+    assert text.last() == "Almaty"
+
+
+def test_a_dateline_is_no_scene() -> None:
+    line = "BERLIN, 3 mai (ANS) - Des hommes ont tiré."
+    text = Text(line).names("BERLIN", BERLIN)
+    text.tells("BERLIN", "BERLIN", None).tells("Des hommes ont tiré", "tiré", "fight")
+    assert text.last() is None
