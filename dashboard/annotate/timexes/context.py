@@ -55,6 +55,12 @@ class Anchors:
     narrative_at: int = 0
     # How far back the day may stand that is counted from: anywhere, where the text tells but one.
     reach: int = NARRATIVE_REACH
+    # What was told before a look back (`la veille, il avait…`): where the story then goes on.
+    thread: Stretch | None = None
+    thread_day: tuple[int, Stretch] | None = None
+    looked_back: bool = False
+    # Whether the hours that open the lines of a live page run forwards.
+    onward: bool = False
     # The morning after the night told last, and where that night stands.
     morning: tuple[int, date] | None = None
     # The day after the evening or night told last: what the small hours belong to.
@@ -70,7 +76,10 @@ class Anchors:
     entry: tuple[int, Stretch] | None = None
     backwards: bool = False
     section: date | None = None
-    speeches: list[tuple[int, date]] = field(default_factory=list)
+    # Where the heading stands that `section` is from.
+    section_at: int = 0
+    # Where speeches are dated, and their first and last day.
+    speeches: list[tuple[int, tuple[date, date]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,11 @@ from dashboard.annotate.timexes.context import (
     Anchors,
     Context,
     Found,
-    around,
     flag,
     parted,
 )
 from dashboard.annotate.timexes.counting import calendar_only, clock_only, yearly
-from dashboard.annotate.timexes.narrative import beside, same_sentence
+from dashboard.annotate.timexes.narrative import beside, opens_line, same_sentence
 from dashboard.annotate.timexes.resolve import dated, resolve
 from dashboard.annotate.timexes.values import Expression, Listing, Point, Range
 
@@ -121,6 +120,8 @@ def look_ahead(
         value = found[index]
         if value is not None and value.basis == "inherited":
             continue
+        if opens_line(context.text, expression.start):
+            continue
         following, day = expressions[index + 1], found[index + 1]
         if day is None or day.stretch.precision != "day" or flag(context.reporting, index + 1):
             continue
@@ -136,7 +137,7 @@ def look_ahead(
 def day_in_hand(expression: Expression, anchors: Anchors, context: Context) -> Stretch | None:
     """The day told last, where that was in the paragraph that `expression` stands in."""
     latest = anchors.event_day or anchors.narrative_day
-    if latest is None or _opens_line(context.text, expression.start):
+    if latest is None or opens_line(context.text, expression.start):
         return None
     if not parted(latest[0], expression.start, context.paragraphs):
         return latest[1]
@@ -155,20 +156,17 @@ def small_hours(point: Point) -> bool:
 
 
 def next_day(expression: Expression, anchors: Anchors, context: Context) -> Stretch | None:
-    """The day after the evening told last, where that stands in the same paragraph."""
+    """The day after the evening told last, in the same paragraph or the next entry."""
     told = anchors.small_hours
     if told is None or expression.start - told[0] > NEIGHBOUR_REACH:
         return None
-    if parted(told[0], expression.start, context.paragraphs):
-        return None
-    if _opens_line(context.text, expression.start):
+    entry = opens_line(context.text, expression.start)
+    if entry and anchors.section and anchors.onward and opens_line(context.text, told[0]):
+        # The next entry of a live page that runs forwards, after midnight.
+        return calendar.day(told[1])
+    if entry or parted(told[0], expression.start, context.paragraphs):
         return None
     return calendar.day(told[1])
-
-
-def _opens_line(text: str, start: int) -> bool:
-    """Whether nothing stands before `start` in its line: the hour of a live blog's entry."""
-    return not text[max(0, text.rfind("\n", 0, start) + 1) : start].strip()
 
 
 def in_story(
@@ -201,18 +199,24 @@ def in_story(
     return stretch
 
 
-def speech(position: int, anchors: Anchors, context: Context) -> date | None:
-    """The day of the speech that a quoted position belongs to, where the text tells it.
+def speech(quote: tuple[int, int], anchors: Anchors, text: str) -> tuple[date, date] | None:
+    """The first and last day of the speech that a quotation belongs to, where the text tells it.
 
-    The words that date it stand after the quotation in its paragraph, or before it.
+    The words that date it stand after the quotation in its paragraph, or before it, but under the
+    same heading; those that tell no single day (`en juin, il prévenait`) in its sentence.
     """
-    quote = around(position, context.quotes)
-    if quote is None:
-        return None
     start, end = quote
-    low = bisect_left(anchors.speeches, start - SPEECH_REACH, key=lambda said: said[0])
-    near = []
+    low = bisect_left(
+        anchors.speeches,
+        max(start - SPEECH_REACH, anchors.section_at),
+        key=lambda said: said[0],
+    )
+    near: list[tuple[int, tuple[date, date]]] = []
     for place, told in anchors.speeches[low : low + MOST_NEIGHBOURS]:
-        if end <= place < end + SPEECH_REACH // 4 or start - SPEECH_REACH < place < start:
-            near.append((abs(place - (end if place >= end else start)), told))
+        follows = end <= place < end + SPEECH_REACH // 4
+        if not follows and not start - SPEECH_REACH < place < start:
+            continue
+        between = (end, place) if follows else (place, start)
+        if told[0] == told[1] or same_sentence(text, *between):
+            near.append((between[1] - between[0], told))
     return min(near)[1] if near else None

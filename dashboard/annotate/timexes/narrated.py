@@ -74,10 +74,14 @@ def narrated(
     anchors: Anchors,
     context: Context,
     way: Direction | None,
+    *,
+    aside: bool,
 ) -> Found | None:
     """Counted from the date told last, where that date is fine enough.
 
-    What is over is not counted from a plan of another sentence where something else was told.
+    What is over is not counted from a plan of another sentence where something else was told. After
+    a look back (`la veille, il avait…`) the story goes on where it stood, unless it stays `aside`
+    (in the imperfect or the pluperfect).
     """
     position, words = expression.start, expression.text
     told, told_day = anchors.narrative, anchors.narrative_day
@@ -88,9 +92,18 @@ def narrated(
         and not same_sentence(context.text, anchors.narrative_at, position)
     ):
         told, told_day = anchors.done, anchors.done_day
+    if anchors.looked_back and (point.shift or 0) > 0 and not aside and anchors.thread is not None:
+        told, told_day = anchors.thread, anchors.thread_day
     if told is None or told.first is None:
         return None
     evidence = f"{words}, from {told.edtf}"
+    if point.shift == 0 and point.shift_unit == "day" and anchors.morning is not None:
+        night, day_after = anchors.morning
+        fresh = night == anchors.narrative_at and told.precision == "interval"
+        if (point.daypart == "morning" or (fresh and point.daypart is not None)) and not parted(
+            night, position, context.paragraphs
+        ):
+            return _found(day(day_after), f"{words}, after the night of {told.edtf}")
     if point.shift_unit in {"day", "week", "weekend"} and told.precision != "day":
         since = told_day
         if told.precision == "interval" and point.shift and told.last is not None:
@@ -112,10 +125,6 @@ def narrated(
         return _found(_that_season(point, told.first), evidence)
     if point.shift_unit is None:
         return _found(_unshifted(point, position, told, anchors), evidence)
-    if point.daypart == "morning" and not point.shift and anchors.morning is not None:
-        night, day_after = anchors.morning
-        if not parted(night, position, context.paragraphs):
-            return _found(day(day_after), f"{words}, after the night of {told.edtf}")
     return _found(_shifted(point, told.first), evidence)
 
 

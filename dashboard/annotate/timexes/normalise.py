@@ -23,6 +23,7 @@ from dashboard.annotate.timexes.context import (
     Anchors,
     Context,
     Found,
+    around,
     flag,
     inside,
 )
@@ -40,6 +41,7 @@ from dashboard.annotate.timexes.inherit import (
     told_together,
 )
 from dashboard.annotate.timexes.narrated import anniversary, lasting, narrated, to_now
+from dashboard.annotate.timexes.narrative import onward, opens_line
 from dashboard.annotate.timexes.resolve import dated, weekday_fits
 from dashboard.annotate.timexes.rough import marked
 from dashboard.annotate.timexes.unplaced import from_neighbours
@@ -70,9 +72,10 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
             point = expression.value
             if isinstance(point, Point) and not inside(expression.start, context.quotes):
                 spoken = anchored(point, bounds, ways[index])
-                if spoken is not None and spoken.precision == "day" and spoken.first:
-                    anchors.speeches.append((expression.start, spoken.first))
+                if spoken is not None and spoken.first and spoken.last:
+                    anchors.speeches.append((expression.start, (spoken.first, spoken.last)))
     anchors.backwards = backwards(expressions, context)
+    anchors.onward = onward(context.text, expressions)
     found: list[Found | None] = []
     for index, expression in enumerate(expressions):
         value = told_together(index, expressions, found, context) or in_timeline(
@@ -136,7 +139,7 @@ def _remember(
     """Keep what later expressions may be counted from."""
     stretch = value.stretch
     if index in context.headings:
-        anchors.section = stretch.first
+        anchors.section, anchors.section_at = stretch.first, expression.start
     if index in context.entries and (value.basis == "explicit" or anchors.entry is not None):
         anchors.entry = (expression.start, stretch)
     point = expression.value
@@ -150,6 +153,9 @@ def _remember(
             else None
         )
     if isinstance(point, Point) and clock_only(point):
+        if anchors.section and stretch.first and opens_line(context.text, expression.start):
+            # What follows an entry after midnight is of that day, too.
+            anchors.section = max(anchors.section, stretch.first)
         return
     night = _night(point, stretch)
     if night is not None:
@@ -161,6 +167,12 @@ def _remember(
     anchors.explicit = value.basis == "explicit" or (
         value.basis == "inherited" and anchors.explicit
     )
+    if isinstance(point, Point) and point.anchor == "narrative" and (point.shift or 0) < 0:
+        if not anchors.looked_back:
+            anchors.thread, anchors.thread_day = anchors.narrative, anchors.narrative_day
+        anchors.looked_back = True
+    else:
+        anchors.looked_back = False
     anchors.narrative, anchors.narrative_at = stretch, expression.start
     if way != "future":
         anchors.done = stretch
@@ -189,6 +201,11 @@ def _bare_day(expression: Expression) -> bool:
     return point.month is None and point.shift is None
 
 
+def _of_a_day(point: Point) -> bool:
+    """Whether a point is told from a day (`hier`, `lundi`, `ce soir`), not from a longer time."""
+    return point.shift_unit == "day" or (point.weekday is not None and point.month is None)
+
+
 def _padded(directions: Sequence[Direction | None], size: int) -> Sequence[Direction | None]:
     return [*directions, *[None] * (size - len(directions))]
 
@@ -211,11 +228,11 @@ def _value(
     if isinstance(value, Point) and value.dated:
         stretch = dated(value)
         return None if stretch is None else Found(stretch, "explicit", words)
+    narrating = flag(context.narrating, index)
     if isinstance(value, Point) and value.anchor == "narrative":
-        return narrated(value, expression, anchors, context, way)
+        return narrated(value, expression, anchors, context, way, aside=narrating)
     if isinstance(value, Anniversary):
         return anniversary(value, expressions, anchors, words)
-    narrating = flag(context.narrating, index)
     present = anchors.narrative_present and flag(context.present, index)
     if (narrating or present) and way != "future":
         story = in_story(value, expression.start, anchors, context, onward=not narrating)
@@ -223,11 +240,14 @@ def _value(
             return Found(story, "inherited", f"{words}, in the story of {anchors.narrative_at}")
     bounds = anchors.published
     basis: Basis = "relative"
-    if anchors.section is not None and weekday_fits(value, anchors.section):
+    # A heading's weekday is counted from the day of the page, not from the heading before it.
+    heads = index in context.headings and isinstance(value, Point) and value.day is None
+    if anchors.section is not None and not heads and weekday_fits(value, anchors.section):
         bounds, basis = (anchors.section, anchors.section), "inherited"
-    spoken = speech(expression.start, anchors, context)
+    quoted = around(expression.start, context.quotes)
+    spoken = None if quoted is None else speech(quoted, anchors, context.text)
     if spoken is not None:
-        bounds, basis = (spoken, spoken), "speech"
+        bounds, basis = spoken, "speech"
     evidence = words if bounds is None else f"{words}, from {written(bounds)}"
     stretch = None
     explicit = False
@@ -238,6 +258,9 @@ def _value(
             return Found(told, "inherited", words)
         case Point() if bounds is not None:
             stretch = anchored(value, bounds, way)
+            # Whose day it is, nothing says: the quotation may be older than the page.
+            if quoted is not None and spoken is None and stretch is not None and _of_a_day(value):
+                stretch = calendar.qualified(stretch, "?")
         case Range(first=Point(month=None, day=int()), last=Point(month=None, day=int())) if (
             anchors.narrative_day is not None
             and expression.start - anchors.narrative_day[0] <= NARRATIVE_REACH

@@ -74,9 +74,9 @@ def _reading(
     if participle is not None and not (ahead or until):
         # `l'homme arrêté mardi sera jugé`: the parser hangs the day on the noun or the main verb.
         done = participle.pos_ not in _VERBAL
-        return Reading(
-            "past" if done else _direction(participle, cues), reporting=False, present=present
-        )
+        way = "past" if done else _direction(participle, cues)
+        # `dans un entretien publié dimanche`, `interrogé jeudi`.
+        return Reading(way, reporting=way == "past" and _spoken(participle, cues), present=present)
     if ahead or (until and participle is not None):
         direction = "future"
     elif behind:
@@ -90,11 +90,10 @@ def _reading(
     elif present and _bare_calendar(expression.value):
         # A plan or a habit, or the historical present: what is nearer (`le sommet a lieu en juin`).
         direction = "near"
-    # A reflexive verb reports nothing: `l'incendie s'est déclaré mardi`.
+    # Most reflexive verbs report nothing: `l'incendie s'est déclaré mardi`.
     reflexive = any(child.dep_.startswith("expl") for child in verb.children)
-    reporting = (
-        direction == "past" and not reflexive and verb.lemma_ in cues.get("reporting", frozenset())
-    )
+    speaking = cues.get("reporting_reflexive" if reflexive else "reporting", frozenset())
+    reporting = direction == "past" and verb.lemma_ in speaking
     narrating = direction == "past" and any(
         "Imp" in _feature(token, "Tense") for token in (verb, *verb.children)
     )
@@ -116,6 +115,14 @@ def _participle(span: Span, cues: Mapping[str, frozenset[str]]) -> Token | None:
     past = "Part" in _feature(token, "VerbForm") and "Past" in _feature(token, "Tense")
     helped = any(child.dep_ in _AUXILIARY for child in token.children)
     return token if past and not helped else None
+
+
+def _spoken(participle: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a participle tells when words were said, and not when a page came out."""
+    if participle.lower_ in cues.get("asked", frozenset()):
+        return True
+    opens = participle.i == 0 or "\n" in participle.nbor(-1).text
+    return not opens and participle.lower_ in cues.get("spoken", frozenset())
 
 
 def _before(text: str, expression: Expression) -> str:

@@ -36,7 +36,8 @@ class Point:
     the month it is, from 1, or from -1 for the last. `grain` week or weekend beside a day is the
     one that holds it; `offset` days are counted on from the day named (`le lendemain de Noël`).
     `doubtful` is true where the anchor may be another than the one told last (`la veille du vote`),
-    `pointed` where a day with its year is pointed at (`ce 14 juillet 2018`).
+    `pointed` where a day with its year is pointed at (`ce 14 juillet 2018`), `opens` where it is an
+    hour only at the start of a line (`18h. La place se vide.`).
     `direction` is what the words themselves say (`mardi dernier`), tense aside; `this` is true
     for demonstratives (`cet été`).
     """
@@ -68,6 +69,7 @@ class Point:
     offset: int = 0
     doubtful: bool = False
     pointed: bool = False
+    opens: bool = False
 
     @property
     def dated(self) -> bool:

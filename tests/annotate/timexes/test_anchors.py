@@ -125,3 +125,41 @@ def test_a_heading_dates_no_day_whose_weekday_speaks_against_it() -> None:
     context = Context(text=text, published=PUBLISHED, headings=headings(text, found))
     days = {t.text: t.when.edtf for t in normalise(found, context) if t.when}
     assert days["Vendredi 1er septembre"] == "2023-09-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf", "basis"),
+    [
+        ("Dans un entretien publié vendredi, elle dit : « Je pars demain. »", "demain", "2023-09-02", "speech"),
+        ("Interrogé vendredi, le maire a souri : « Je pars demain. »", "demain", "2023-09-02", "speech"),
+        ("Le maire s'est exprimé vendredi à Lyon. « Je pars demain », a-t-il lancé.", "demain", "2023-09-02", "speech"),
+        ("La mairie s'est effondrée vendredi à Lyon. « Je pars demain », crie le maire.", "demain", "2023-09-06?", "relative"),
+        ("« Je pars demain », répète le maire.", "demain", "2023-09-06?", "relative"),
+        ("« L'an prochain sera beau », répète le maire.", "L'an prochain", "2024", "relative"),
+        ("En juin, le maire avait prévenu : « L'an prochain sera dur. »", "L'an prochain", "2024", "speech"),
+        ("En juin, le maire avait prévenu : « Je pars demain. »", "demain", "[2023-06-02..2023-07-01]", "speech"),
+        ("En juin, le maire avait prévenu. Il pleut. « Je pars demain. »", "demain", "2023-09-06?", "relative"),
+        ("Publié le 1er septembre 2023\n\nLe maire sourit. « Je pars demain. »", "demain", "2023-09-06?", "relative"),
+    ],
+)  # fmt: skip
+def test_whose_day_a_quotation_is(
+    nlp: Language, text: str, words: str, edtf: str, basis: str
+) -> None:
+    timexes, _ = tag(nlp, text, PUBLISHED)
+    (when,) = (timex.when for timex in timexes if timex.text == words)
+    assert when is not None
+    assert (when.edtf, when.basis) == (edtf, basis)
+
+
+def test_a_speech_under_another_heading_dates_nothing(nlp: Language) -> None:
+    text = """Vendredi 1er septembre
+
+Le préfet a déclaré vendredi que tout allait bien.
+
+Lundi 4 septembre
+
+« Je pars demain », dit le préfet.
+"""
+    timexes, _ = tag(nlp, text, PUBLISHED)
+    assert timexes[-1].when is not None
+    assert (timexes[-1].when.edtf, timexes[-1].when.basis) == ("2023-09-05?", "inherited")

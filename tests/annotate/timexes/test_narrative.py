@@ -137,3 +137,89 @@ def test_longer_stretches(text: str, first: str, last: str) -> None:
 )
 def test_names_are_no_dates(text: str) -> None:
     assert [e.text for e in find(text) if e.text != "demain"] == []
+
+
+WEEKDAYS = """Mardi
+
+14h32. L'alerte est levée. Les écoles rouvrent demain.
+
+Lundi
+
+18h. Les routes ont fermé hier.
+"""
+
+
+def test_a_weekday_alone_on_its_line_heads_what_follows() -> None:
+    page = days(
+        WEEKDAYS, When("2023-09-08", date(2023, 9, 8), date(2023, 9, 8), "day", "published")
+    )
+    assert page == [
+        "2023-09-05", "2023-09-05", "2023-09-06", "2023-09-04", "2023-09-04", "2023-09-03",
+    ]  # fmt: skip
+    forwards = days("Lundi\n\nRien hier.\n\nMardi\n\nRien hier.\n")
+    assert forwards == ["2023-09-04", "2023-09-03", "2023-09-05", "2023-09-04"]
+
+
+def test_a_day_with_its_hour_heads_its_entry() -> None:
+    text = """Lundi 4 septembre, 14h32. On rouvre demain.
+
+Lundi 4 septembre, 9h05. On a fermé hier.
+
+Dimanche 3 septembre à 22h10 : Il vente ce soir.
+"""
+    assert days(text) == [
+        "2023-09-04", "2023-09-04", "2023-09-05",
+        "2023-09-04", "2023-09-04", "2023-09-03",
+        "2023-09-03", "2023-09-03",
+    ]  # fmt: skip
+
+
+FORWARDS = """Dimanche 3 septembre
+
+22h45 – Le feu gagne le port.
+
+00h20 – Il est maîtrisé. On rouvre demain.
+
+6h – Les habitants rentrent ce matin.
+
+Mardi 5 septembre
+
+8h – Tout est calme.
+"""
+
+
+def test_an_entry_after_midnight_is_of_the_next_day_where_the_page_runs_forwards() -> None:
+    assert days(FORWARDS) == [
+        "2023-09-03", "2023-09-03", "2023-09-04", "2023-09-05", "2023-09-04", "2023-09-04",
+        "2023-09-05", "2023-09-05",
+    ]  # fmt: skip
+
+
+def test_an_entry_after_midnight_opens_its_day_where_the_page_runs_backwards() -> None:
+    text = "Lundi 4 septembre\n\n23h50 – Calme.\n\n8h10 – Fumée.\n\n00h10 – Un cri.\n"
+    assert days(text) == ["2023-09-04"] * 4
+
+
+def test_the_hour_of_an_entry_is_not_that_of_a_day_told_in_it() -> None:
+    text = "[14h32] On rouvre demain.\n\n● 14h10 : On a fermé hier.\n"
+    assert days(text) == ["2023-09-05", "2023-09-06", "2023-09-05", "2023-09-04"]
+
+
+def test_after_a_look_back_the_story_goes_on_where_it_stood() -> None:
+    text = "Le 5 mai 1998, il arrive. La veille, il dîna à Lyon. Le lendemain, il repart."
+    assert days(text) == ["1998-05-05", "1998-05-04", "1998-05-06"]
+    text = "Le 5 mai 1998, il arrive. Trois jours plus tôt, il partit. Ce jour-là, il neigea."
+    assert days(text) == ["1998-05-05", "1998-05-02", "1998-05-02"]
+
+
+def test_in_the_pluperfect_the_look_back_goes_on() -> None:
+    text = "Le 5 mai 1998, il arrive. Trois jours plus tôt, il était à Lyon. Le lendemain, à Mâcon."
+    expressions = find(text)
+    context = Context(text=text, narrating=[False, True, True])
+    told = [t.when.edtf for t in normalise(expressions, context) if t.when is not None]
+    assert told == ["1998-05-05", "1998-05-02", "1998-05-03"]
+
+
+def test_a_morning_and_an_evening_after_the_night_of_two_days() -> None:
+    text = "Il neigea dans la nuit du 6 au 7 mai 1998. Au matin, rien. Le soir même, tout fondit."
+    assert days(text, None) == ["1998-05-06/1998-05-07", "1998-05-07", "1998-05-07"]
