@@ -44,7 +44,7 @@ def apart(text: str, timex: Timex) -> Iterator[Timex]:
 
     The pieces keep the value of the whole: only their spans are meant to be compared.
     """
-    if timex.when is None or timex.when.precision != "interval":
+    if not _ranges(timex):
         yield timex
         return
     start = timex.start
@@ -53,6 +53,17 @@ def apart(text: str, timex: Timex) -> Iterator[Timex]:
             yield replace(timex, start=start, end=match.start(), text=text[start : match.start()])
         start = match.end()
     yield replace(timex, start=start, text=text[start : timex.end])
+
+
+def _ranges(timex: Timex) -> bool:
+    """Whether an expression tells several times, and is not one time that is not known exactly.
+
+    `[2023-09-04..2023-09-08]` is one of those days; a length (`deux à trois jours`) is one TIMEX3.
+    """
+    when = timex.when
+    if when is None or when.precision != "interval" or timex.type not in {"date", "time"}:
+        return False
+    return not when.edtf.startswith("[")
 
 
 def _after_small(text: str, start: int, end: int) -> int:

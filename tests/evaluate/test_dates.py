@@ -15,7 +15,7 @@ from dashboard.evaluate.dates import (
     score,
 )
 from dashboard.evaluate.dates_spans import apart, row_without_article, without_article
-from dashboard.model import Timex, When
+from dashboard.model import Timex, TimexType, When
 
 
 def timex(start: int, end: int, edtf: str | None = None, duration: str | None = None) -> Timex:
@@ -203,4 +203,14 @@ def test_ranges_and_lists_are_taken_apart(words: str, edtf: str, pieces: list[st
 def test_a_day_stays_whole() -> None:
     words = "lundi et mardi"
     single = Timex("d", 0, len(words), words, "date", When("2023", None, None, "year", "explicit"))
+    assert list(apart(words, single)) == [single]
+
+
+@pytest.mark.parametrize(
+    ("kind", "edtf"), [("date", "[2023-05-10..2023-05-13]"), ("duration", "2023-05-10/2023-05-13")]
+)
+def test_what_is_one_time_stays_whole_however_uncertain(kind: TimexType, edtf: str) -> None:
+    words = "lundi et mardi"
+    when = When(edtf, date(2023, 5, 10), date(2023, 5, 13), "interval", "relative")
+    single = Timex("d", 0, len(words), words, kind, when)
     assert list(apart(words, single)) == [single]
