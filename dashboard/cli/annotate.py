@@ -17,7 +17,9 @@ from dashboard.cli.console import NominatimOption, OnlineOption, complain, probl
 from dashboard.config import Settings
 from dashboard.errors import ItemError, ReadError, UsageError
 from dashboard.export.records import annotation_record, dumps
-from dashboard.model import When
+from dashboard.model import Mentions, When
+from dashboard.view.evidence import grounds
+from dashboard.view.words import when_words
 
 if TYPE_CHECKING:
     from dashboard.pipeline import Item
@@ -34,6 +36,10 @@ def run(
     online: OnlineOption = False,
     nominatim: NominatimOption = None,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One object a line.")] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say on standard error what each publication day rests on."),
+    ] = False,
 ) -> int:
     """Print what is found in each article: places, dates, actors and reports, as JSON.
 
@@ -61,11 +67,27 @@ def run(
         text = dumps(record) if jsonl else json.dumps(record, ensure_ascii=False, indent=2)
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+        if explain:
+            for line in _explained(result.mentions):
+                typer.echo(line, err=True)
     for trouble in troubles:
         problem(trouble.source, trouble.message)
     if troubles and not done:
         return complain("not one document could be read", 1)
     return 0
+
+
+def _explained(mentions: Mentions) -> Iterator[str]:
+    """The day of publication with its precision, the clues that it rests on, and its rivals."""
+    source, when = mentions.document.source, mentions.published
+    if when is None:
+        yield f"{source}: publication day not known: neither the page nor the text tells it"
+        return
+    told = grounds(when.evidence, "en")
+    sure = "" if told.sure is None else f", {told.sure} sure by the text's words"
+    yield f"{source}: published {when_words(when, 'en')} ({when.precision}){sure}"
+    yield from (f"    by {clue}" for clue in told.clues)
+    yield from (f"    likeliest: {candidate}" for candidate in told.candidates)
 
 
 def _published(value: str | None) -> When | None:

@@ -45,6 +45,18 @@ def test_published_is_taken_for_every_document(tmp_path: Path) -> None:
     assert days["mardi"] == "2023-09-12"
 
 
+def test_what_a_publication_day_rests_on_is_told_beside(tmp_path: Path) -> None:
+    told = "Le sommet commence demain. Le sommet a lieu à Séoul les 18 et 19 juin 2024."
+    (tmp_path / "a.txt").write_text(f"Le président est à Séoul. {told}", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Il pleut à Paris.", encoding="utf-8")
+    done = dateline("annotate", "--jsonl", "--explain", "a.txt", "b.txt", cwd=tmp_path)
+    assert len(lines(done.stdout)) == 2
+    first, by, other = done.stderr.strip().splitlines()
+    assert first == "a.txt: published June 17, 2024 (day)"
+    assert "demain" in by
+    assert other.startswith("b.txt: publication day not known")
+
+
 def test_standard_input_echoes_the_id(tmp_path: Path) -> None:
     line = json.dumps({"id": "x-1", "text": TEXT, "published": "2023-09-10"})
     done = dateline("annotate", "--jsonl", cwd=tmp_path, stdin=line + "\n\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -23,6 +24,8 @@ _EVIDENCE_PIECES = 4
 # A clue counts as evidence where the days chosen suit it this much better than the others.
 _TELLING = 1.15
 _LONGEST_SPAN = 62
+# How many candidates are named beside a date that is no single day, and how likely they must be.
+_CANDIDATES, _LIKELY = 3, 0.05
 
 
 def posterior(
@@ -62,6 +65,14 @@ def choose(days: Days, chances: Weights, says: Sequence[Says], known: When | Non
 
     `known` where nothing narrower is probable. The evidence names the clues that told most.
     """
+    found = _chosen(days, chances, says, known)
+    if found is known or found is None or (found.precision == "day" and "~" not in found.edtf):
+        return found
+    likely = ", ".join(f"{name} {sure:.0%}" for name, sure in candidates(days, chances))
+    return replace(found, evidence=f"{found.evidence}; likeliest: {likely}") if likely else found
+
+
+def _chosen(days: Days, chances: Weights, says: Sequence[Says], known: When | None) -> When | None:
     weights = fitted()
     best = int(chances.argmax())
     sure = weights.sure("day", float(chances[best]))
@@ -102,13 +113,30 @@ def _rounded(days: Days, first: int, last: int) -> tuple[int, int] | None:
     return int(same[0]), int(same[-1])
 
 
-def _when(
-    days: Days, first: int, last: int, chance: float, says: Sequence[Says], mark: str
-) -> When:
+def _when(days: Days, first: int, last: int, sure: float, says: Sequence[Says], mark: str) -> When:
     start, end = days.at(first), days.at(last)
-    words = f"{_evidence(first, last, says)} ({chance:.0%})"
+    words = f"{_evidence(first, last, says)} ({sure:.0%})"
     name, precision = _named(start, end)
     return When(name + mark, start, end, precision, "published", words)
+
+
+def candidates(days: Days, chances: Weights) -> list[tuple[str, float]]:
+    """The likeliest days (months, where no day is likely), in EDTF, each with how sure it is."""
+    weights = fitted()
+    best = np.argsort(-chances, kind="stable")[:_CANDIDATES]
+    named = [(days.at(int(at)).isoformat(), weights.sure("day", chances[at])) for at in best]
+    likely = [(day, float(sure)) for day, sure in named if sure >= _LIKELY]
+    if likely:
+        return likely
+    months = (days.years - int(days.years[0])) * 12 + days.months - 1
+    shares = np.bincount(months, chances)
+    best = np.argsort(-shares, kind="stable")[:_CANDIDATES]
+    first = int(days.years[0])
+    return [
+        (f"{first + int(at) // 12:04d}-{int(at) % 12 + 1:02d}", float(shares[at]))
+        for at in best
+        if shares[at] >= _LIKELY
+    ]
 
 
 def _named(first: date, last: date) -> tuple[str, Precision]:

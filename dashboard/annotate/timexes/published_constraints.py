@@ -279,7 +279,7 @@ def of_units(clues: Clues, days: Days) -> Iterator[Says]:
         seen.add(key)
         weights = _of_unit(point, days, direction)
         if weights is not None:
-            yield Says(weights, f"{expression.text} ({direction})")
+            yield Says(weights, f"{expression.text} ({direction or 'behind or ahead'})")
 
 
 def of_month_ahead(clues: Clues, days: Days) -> Iterator[Says]:

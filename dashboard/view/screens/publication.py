@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.errors import DashboardError
 from dashboard.view import actions, queries
 from dashboard.view.context import Page
+from dashboard.view.evidence import grounds
 from dashboard.view.language import catalogue
 from dashboard.view.panel import published_words
 
@@ -25,8 +26,7 @@ def show(page: Page, document: str) -> None:
         if given is not None:
             st.caption(_("Set by a reader."))
         elif published is not None and published.evidence:
-            st.caption(_("Taken from:"))
-            st.text(published.evidence)
+            _show_grounds(published.evidence, page.language)
         else:
             st.caption(_("Neither the page nor the text tells it."))
         if not actions.available():
@@ -48,6 +48,23 @@ def show(page: Page, document: str) -> None:
             _redate(page, document, None)
         if said := st.session_state.pop(_SAID, None):
             st.error(said)
+
+
+def _show_grounds(evidence: str, language: str) -> None:
+    """What the day rests on, how sure it is, and what else it may be."""
+    _ = catalogue(language).gettext
+    told = grounds(evidence, language)
+    st.caption(
+        _("Taken from:")
+        if told.sure is None
+        else _("Not written; the text's words make it {sure} sure:").format(sure=told.sure)
+    )
+    for clue in told.clues:
+        st.text(clue)
+    if told.candidates:
+        st.caption(_("Likeliest:"))
+        for candidate in told.candidates:
+            st.text(candidate)
 
 
 def _redate(page: Page, document: str, day: str | None) -> None:
