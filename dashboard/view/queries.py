@@ -14,6 +14,8 @@ from dashboard.errors import StoreError
 from dashboard.model import Annotation, Failure
 from dashboard.store import Highlight, Hit, Passage, Store, View, report_ids
 from dashboard.view import outlines, summaries
+from dashboard.view.event_names import event_names
+from dashboard.view.exonyms import exonyms
 from dashboard.view.frames import Tables, tables
 from dashboard.view.state import Filters
 from dashboard.view.time_map import STATUSES
@@ -43,15 +45,24 @@ def reports(store: At, language: str) -> pd.DataFrame:
     """A row a report (`View.reports_frame`), with `position`, its row.
 
     `place_name` is what the reader calls the place: a country's name in `language`; else, in
-    French, the name that the articles use most; else the gazetteer's.
+    French, the name that the articles use most; else of a large town the one that CLDR knows, else
+    the gazetteer's. `label` is the event's name in
+    `language`.
     """
     frame = store.view.reports_frame()
     names = frame["place_name"]
     if language == _ARTICLES:
         names = frame["place"].map(used_names(store.view.toponyms_frame())).fillna(names)
+    else:
+        known = exonyms(_ARTICLES, language)
+        towns = pd.Series(
+            zip(frame["country"], names, strict=True), index=frame.index, dtype=object
+        )
+        names = towns.map(known).fillna(names)
     countries = frame["country"].where(frame["feature"] == "country")
     names = countries.map(dict(Locale.parse(language).territories)).fillna(names)
-    return frame.assign(position=range(len(frame)), place_name=names)
+    frame = frame.assign(position=range(len(frame)), place_name=names)
+    return frame if language == _ARTICLES else frame.assign(label=event_names(frame, language))
 
 
 @lru_cache(maxsize=4)

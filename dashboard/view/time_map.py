@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +21,7 @@ STATUSES = ("happened", "ongoing", "planned", "hypothetical", "denied")
 """Statuses in the order they are stacked and listed (`LOOKS` in `static/glyphs.js`)."""
 
 Window = tuple[str, str]
+_RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +82,20 @@ def time_map(
     """
     heard = peek(key)
     data = reports if isinstance(reports, Tables) else tables(reports, STATUSES)
-    config = {
-        "static": assets.static(),
+    base = {
         "bundle": assets.bundle(),
         "countries": basemap.countries(),
         "near": basemap.NEAR,
-        "deck": json.loads(deck.to_json()),
-        "version": data.version,
+        "deck": _described(deck),
         "locale": language,
         "text": time_map_text.texts(language, STATUSES),
         "statuses": list(STATUSES),
+    }
+    digest = hashlib.sha256(json.dumps(base, sort_keys=True).encode()).hexdigest()[:16]
+    config = {
+        "static": assets.static(),
+        "base": digest,
+        "version": data.version,
         "shown": list(shown),
         "window": list(window) if window else None,
         "camera": None
@@ -107,25 +114,36 @@ def time_map(
         js=assets.module("time_map.js"),
         isolate_styles=False,
     )(key=key, data={"config": config}, on_view_change=_nothing, on_select_change=_nothing)
-    _send(data, key)
+    _carry(key, "base", digest, base, {})
+    _carry(
+        key,
+        "tables",
+        data.version,
+        {},
+        {"places": data.places, "reports": data.reports, "moves": data.moves},
+    )
     return read_result(result.get("view"), result.get("select"))
 
 
-def _send(data: Tables, key: str) -> None:
-    """Send the tables apart, in a message that is the same until they change (`tables.js`)."""
+def _described(deck: pdk.Deck) -> Any:
+    """A deck as JSON, the same for the same deck: pydeck names layers without a name at random."""
+    described = json.loads(deck.to_json())
+    for index, layer in enumerate(described.get("layers", ())):
+        if _RANDOM.fullmatch(str(layer.get("id"))):
+            layer["id"] = f"layer{index}"
+    return described
+
+
+def _carry(
+    key: str, kind: str, version: str, config: Mapping[str, Any], tables: Mapping[str, Any]
+) -> None:
+    """Send something apart, in a message that is the same until it changes (`tables.js`)."""
     carry = st.components.v2.component(
         "dateline_tables", js=assets.module("tables.js"), isolate_styles=False
     )
-    with st.container(key=f"dateline_tables_{key}"):
-        carry(
-            key=f"{key}_tables",
-            data={
-                "config": {"static": assets.static(), "version": data.version},
-                "places": data.places,
-                "reports": data.reports,
-                "moves": data.moves,
-            },
-        )
+    told = {"static": assets.static(), "kind": kind, **config, "version": version}
+    with st.container(key=f"dateline_tables_{key}_{kind}"):
+        carry(key=f"{key}_{kind}", data={"config": told, **tables})
 
 
 def peek(key: str) -> MapResult:

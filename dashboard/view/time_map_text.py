@@ -47,7 +47,7 @@ def texts(language: str, statuses: Sequence[str]) -> dict[str, Any]:
         "map": _("Map of the places in the story"),
         "mapKeys": _(
             "Arrow keys move the map, + and − zoom, 0 shows the whole story,"
-            " Enter lists the places."
+            " J and K walk the marks, Enter reads the mark or lists the places."
         ),
         "timeline": _("Timeline"),
         "context": _("The whole story; the frame is the stretch shown above"),
@@ -85,6 +85,11 @@ def texts(language: str, statuses: Sequence[str]) -> dict[str, Any]:
         "reports": forms("{n} report", "{n} reports"),
         "places": forms("{n} place", "{n} places"),
         "morePlaces": forms("and {n} place beside it", "and {n} places beside it"),
+        "stacked": forms("{n} place at this mark", "{n} places at this mark"),
+        "stackedHelp": _("Places at this mark"),
+        "closer": _("Zoom in on this mark"),
+        "close": _("Close"),
+        "position": _("{n} of {count}"),
         "undated": forms("{n} undated", "{n} undated"),
         "unlocated": forms("{n} without a place", "{n} without a place"),
         "speeds": {

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -69,17 +70,48 @@ def story_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens pages of their own sessions; at the end, nothing may have gone wrong in any of them."""
-    contexts: list[BrowserContext] = []
-    foreign: list[str] = []
-    errors: list[str] = []
+class Watched:
+    """A page of its own context, and what went wrong in it."""
 
-    def check(address: str) -> None:
+    def __init__(self, browser: Browser, **options: Any) -> None:
+        self.context: BrowserContext = browser.new_context(reduced_motion="reduce", **options)
+        self.context.set_default_timeout(PATIENCE_MS)
+        self.page = self.context.new_page()
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        self.page.on("request", lambda request: self.check(request.url))
+        self.page.on("websocket", lambda web: self.check(web.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def check(self, address: str) -> None:
         parts = urlsplit(address)
-        if parts.scheme not in {"data", "blob"} and parts.hostname not in _LOCAL:
-            foreign.append(address)
+        if parts.scheme not in {"data", "blob", "about"} and parts.hostname not in _LOCAL:
+            self.foreign.append(address)
+
+    def wrong(self) -> tuple[list[str], list[str]]:
+        """What left the machine and what was thrown since it was last asked."""
+        told = (self.foreign[:], self.errors[:])
+        self.foreign.clear()
+        self.errors.clear()
+        return told
+
+
+@pytest.fixture(scope="session")
+def idle(browser: Browser) -> Iterator[dict[tuple[Any, ...], list[Watched]]]:
+    """Pages that no test uses now, by their options: what they have loaded need not be again."""
+    pages: dict[tuple[Any, ...], list[Watched]] = {}
+    yield pages
+    for group in pages.values():
+        for one in group:
+            one.context.close()
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser, idle: dict[tuple[Any, ...], list[Watched]]
+) -> Iterator[Callable[..., Page]]:
+    """Opens pages in sessions of their own; at the end, nothing may have gone wrong in any."""
+    used: list[tuple[tuple[Any, ...] | None, Watched]] = []
 
     def opened(
         address: str,
@@ -91,18 +123,20 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         script: str | None = None,
         ready: bool = True,
     ) -> Page:
-        context = browser.new_context(
-            locale=locale,
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
+        key = None if script else (locale, width, height, dark)
+        waiting = idle.setdefault(key, []) if key else []
+        watched = (
+            waiting.pop()
+            if waiting
+            else Watched(
+                browser,
+                locale=locale,
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+            )
         )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE_MS)
-        page = context.new_page()
-        page.on("request", lambda request: check(request.url))
-        page.on("websocket", lambda web: check(web.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        used.append((key, watched))
+        page = watched.page
         if script:
             page.add_init_script(script)
         page.goto(address)
@@ -112,7 +146,15 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for _, watched in used:
+        watched.page.goto("about:blank")  # ends the session
+    wrong = [watched.wrong() for _, watched in used]
+    for key, watched in used:
+        if key:
+            idle[key].append(watched)
+        else:
+            watched.context.close()
+    foreign = [address for addresses, _ in wrong for address in addresses]
+    errors = [error for _, thrown in wrong for error in thrown]
     assert not foreign, f"left the machine: {foreign}"
     assert not errors, errors

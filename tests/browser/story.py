@@ -215,11 +215,31 @@ def story() -> list[Annotation]:
     ]  # fmt: skip
 
 
-def build(path: Path) -> None:
-    """Write the story into a new store at `path`."""
+MANY = 40
+"""Passages of `crowd`: more than the panel shows at once."""
+
+
+def crowd() -> list[Annotation]:
+    """One article that tells many meetings in Paris."""
+    return [
+        annotation(
+            "reunions.txt",
+            "Quarante réunions",
+            date(2023, 9, 30),
+            [f"La réunion {n:02} a eu lieu à Paris le 5 septembre 2023." for n in range(MANY)],
+            [
+                Told(f"réunion {n:02}", "happened", "meet", "Paris", day("2023-09-05", "le 5 septembre 2023"))
+                for n in range(MANY)
+            ],
+        )
+    ]  # fmt: skip
+
+
+def build(path: Path, articles: Sequence[Annotation] | None = None) -> None:
+    """Write the story, or other articles, into a new store at `path`."""
     with Store.open(path) as store, store.writer() as writer:
         writer.begin_run(RUN)
-        for one in story():
+        for one in story() if articles is None else articles:
             writer.save(one, RUN.id)
         writer.save_failure(Failure(RUN.id, "vide.txt", "read", "the file is empty"))
         writer.replace_events(cluster(writer.reports()))

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.view.panel import PAGE
 from tests.browser.conftest import served
 from tests.browser.driver import VLADIVOSTOK, Map
+from tests.browser.story import MANY, build, crowd
 
 OpenPage = Callable[..., Page]
 
@@ -37,6 +39,10 @@ def test_the_language_can_be_switched_and_stands_in_the_address(
     expect(page).to_have_url(re.compile("lang=en"))
     Map(page).click(*VLADIVOSTOK)
     expect(page.get_by_test_id("passage").first).to_contain_text("September 12, 2023")
+    page.get_by_role("radio", name="Events").click()
+    said = page.get_by_test_id("table")
+    expect(said).to_contain_text("Agreement · Pyongyang · July 27, 1953")
+    expect(said).to_contain_text("Under way")
 
 
 @pytest.mark.parametrize("view", ["story", "places"])
@@ -68,11 +74,43 @@ def test_every_screen_is_drawn(open_page: OpenPage, story_url: str) -> None:
     page.wait_for_selector("[data-testid=time-map][data-ready]")
 
 
-def test_a_store_without_articles_says_what_to_do(open_page: OpenPage, tmp_path: Path) -> None:
-    with served(tmp_path / "none.sqlite", tmp_path) as address:
+def test_a_store_without_articles_says_what_to_do_and_then_shows_them(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    store = tmp_path / "none.sqlite"
+    with served(store, tmp_path) as address:
         page = open_page(address, ready=False)
         expect(page.get_by_text("Il n’y a pas encore de récit ici")).to_be_visible()
         expect(page.get_by_text("dateline ingest")).to_be_visible()
+        build(store, crowd())
+        page.reload()
+        page.wait_for_selector("[data-testid=time-map][data-ready]")
+        walk_past_the_first_passages(page)
+
+
+def walk_past_the_first_passages(page: Page) -> None:
+    """One steps on where the list ends: the next passages come, and the first of them is read."""
+    Map(page).click(2.35, 48.85)
+    passages = page.get_by_test_id("passage")
+    expect(passages).to_have_count(PAGE)
+    expect(page.locator(".dl-panel")).to_contain_text(f"{MANY} passages")
+    passages.nth(0).focus()
+    for _ in range(PAGE):
+        page.keyboard.press("j")
+    position = page.get_by_test_id("passage-position")
+    expect(position).to_have_text(f"{PAGE} sur {MANY}")
+    expect(passages.nth(PAGE - 1)).to_be_focused()
+    page.keyboard.press("j")
+    expect(position).to_have_text(f"{PAGE + 1} sur {MANY}")
+    expect(passages).to_have_count(MANY)
+    expect(passages.nth(PAGE)).to_be_focused()
+    expect(passages.nth(PAGE)).to_be_in_viewport()
+    for _ in range(MANY):
+        page.keyboard.press("j")
+    expect(position).to_have_text(f"{MANY} sur {MANY}")
+    expect(page.get_by_test_id("next-passage")).to_be_disabled()
+    page.keyboard.press("k")
+    expect(position).to_have_text(f"{MANY - 1} sur {MANY}")
 
 
 @pytest.mark.parametrize("width", [360, 2560])

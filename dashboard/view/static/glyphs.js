@@ -37,13 +37,16 @@ export function stamp(context, x, y, radius, counts, palette, ratio) {
   context.drawImage(scratch, x - size / 2, y - size / 2, size, size);
 }
 
-/** Around what is chosen. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {{ink: string, paper: string}} look */
-export function drawRing(context, x, y, radius, look) {
+/** Around what is chosen. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {{ink: string, paper: string}} look
+ * @param {number[]} [dashes] */
+export function drawRing(context, x, y, radius, look, dashes = []) {
   for (const [width, colour] of /** @type {[number, string][]} */ ([[5, look.paper], [2.5, look.ink]])) {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.lineWidth = width;
     context.strokeStyle = colour;
+    context.setLineDash(colour === look.ink ? dashes : []);
     context.stroke();
   }
+  context.setLineDash([]);
 }

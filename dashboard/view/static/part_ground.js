@@ -115,7 +115,7 @@ export const ground = {
     this.areas();
   },
 
-  /** @param {CanvasRenderingContext2D} context @param {Camera} camera @param {number} ratio */
+  /** @param {CanvasRenderingContext2D} context @param {import("./camera.js").Camera} camera @param {number} ratio */
   drawLand(context, camera, ratio) {
     context.save();
     transform(context, camera, ratio);

@@ -2,6 +2,7 @@
  * What keys do on the timeline and on the map. A part of the time map.
  */
 
+import { set } from "./dom.js";
 import { moved } from "./keyboard.js";
 
 /** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
@@ -28,6 +29,14 @@ export const keys = {
     this.saying = setTimeout(() => this.say(), 400);
   },
 
+  /** No mark is walked to any more. */
+  leave() {
+    this.walked = -1;
+    set(this.root, "data-walked", "");
+    this.hover(null);
+    this.naming.now();
+  },
+
   /** @param {KeyboardEvent} event */
   mapKey(event) {
     if (event.target !== this.stage) return;
@@ -42,7 +51,15 @@ export const keys = {
     else if (event.key === "-") this.zoomBy(-0.5);
     else if (event.key === "0") this.fitStory();
     else if (event.key === " ") this.play();
-    else if (event.key === "Enter") this.toggleList();
+    else if (event.key === "j" || event.key === "k") this.walk(event.key === "j" ? 1 : -1);
+    else if (event.key === "Escape" && (this.stacked || !this.card.hidden)) {
+      this.hideStack();
+      this.leave();
+    } else if (event.key === "Enter") {
+      const mark = this.walkedMark();
+      if (mark) this.openMark(mark, mark.x, mark.y, true);
+      else this.toggleList();
+    }
     else return;
     event.preventDefault();
   },

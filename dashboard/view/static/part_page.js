@@ -34,7 +34,7 @@ export const page = {
       (this.tools = element("div", { class: "dl-tools" },
         iconButton("plus", text.zoomIn, () => this.zoomBy(1)), iconButton("minus", text.zoomOut, () => this.zoomBy(-1)),
         iconButton("fit", text.fit, () => this.fitStory()), this.listButton)),
-      this.placeList, this.card, this.notice, this.note,
+      this.placeList, this.buildStack(), this.card, this.notice, this.note,
       element("div", { id: "dl-map-keys", class: "dl-hidden", text: text.mapKeys }),
     );
     this.time = element("div", { class: "dl-time", role: "group", "aria-label": text.timeline });
@@ -98,11 +98,13 @@ export const page = {
     stage.addEventListener("pointerdown", (event) => { down = onMap(event) ? [event.clientX, event.clientY] : null; this.hover(null); });
     stage.addEventListener("pointermove", (event) => { if (!event.buttons && event.pointerType !== "touch") this.hover(onMap(event) ? at(event) : null); });
     stage.addEventListener("pointerleave", () => this.hover(null));
+    stage.addEventListener("blur", () => this.hover(null));
     stage.addEventListener("pointerup", (event) => {
       if (!down || Math.hypot(event.clientX - down[0], event.clientY - down[1]) > 5) return;
       const [x, y] = at(event);
       const mark = pick(this.marks.drawn, x, y, event.pointerType === "touch" ? 14 : 6);
       if (mark) this.openMark(mark, x, y);
+      else this.hideStack();
     });
     stage.addEventListener("keydown", (event) => this.mapKey(/** @type {KeyboardEvent} */ (event)));
     this.time.addEventListener("keydown", (event) => this.timeKey(/** @type {KeyboardEvent} */ (event)));

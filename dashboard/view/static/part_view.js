@@ -65,6 +65,7 @@ export const view = {
     this.deck.setProps({ viewState: { ...view, ...this.deckView(this.view) } });
     this.levelled();
     this.hover(null);
+    this.hideStack();
     this.schedule();
     this.bridge.state(this.state(), 900);
   },
@@ -72,6 +73,8 @@ export const view = {
   /** @param {import("./camera.js").View} view */
   show(view) {
     this.fitted = false;
+    this.hover(null);
+    this.hideStack();
     this.view = keepInside(view, ...this.size());
     this.deck?.setProps({ viewState: this.deckView(this.view) });
     this.levelled();

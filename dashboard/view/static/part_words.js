@@ -20,24 +20,7 @@ export const words = {
       this.hovered = null;
       return;
     }
-    if (this.hovered !== mark) {
-      this.hovered = mark;
-      const place = this.places[mark.seed];
-      const more = this.marks.present(mark, this.shown).length - 1;
-      this.card.replaceChildren(
-        element("strong", { text: place.name }),
-        more > 0 ? element("span", { class: "dl-more", text: this.write.count(this.text.morePlaces, more) }) : null,
-        element("div", { text: this.write.count(this.text.reports, mark.total) }),
-        ...this.config.statuses.map((/** @type {string} */ status, /** @type {number} */ index) =>
-          mark.counts[index] ? element("div", { class: "dl-card-row", style: `--dl-dot: var(--dl-${status})` },
-            element("i"), element("span", { text: this.text.statuses[status] }), element("b", { text: this.write.number(mark.counts[index]) })) : null).filter(Boolean),
-      );
-    }
-    this.card.hidden = false;
-    const [width, height] = this.size();
-    const box = [this.card.offsetWidth, this.card.offsetHeight];
-    this.card.style.left = `${at[0] + 16 + box[0] > width ? at[0] - 12 - box[0] : at[0] + 16}px`;
-    this.card.style.top = `${Math.min(height - box[1] - 8, at[1] + 12)}px`;
+    this.showCard(mark, ...at);
   },
 
   toggleList() {
@@ -58,7 +41,7 @@ export const words = {
     this.placeList.replaceChildren(
       element("div", { class: "dl-places-head", text: this.write.count(this.text.places, rows.length) }),
       ...rows.map(({ place, total }) => element("button", {
-        type: "button", "data-place": place.key, "data-testid": "place-row", "aria-current": place.key === this.selected,
+        type: "button", "data-place": place.key, "data-testid": "place-row", "aria-current": String(place.key === this.selected),
         onclick: () => { this.select(place.key, true); this.open({ kind: "place", place: place.key, near: [] }); },
       }, element("span", { text: place.name }), element("b", { text: this.write.number(total) }))),
     );
@@ -89,6 +72,7 @@ export const words = {
     this.bar.update(...this.window, this.windowWords(), this.write.count(this.text.reports, sum), this.timeline.domain);
     this.timeline.window = this.window;
     this.timeline.tell();
+    this.fillStack();
   },
 
   /** The days of publication one can choose from; nothing to choose where there is but one. */

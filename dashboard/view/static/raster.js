@@ -68,6 +68,7 @@ export class Raster {
     this.right = new Float64Array(16);
     this.up = new Float64Array(16);
     this.kinds = new Uint8Array(16);
+    this.slices = 0;
     // lines between slices that run through a row
     this.lines = new Uint8Array(16);
     this.places = new Float64Array(16);

@@ -1,34 +1,38 @@
 /**
- * Tables that the server has sent, by their version.
+ * What the server has sent apart from the map, by kind and version: the tables; the base of the map with its words.
  *
- * They travel apart from the map, in a message that stays the same while only the window or the
- * selection changes: the browser then already has it, and a rerun sends a kilobyte.
+ * It travels in messages that stay the same while only the window or the selection changes: the browser then
+ * already has them, and a rerun sends a kilobyte.
  */
 
 const KEPT = 4;
 /** @type {Map<string, any>} */
-const tables = new Map();
+const parcels = new Map();
 /** @type {Map<string, ((data: any) => void)[]>} */
 const waiting = new Map();
 
-/** @param {any} component the element that brings the tables */
+const address = (/** @type {string} */ kind, /** @type {string} */ version) => `${kind} ${version}`;
+
+/** @param {any} component the element that brings a parcel */
 export function mount(component) {
   const { data } = component;
-  const { version } = data.config;
-  tables.delete(version);
-  tables.set(version, data);
-  for (const old of [...tables.keys()].slice(0, -KEPT)) tables.delete(old);
-  for (const done of waiting.get(version) || []) done(data);
-  waiting.delete(version);
+  const { kind, version } = data.config;
+  const at = address(kind, version);
+  parcels.delete(at);
+  parcels.set(at, data);
+  for (const old of [...parcels.keys()].filter((one) => one.startsWith(`${kind} `)).slice(0, -KEPT)) parcels.delete(old);
+  for (const done of waiting.get(at) || []) done(data);
+  waiting.delete(at);
 }
 
 export function unmount() {
-  // what was brought is kept for the map, which may be drawn again before new tables come
+  // what was brought is kept for the map, which may be drawn again before a new parcel comes
 }
 
-/** The tables of a version, once they are there. @param {string} version @returns {Promise<any>} */
-export function tablesOf(version) {
-  const found = tables.get(version);
+/** A parcel, once it is there. @param {string} kind @param {string} version @returns {Promise<any>} */
+export function parcel(kind, version) {
+  const at = address(kind, version);
+  const found = parcels.get(at);
   if (found) return Promise.resolve(found);
-  return new Promise((done) => waiting.set(version, [...(waiting.get(version) || []), done]));
+  return new Promise((done) => waiting.set(at, [...(waiting.get(at) || []), done]));
 }

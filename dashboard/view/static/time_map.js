@@ -10,6 +10,7 @@
  */
 
 import { drawAreas, shapes } from "./areas.js";
+import { names } from "./basemap.js";
 import { Bridge } from "./bridge.js";
 import { fromIso, toIso, writers } from "./calendar.js";
 import { prepare, sharpness, sized } from "./canvas.js";
@@ -23,14 +24,14 @@ import { ground } from "./part_ground.js";
 import { keys } from "./part_keys.js";
 import { Pace } from "./pace.js";
 import { page } from "./part_page.js";
+import { stack } from "./part_stack.js";
 import { time } from "./part_time.js";
 import { view } from "./part_view.js";
 import { words } from "./part_words.js";
-import { nearest } from "./picking.js";
 import { speedFor } from "./player.js";
 import { Raster } from "./raster.js";
 import { OPEN, Reports } from "./reports.js";
-import { tablesOf } from "./tables.js";
+import { parcel } from "./tables.js";
 
 /** Marks that names keep off: the largest. */
 const MOST_DISCS = 250;
@@ -63,6 +64,9 @@ export class TimeMap {
     /** @type {any} */ this.deck = null;
     this.land = null;
     this.names = [];
+    /** The mark that keys have walked to, by its place; the mark whose places are listed. */
+    this.walked = -1;
+    /** @type {import("./marks.js").Mark | null} */ this.stacked = null;
     this.frame = 0;
     this.frames = 0;
     this.build(parent);
@@ -129,6 +133,10 @@ export class TimeMap {
       this.load();
       this.areas();
     }
+    if (config.base !== before.base) {
+      this.names = names(config.deck);
+      if (this.deck) this.relayer();
+    }
     if (asks("known") && (config.known || null) !== this.known) {
       this.known = config.known || null;
       this.recount();
@@ -171,15 +179,6 @@ export class TimeMap {
     this.say();
     this.schedule();
     this.bridge.state(this.state());
-  }
-
-  /** @param {import("./marks.js").Mark} mark @param {number} x @param {number} y */
-  openMark(mark, x, y) {
-    const present = this.marks.present(mark, this.shown);
-    const chosen = nearest(present, this.camera(), this.marks.x, this.marks.y, x, y);
-    const others = present.filter((member) => member !== chosen).slice(0, 60);
-    this.select(this.places[chosen].key);
-    this.open({ kind: "place", place: this.places[chosen].key, near: others.map((member) => this.places[member].key) });
   }
 
   /** @param {object} what */
@@ -277,6 +276,8 @@ export class TimeMap {
     }
     const chosen = this.chosenMark();
     if (chosen && !chosen.pill) drawRing(context, chosen.x, chosen.y, chosen.radius + 5, look);
+    const walked = this.walkedMark();
+    if (walked && walked !== chosen) drawRing(context, walked.x, walked.y, walked.radius + 5, look, [4, 4]);
     this.labels.drawMarks(drawn, this.places, taken, look);
     const pilled = new Set(drawn.filter((mark) => mark.pill).map((mark) => this.places[mark.seed].country));
     const countries = this.names.filter((name) => name.zoom <= camera.view.zoom + 1.3 && !pilled.has(name.country)).map((name) => {
@@ -305,23 +306,24 @@ export class TimeMap {
   }
 }
 
-Object.assign(TimeMap.prototype, page, ground, view, time, keys, words);
+Object.assign(TimeMap.prototype, page, ground, view, time, keys, words, stack);
 
 /** @type {WeakMap<Element, TimeMap>} */
 const mounted = new WeakMap();
 /** The latest arguments for each element: what waited in vain is not shown. @type {WeakMap<Element, any>} */
 const latest = new WeakMap();
 
-/** Shows the component, or takes over what a rerun changed, once its tables are there.
- * @param {any} component */
-export async function mount(component) {
-  const parent = /** @type {HTMLElement} */ (component.parentElement.querySelector(".dl-mount"));
-  latest.set(parent, component);
-  const { config } = component.data;
-  const tables = await tablesOf(config.version);
-  if (latest.get(parent) !== component) return;
+/** Shows the component, or takes over what a rerun changed, once its tables and its base are there.
+ * @param {any} sent */
+export async function mount(sent) {
+  const parent = /** @type {HTMLElement} */ (sent.parentElement.querySelector(".dl-mount"));
+  latest.set(parent, sent);
+  const { version, base } = sent.data.config;
+  const [tables, { config: still }] = await Promise.all([parcel("tables", version), parcel("base", base)]);
+  if (latest.get(parent) !== sent) return;
+  const component = { ...sent, data: { config: { ...sent.data.config, ...still, version } } };
   const there = mounted.get(parent);
-  if (there && there.config.locale === config.locale) {
+  if (there && there.config.locale === component.data.config.locale) {
     there.update(component, tables);
     return;
   }
