@@ -13,19 +13,18 @@ from playwright.sync_api import Page, expect
 from tests.browser.driver import Map
 
 OpenPage = Callable[..., Page]
-BASE = "component/dashboard.view.assets.static"
 
 
 @pytest.fixture
 def module(open_page: OpenPage, story_url: str) -> Callable[[str, str, Any], Any]:
     """The value of an expression over `module`, one of our modules, and `argument`."""
-    page = open_page(f"{story_url}/{BASE}/raster.js", ready=False)
+    story = Map(open_page(story_url))
+    base = story.ask("map.map.config.static")
 
     def ask(name: str, expression: str, argument: Any) -> Any:
-        address = f"{story_url}/{BASE}/{name}"
-        return page.evaluate(
+        return story.page.evaluate(
             f"async ([address, argument]) => {{ const module = await import(address); {expression} }}",
-            [address, argument],
+            [f"{story_url}/{base}/{name}", argument],
         )
 
     return ask
@@ -91,7 +90,7 @@ def test_a_mark_shows_its_statuses_in_proportion(module: Callable[..., Any], rat
     # clockwise from the top, the first status first; clear beyond the rim
     middle, out = size * ratio // 2, radius * ratio // 2
     assert tuple(pixels[middle, middle + out, :3]) == colours[0]
-    assert tuple(pixels[middle + out, middle - out // 2, :3]) == colours[1]
+    assert tuple(pixels[middle + out // 2, middle - out, :3]) == colours[1]
     assert tuple(pixels[middle - out, middle - out // 4, :3]) == colours[4]
     assert (pixels[0, :, 3] == 0).all()
 
