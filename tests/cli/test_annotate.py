@@ -46,14 +46,14 @@ def test_published_is_taken_for_every_document(tmp_path: Path) -> None:
 
 
 def test_what_a_publication_day_rests_on_is_told_beside(tmp_path: Path) -> None:
-    told = "Le sommet commence demain. Le sommet a lieu à Séoul les 18 et 19 juin 2024."
-    (tmp_path / "a.txt").write_text(f"Le président est à Séoul. {told}", encoding="utf-8")
+    told = "Demain, le 18 juin 2024, le sommet commence à Séoul."
+    (tmp_path / "a.txt").write_text(told, encoding="utf-8")
     (tmp_path / "b.txt").write_text("Il pleut à Paris.", encoding="utf-8")
     done = dateline("annotate", "--jsonl", "--explain", "a.txt", "b.txt", cwd=tmp_path)
     assert len(lines(done.stdout)) == 2
     first, by, other = done.stderr.strip().splitlines()
     assert first == "a.txt: published June 17, 2024 (day)"
-    assert "demain" in by
+    assert by == "    by Demain, le 18 juin 2024"
     assert other.startswith("b.txt: publication day not known")
 
 
