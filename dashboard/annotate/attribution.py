@@ -64,6 +64,7 @@ class Speakers:
         self._heard: list[_Heard] = []
         self._carried: dict[int, str] = {}
         self._names: dict[int, str | None] = {}
+        self._subjects: dict[int, Token | None] = {}
         self._actors = {a.start: a for a in doc._.actors}
         self._people = [a for a in doc._.actors if a.kind == "person"]
         named = ((a.end, a.name) for a in self._people)
@@ -77,7 +78,7 @@ class Speakers:
             if not speech.speaks(predicate):
                 continue
             aside = _participle(predicate.token)
-            speaker = None if aside else self._name(speech.subject_of(predicate))
+            speaker = None if aside else self._name(self._subject(predicate))
             self._names[predicate.token.i] = speaker
             if speaker is None or not speech.reports(predicate):
                 continue
@@ -106,7 +107,7 @@ class Speakers:
                     return self._names.get(ancestor.token.i)
             below = ancestor
         for one in (predicate, *ancestors):
-            subject = None if one.nominal else speech.subject_of(one)
+            subject = None if one.nominal else self._subject(one)
             if subject is not None and self._is_medium(subject):
                 return speech.words_of(subject)
         if (teller := _teller(predicate)) is not None:
@@ -130,12 +131,19 @@ class Speakers:
             return self._talk.person
         return None
 
+    def _subject(self, predicate: Predicate) -> Token | None:
+        """The subject of a predicate, looked for once."""
+        at = predicate.token.i
+        if at not in self._subjects:
+            self._subjects[at] = speech.subject_of(predicate)
+        return self._subjects[at]
+
     def _somebody(self, verb: Predicate, told: Told) -> bool:
         """Whether who speaks is somebody; a fact tells only where nobody else in its sentence does.
 
         "Le maire affirme que ces traces indiquent une fuite" is what the mayor says.
         """
-        subject = speech.subject_of(verb)
+        subject = self._subject(verb)
         if subject is None or subject.pos_ != "NOUN" or speech.can_speak(subject):
             return True
         others = [s for s, _ in told.speeches if s is not verb]

@@ -132,6 +132,7 @@ def _build(
     by_predicate = {id(f.predicate): f for f in found}
     statuses: dict[int, Status] = {}
     document, published = extensions.document_id(doc), doc._.published
+    sourced = any(t.lower_ == "selon" for f in found for t in f.own)
 
     def ancestors(entry: _Found) -> list[_Found]:
         chain: list[_Found] = []
@@ -161,6 +162,7 @@ def _build(
                 order,
                 words.cues,
                 dated=dated,
+                sourced=sourced,
             )
             statuses[key] = status.decide(features)
         return statuses[key]

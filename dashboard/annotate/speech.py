@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from dashboard.annotate import clause_subjects
+from dashboard.annotate import clause_subjects, extensions
 from dashboard.annotate.lexicon import fold, french
 from dashboard.annotate.predicates import Predicate
 from dashboard.annotate.triggers import MISTAKEN, normal
@@ -35,6 +35,9 @@ _SAYING = frozenset({
     "comité", "collectif", "fédération", "coalition", "secours", "pompier", "hôpital",
 })  # fmt: skip
 """Nouns beside titles and media that can be who speaks."""
+_CLOSING = frozenset({"»", "”", '"'})
+_FAR = 12
+"""Most words between the end of a quotation and the verb that closes it, its modals counted."""
 _LONGEST = 160
 _APPOSED = 48
 """Most characters between a description and the name it is given: ", le capitaine "."""
@@ -60,13 +63,18 @@ def reports(predicate: Predicate) -> bool:
 def after_quotation(predicate: Predicate) -> bool:
     """Whether a finite verb closes a quotation with its subject behind it."""
     verb = predicate.token
-    if predicate.nominal or "Inf" in verb.morph.get("VerbForm", []):
-        return False
-    at = _first(predicate) - 1
     doc = verb.doc
-    while at > verb.sent.start and doc[at].text in {",", "se", "s'"}:
+    if predicate.nominal or not any(
+        t.text in _CLOSING for t in doc[max(0, verb.i - _FAR) : verb.i]
+    ):
+        return False
+    if "Inf" in verb.morph.get("VerbForm", []):
+        return False
+    start = verb.sent.start
+    at = _first(predicate) - 1
+    while at > start and doc[at].text in {",", "se", "s'"}:
         at -= 1
-    if at < verb.sent.start or doc[at].text not in {"»", "”", '"'}:
+    if at < start or doc[at].text not in _CLOSING:
         return False
     return _inverted_pronoun(verb) is not None or any(
         c.i > verb.i and c.pos_ in {"NOUN", "PROPN"} for c in verb.children
@@ -215,22 +223,23 @@ def words_of(head: Token) -> str:
 
 def _beside(span: Span) -> str:
     """The name of a person set beside a description that names nobody, with a comma before it."""
-    doc = span.doc
-    people = [a for a in doc._.actors if a.kind == "person"]
-    if any(a.start < span.end_char and a.end > span.start_char for a in people):
+    doc, start, end = span.doc, span.start_char, span.end_char
+    people = [a for a in doc._.actors if start - _APPOSED < a.end and a.start <= end + _APPOSED]
+    people = [a for a in people if a.kind == "person"]
+    if any(a.start < end and a.end > start for a in people):
         return ""
-    end = span.end_char
     near = [a for a in people if 0 < a.start - end <= _APPOSED]
     if not near:
         return ""
-    between = doc.text[end : near[0].start]
+    text = extensions.text(doc)
+    between = text[end : near[0].start]
     rest = between.lstrip(")» ")
     if not rest.startswith(",") or any(mark in rest[1:] for mark in ",;:.«»()\n"):
         return ""
     words = doc.char_span(end + between.index(","), near[0].start, alignment_mode="expand")
     if words is None or any(t.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "PRON"} for t in words):
         return ""
-    return ", " + " ".join(doc.text[end + between.index(",") + 1 : near[0].end].split())
+    return ", " + " ".join(text[end + between.index(",") + 1 : near[0].end].split())
 
 
 _SOURCES = (("selon",), ("d'", "après"), ("à", "en", "croire"), ("aux", "dires", "de"),

@@ -160,11 +160,13 @@ def extract(
     cues: Cues,
     *,
     dated: bool = False,
+    sourced: bool = False,
 ) -> Features:
     """The features of a predicate whose clause has the tokens `own`.
 
     `governor` is the predicate of the governing clause, `parent` that clause's status; `dated`
-    tells whether the date behind `order` is the clause's own.
+    tells whether the date behind `order` is the clause's own, `sourced` whether the sentence names
+    a source ("selon").
     """
     carrier = predicate.carrier
     outer = predicate.modals[0][0] if predicate.modals else carrier
@@ -204,7 +206,7 @@ def extract(
         dated=dated,
         since=any(normal(t.text) == "depuis" for t in own),
         lasts=carrier is not None and normal(carrier.lemma_) in cues.lasting,
-        sourced=any(normal(t.text) == "selon" for t in token.sent),
+        sourced=sourced,
     )
 
 
