@@ -66,26 +66,33 @@ def _middle(days: Span | None) -> int:
 
 
 def pairs(shelves: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, str]]:
-    """Every two reports that are worth comparing, by id, each pair once, the lesser id first.
+    """Every two reports that are worth comparing, by id, sorted, the lesser id first.
 
     `shelves` are the entries of every report by its id.
     """
-    blocks: dict[str, list[Place]] = defaultdict(list)
-    for report, held in shelves.items():
-        for block, order in held:
-            blocks[block].append((order, report))
-    met: set[tuple[str, str]] = set()
+    ids = sorted(shelves)
+    blocks: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for number, report in enumerate(ids):
+        for block, order in shelves[report]:
+            blocks[block].append((order, number))
+    count = len(ids)
+    met: set[int] = set()
     for members in blocks.values():
+        if len(members) == 1:
+            continue
         members.sort()
+        numbers = [number for _, number in members]
         days = [day(order) for order, _ in members]
-        for position, (_, one) in enumerate(members):
+        for position, one in enumerate(numbers):
             last = days[position] + _LONGEST
-            for number in range(position + 1, min(position + 1 + WINDOW, len(members))):
-                if days[number] > last:
+            window = slice(position + 1, position + 1 + WINDOW)
+            for other, there in zip(numbers[window], days[window], strict=True):
+                if there > last:
                     break
-                other = members[number][1]
-                met.add((one, other) if one < other else (other, one))
-    yield from met
+                met.add(one * count + other if one < other else other * count + one)
+    for pair in sorted(met):
+        one, other = divmod(pair, count)
+        yield ids[one], ids[other]
 
 
 def near(one: str, other: str) -> bool:

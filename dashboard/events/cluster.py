@@ -9,9 +9,11 @@ broken by their ids.
 
 from __future__ import annotations
 
+import gc
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TypeAlias
 
 from dashboard.events.blocks import Entry, entries, pairs
@@ -41,9 +43,22 @@ def shelved(
     reports: Sequence[SourcedReport], threshold: float = THRESHOLD
 ) -> tuple[tuple[Event, ...], dict[str, tuple[Entry, ...]]]:
     """The events as `cluster` gives them, and the blocks that each report stands in, by its id."""
-    known = {report.id: traits(report) for report in reports}
-    blocks = {identity: entries(one) for identity, one in known.items()}
-    return tuple(with_parts(events_of(known, pairs(blocks), threshold))), blocks
+    with _uncollected():
+        known = {report.id: traits(report) for report in reports}
+        blocks = {identity: entries(one) for identity, one in known.items()}
+        return tuple(with_parts(events_of(known, pairs(blocks), threshold))), blocks
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: millions of small records come to stay, none in a cycle."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 def events_of(

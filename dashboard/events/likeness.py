@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import combinations
 from typing import Final, TypeAlias
 
 from rapidfuzz import fuzz
@@ -21,27 +22,16 @@ from dashboard.names import misspelt
 
 Found: TypeAlias = dict[str, float]
 
-_TOGETHER: Final = (
-    ("type", "actors in common"),
-    ("type", "place"),
-    ("type", "date"),
-    ("type", "words in common"),
-    ("one sense", "actors in common"),
-    ("one sense", "place"),
-    ("one sense", "date"),
-    ("one sense", "words in common"),
-    ("actors in common", "place"),
-    ("actors in common", "date"),
-    ("actors in common", "words in common"),
-    ("place", "date"),
-    ("place", "words in common"),
-    ("date", "words in common"),
-)
+_STRONG: Final = ("type", "one sense", "actors in common", "place", "date", "words in common")
+_TOGETHER: Final = {
+    pair: " and ".join(pair) for pair in combinations(_STRONG, 2) if pair != ("type", "one sense")
+}
 """Likenesses that say more together than each alone."""
 
 _FAR_DAYS: Final = 60
 _APART_DAYS: Final = 30
 _NEAR_LETTERS: Final = 300
+_THIRDS: Final = (0.0, 1 / 3, 2 / 3)
 _SMOOTH: Final = 2
 """Words added to each passage, lest two passages of one word each be thought the same."""
 
@@ -51,9 +41,10 @@ def likenesses(one: Traits, other: Traits) -> Found:
     found: Found = {}
     for part in (_types, _words, _actors, _places, _dates, _circumstances):
         part(one, other, found)
-    for first, second in _TOGETHER:
-        if first in found and second in found:
-            found[f"{first} and {second}"] = 1.0
+    strong = [name for name in _STRONG if name in found]
+    for pair in combinations(strong, 2):
+        if pair in _TOGETHER:
+            found[_TOGETHER[pair]] = 1.0
     return found
 
 
@@ -80,7 +71,7 @@ def _words(one: Traits, other: Traits, found: Found) -> None:
         common = one.words & other.words
         size = math.sqrt((len(one.words) + _SMOOTH) * (len(other.words) + _SMOOTH))
         found["cosine of the words"] = len(common) / size
-        found["words in common"] = min(len(common), 3) / 3.0
+        found["words in common"] = _THIRDS[len(common)] if len(common) < len(_THIRDS) else 1.0
     if not (
         one.trigger_stems.isdisjoint(other.words) and other.trigger_stems.isdisjoint(one.words)
     ):

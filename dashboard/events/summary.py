@@ -24,6 +24,7 @@ from dashboard.model import (
     Status,
     When,
 )
+from dashboard.names import joined
 
 _SURENESS: Final[tuple[Status, ...]] = (
     "happened", "ongoing", "denied", "planned", "hypothetical",
@@ -97,7 +98,10 @@ def label(
     kind: EventType, reports: Sequence[SourcedReport], where: Place | None, when: When | None
 ) -> str:
     """A name in French: type, actors, place and date, as far as they are known."""
-    counts = Counter(name for r in reports for name in dict.fromkeys(r.actors))
+    told = Counter(name for r in reports for name in dict.fromkeys(r.actors))
+    counts: Counter[str] = Counter()
+    for name, shown in joined(told).items():
+        counts[shown] += told[name]
     actors = [name for name, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
     parts = [
         LABELS[kind],

@@ -32,6 +32,8 @@ _DEFINITE: Final = frozenset({
 _INDEFINITE: Final = frozenset({"un", "une", "des", "plusieurs", "quelques", "autre", "nouvelle"})
 _BEFORE: Final = 3
 """Words before an event noun among which its article is looked for."""
+_REACH: Final = 80
+"""Letters in which these words and the noun lie."""
 EVER: Final = (1, 3_652_059)
 """The span of a date without either end."""
 
@@ -80,10 +82,10 @@ def traits(report: SourcedReport) -> Traits:
     told = report.when if report.when is not None and report.when.basis != "published" else None
     days = _span(told)
     actors = tuple(words for name in report.actors if (words := name_words(name)))
-    names = frozenset[str]().union(*(stems(name) for name in report.actors))
+    names = frozenset[str]().union(*(name_stems(name) for name in report.actors))
     where = report.where
-    place = frozenset() if where is None else stems(where.name)
-    trigger, told_words = stems(report.trigger), stems(report.text)
+    place = frozenset() if where is None else name_stems(where.name)
+    trigger, told_words = name_stems(report.trigger), stems(report.text)
     article = _article(report)
     return Traits(
         report=report,
@@ -120,8 +122,8 @@ def place_key(place: Place) -> str:
 
 def plain(text: str) -> str:
     """Text without case and accents, apostrophes as spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", " ").replace("'", " "))
-    return _ACCENT.sub("", decomposed)
+    bare = text.casefold().replace("’", " ").replace("'", " ")
+    return bare if bare.isascii() else _ACCENT.sub("", unicodedata.normalize("NFKD", bare))
 
 
 @cache
@@ -142,6 +144,12 @@ def stems(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def name_stems(name: str) -> frozenset[str]:
+    """The same of a name or a trigger, which occur again and again."""
+    return stems(name)
+
+
+@lru_cache(maxsize=65536)
 def name_words(name: str) -> frozenset[str]:
     """The words of a name as they sound."""
     return frozenset(sounds(name))
@@ -153,7 +161,7 @@ def _article(report: SourcedReport) -> str | None:
     if not words or words[-1].removesuffix("s") not in nouns():
         return None
     at = max(report.text.find(report.trigger), 0) + len(report.trigger)
-    before = fold(report.text[:at]).replace("'", " ").split()[-1 - _BEFORE : -1]
+    before = plain(report.text[max(0, at - _REACH) : at]).split()[-1 - _BEFORE : -1]
     return next((word for word in reversed(before) if word in _DEFINITE | _INDEFINITE), None)
 
 

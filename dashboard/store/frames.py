@@ -14,6 +14,8 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
+from dashboard.names import joined
+
 _REPORTS = """
     SELECT r.id AS report, e.id AS event, e.label, r.type, r.status,
            r.first AS first_day, r.last AS last_day, r.edtf, r.precision, r.basis,
@@ -75,12 +77,14 @@ _PLACES = """
 """
 
 _ACTORS = """
-    SELECT a.name, a.kind, a.country, count(*) AS mentions,
+    SELECT listed(a.name) AS name, a.kind, a.country, count(*) AS mentions,
            count(DISTINCT a.document) AS documents
     FROM actors a
-    GROUP BY a.name, a.kind, a.country
-    ORDER BY mentions DESC, a.name, a.kind, a.country
+    GROUP BY listed(a.name), a.kind, a.country
+    ORDER BY mentions DESC, listed(a.name), a.kind, a.country
 """
+
+_PERSONS = "SELECT name, count(*) FROM actors WHERE kind = 'person' GROUP BY name"
 
 _DAYS = ("first_day", "last_day", "published", "published_last")
 _INTEGERS = (
@@ -91,10 +95,18 @@ _FLOATS = ("latitude", "longitude", "radius_km", "score")
 
 
 def reports(connection: sqlite3.Connection) -> pd.DataFrame:
-    """A row a report, by day, the undated last; `actors` are lists of joined names."""
+    """A row a report, by day, the undated last; `actors` are lists of joined names.
+
+    Persons are named as `actors` lists them, whatever spelling their article has.
+    """
     frame = _frame(connection, _REPORTS)
     frame["inherited"] = frame["inherited"].astype(bool)
-    frame["actors"] = pd.Series([json.loads(names) for names in frame["actors"]], dtype=object)
+    listed = _listed(connection)
+    named = [
+        list(dict.fromkeys(listed.get(name, name) for name in json.loads(names)))
+        for names in frame["actors"]
+    ]
+    frame["actors"] = pd.Series(named, dtype=object)
     return frame
 
 
@@ -114,8 +126,18 @@ def places(connection: sqlite3.Connection) -> pd.DataFrame:
 
 
 def actors(connection: sqlite3.Connection) -> pd.DataFrame:
-    """A row a joined name of actors, kind and country, the most mentioned first."""
+    """A row a joined name of actors, kind and country, the most mentioned first.
+
+    Spellings of one person's full name are one row (`dashboard.names.joined`).
+    """
+    listed = _listed(connection)
+    connection.create_function("listed", 1, lambda name: listed.get(name, name))
     return _frame(connection, _ACTORS)
+
+
+def _listed(connection: sqlite3.Connection) -> dict[str, str]:
+    """The name under which each person is listed, by every name that an article gives."""
+    return joined(dict(connection.execute(_PERSONS).fetchall()))
 
 
 def _frame(connection: sqlite3.Connection, query: str) -> pd.DataFrame:

@@ -7,7 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.model import Run, When
 from dashboard.store import Store, View
+from tests.events.articles import Told, article
 from tests.store.samples import filled
 
 
@@ -101,3 +103,21 @@ def test_days_beyond_nanoseconds_are_kept(tmp_path: Path) -> None:
     frame = store.view().reports_frame()
     assert str(frame["first_day"][0].date()) == "0987-01-01"
     assert pd.isna(frame["last_day"][0])
+
+
+def test_spellings_of_one_person_are_one_actor(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "store.sqlite")
+    run = Run("run", "annotate", "{}", "{}")
+    day = When("2025-03-09", date(2025, 3, 9), date(2025, 3, 9), "day", "explicit")
+    with store.writer() as writer:
+        writer.begin_run(run)
+        for number, name in enumerate(["Nassur Bacari", "Nassur Bakary", "Nassur Bacari"]):
+            told = Told(actors=(name, "Corée du Nord"))
+            writer.save(article(f"{number}.txt", day, [told]), run.id)
+    view = store.view()
+    assert {tuple(names) for names in view.reports_frame()["actors"]} == {
+        ("Nassur Bacari", "Corée du Nord")
+    }
+    listed = {row["name"]: row for row in view.actors_frame().to_dict("records")}
+    assert (listed["Nassur Bacari"]["mentions"], listed["Nassur Bacari"]["documents"]) == (3, 3)
+    assert "Nassur Bakary" not in listed
