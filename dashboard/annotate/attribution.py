@@ -84,6 +84,11 @@ class Speakers:
                 continue
             told.speeches.append((predicate, speaker))
             self._carry(predicate.token.idx, speaker)
+        for index, (_, end) in enumerate(self._quotes):
+            if sentence.start_char < end <= sentence.end_char and index not in self._carried:
+                speaker = self._name(speech.behind_quotation(end, self._doc))
+                if speaker is not None:
+                    self._carried[index] = speaker
         for at, head in speech.sources(sentence):
             if (words := self._name(head)) is not None:
                 told.sources.append((at, words))
@@ -100,6 +105,8 @@ class Speakers:
     def of(self, predicate: Predicate, ancestors: Sequence[Predicate], told: Told) -> str | None:
         """Who says what `predicate` tells; `ancestors` govern it, the nearest first."""
         below = predicate
+        if (name := self._names.get(speech.before_que(predicate) or -1)) is not None:
+            return name
         for ancestor in ancestors:
             if speech.speaks(ancestor) and ancestor.token.i < predicate.token.i:
                 said = speech.reports(ancestor) or below.top.dep_ in _SAID_OF
@@ -120,9 +127,10 @@ class Speakers:
             return said_by
         here = predicate.token.i
         for speech_, speaker in told.speeches:
-            if speech_ is predicate or speech_.token.i <= here or not speech.set_off(speech_):
+            behind = speech_.token.i > here and speech.set_off(speech_)
+            if speech_ is predicate or not (behind or speech.as_said(speech_)):
                 continue
-            if not self._parted(here, speech_.token.i):
+            if not self._parted(*sorted((here, speech_.token.i))):
                 return speaker
         near = [s for s in told.sources if not self._parted(*sorted((here, s[0])))]
         if near:

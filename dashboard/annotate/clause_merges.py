@@ -58,7 +58,7 @@ def _merge_modals(found: dict[int, Predicate]) -> None:
     """Let "devrait se rendre" be one predicate, named by the infinitive."""
     for index in sorted(found):
         modal = found.get(index)
-        if modal is None or (modal.nominal and "aspect" not in modal.kinds):
+        if modal is None or (modal.nominal and not modal.kinds.keys() & {"aspect", "modal"}):
             continue
         trigger = modal.kinds.get("modal") or modal.kinds.get("aspect")
         if trigger is None:
@@ -130,7 +130,8 @@ def _carries(verb: Predicate, noun: Token, event: Trigger) -> bool:
         return same
     if noun.dep_ in _OBLIQUE and not _governs_preposition(verb, noun):
         return False
-    return same or ("light" in verb.kinds and (verb.event is None or not verb.event.words))
+    weak = verb.event is None or not verb.event.words or verb.event.head == "être"
+    return same or ("light" in verb.kinds and weak)
 
 
 def _governs_preposition(verb: Predicate, noun: Token) -> bool:
@@ -144,7 +145,7 @@ def _governs_preposition(verb: Predicate, noun: Token) -> bool:
 
 def _join(verb: Predicate, noun: Predicate, found: dict[int, Predicate]) -> None:
     noun.carrier = verb.carrier or verb.token
-    noun.borne = verb.event is None
+    noun.borne = verb.event is None or "light" in verb.kinds
     noun.modals = verb.modals
     noun.members |= verb.members
     noun.kinds = {**verb.kinds, **noun.kinds}
@@ -175,16 +176,23 @@ def _merge_subjects(found: dict[int, Predicate]) -> None:
     """
     for index in sorted(found):
         verb = found.get(index)
-        if verb is None or verb.nominal or verb.event is not None or "reporting" in verb.kinds:
+        if verb is None or verb.nominal or "reporting" in verb.kinds:
             continue
         for candidate in _subjects(verb):
             noun = found.get(candidate.i)
             if noun is None or not noun.nominal or noun.event is None or noun.carrier is not None:
                 continue
+            if verb.event is not None and not _blind(verb.event, noun.event):
+                continue
             if noun.event.kind in _ACTING and candidate.i < verb.token.i:
                 _join(verb, noun, found)
                 noun.acts = True
                 break
+
+
+def _blind(event: Trigger, subject: Trigger) -> bool:
+    """Whether a blow is that of what just happens: "le séisme a frappé", not "la guerre a tué"."""
+    return event.kind == "fight" and subject.kind == "other"
 
 
 def _subjects(verb: Predicate) -> list[Token]:

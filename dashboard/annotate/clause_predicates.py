@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
@@ -10,9 +11,11 @@ from spacy.tokens import Span, Token
 from dashboard.annotate import clause_merges
 from dashboard.annotate.predicates import (
     Predicate,
+    conjugated,
     copula_of,
     is_infinitive,
     is_verb,
+    mistaken,
 )
 from dashboard.annotate.triggers import (
     Lexicon,
@@ -28,6 +31,7 @@ from dashboard.annotate.triggers import (
 _PREPOSITIONS = frozenset({"à", "de", "en", "avec", "pour", "sur", "contre", "dans", "au"})
 _WINDOW = 7
 _IN = frozenset({"en", "En"})
+_PARTICIPLE = re.compile(r"(\w{3,})ée?s?")
 _BE = Word("est", "être")
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
@@ -59,6 +63,8 @@ def find(
 def _word(token: Token) -> Word:
     text, tag = token.text, token.pos_
     lemma = lemma_of(text, token.lemma_, tag)
+    if tag != "VERB" and conjugated(token) and (bare := _PARTICIPLE.fullmatch(lemma)):
+        lemma = f"{bare[1]}er"
     if tag == "VERB" and lemma[-1:] == "r" and is_infinitive(token):
         lemma = lemma_of(text, token.lemma_, tag, infinitive=True)
     return Word(normal(text), lemma)
@@ -84,6 +90,8 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         if _lasts(token):  # "est en cours"
             matches |= lexicon.match("verb", _BE, [Word("en", "en"), *words[at : at + _WINDOW]])
             matches = {k: (t, 0) for k, (t, _) in matches.items()}
+        if _willing(token, words, at, lexicon) is not None:
+            return _willing(token, words, at, lexicon)
         if event_of(matches) is None and not matches.keys() & {"occur", "aspect"}:
             return None
     else:
@@ -98,11 +106,24 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         token if is_verb(token) else copula_of(token),
         event[0] if event is not None else None,
         kinds,
-        members={token.i},
+        members={token.i, token.head.i} if mistaken(token) else {token.i},
         end=token.i + 1 + taken,
         occurs=_lasts(token),
         options=options_of(matches),
     )
+
+
+def _willing(token: Token, words: Sequence[Word], at: int, lexicon: Lexicon) -> Predicate | None:
+    """An adjective with a copula that shades an infinitive: "est prêt à négocier"."""
+    copula = copula_of(token)
+    if copula is None or token.pos_ != "ADJ":
+        return None
+    first = Word(_masculine(words[at])[-1], words[at].lemma)
+    found = lexicon.match("verb", _BE, (first, *words[at + 1 : at + _WINDOW]))
+    modal = found.get("modal")
+    if modal is None or not _next(modal[0], words[at]):
+        return None
+    return Predicate(token, copula, None, {"modal": modal[0]}, members={token.i}, end=token.i + 1)
 
 
 def _lasts(token: Token) -> bool:

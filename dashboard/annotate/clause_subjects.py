@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dashboard.annotate.predicates import Predicate, is_infinitive
+from dashboard.annotate.predicates import Predicate, is_infinitive, mistaken
 from dashboard.annotate.triggers import MISTAKEN, normal
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -74,12 +74,6 @@ def _own(verbs: list[Token]) -> Token | None:
     return None
 
 
-def mistaken(verb: Token) -> bool:
-    """Whether a verb hangs on its subject, as parsers have it that do not know its form."""
-    head = verb.head
-    return normal(verb.text) in MISTAKEN and head.i < verb.i and head.pos_ in {"NOUN", "PROPN"}
-
-
 def meant(subject: Token, verb: Token) -> Token:
     """The subject of a verb, or for "qui" the head of its relative clause."""
     if normal(subject.text) in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}:
@@ -110,8 +104,9 @@ def _lent(verb: Token, steps: int) -> Token | None:
     if verb.dep_ == "conj":
         return _of(head, steps)
     participle = "Part" in verb.morph.get("VerbForm", [])
-    if verb.dep_ in {"acl", "amod"} and participle and head.pos_ in {"NOUN", "PROPN"}:
-        return head
+    finite = "Fin" in verb.morph.get("VerbForm", []) and head.i < verb.i
+    if verb.dep_ in {"acl", "amod"} and head.pos_ in {"NOUN", "PROPN"} and (participle or finite):
+        return head  # what is finite, parsers hang on its subject where they miss it
     if verb.dep_ in {"advcl", "parataxis"} and participle and not _has_auxiliary(verb):
         return _of(head, steps)
     if is_infinitive(verb) and head.pos_ == "VERB":

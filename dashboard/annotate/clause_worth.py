@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dashboard.annotate.predicates import Predicate, is_future, is_infinitive
+from dashboard.annotate.predicates import Predicate, copula_of, is_future, is_infinitive
 from dashboard.annotate.triggers import Trigger, normal
 from dashboard.model import EventType
 
@@ -38,6 +38,7 @@ _TALK = frozenset({
     "sur", "concernant", "matière", "politique", "stratégie", "doctrine", "évocation",
 })  # fmt: skip
 """Words whose complement is a topic."""
+_CROWDED = frozenset({"protest"})
 _AT_ITS_TIME = frozenset({
     "lors", "après", "avant", "pendant", "durant", "depuis", "cours", "issue", "marge", "occasion",
 })  # fmt: skip
@@ -111,9 +112,9 @@ def worthy(
         passing = event.kind in _THIN and not _stands(predicate) and not _situates(predicate.token)
         anchored = evidence.dated or (evidence.placed and not passing)
         told = anchored or _counted(predicate) or _named(predicate, evidence, event)
-        told = told or (_owned(predicate) and _current(predicate.token))
+        told = told or (_owned(predicate) and _current(predicate.token)) or _ended_by(predicate)
     elif predicate.acts:
-        told = anchored or _counts(predicate)
+        told = anchored or _counts(predicate) or _undergone(predicate)
     elif _finite(predicate):
         told = True
     elif is_infinitive(predicate.carrier):
@@ -155,6 +156,24 @@ def _victims(token: Token) -> bool:
     )
 
 
+def _undergone(predicate: Predicate) -> bool:
+    """Whether something was done to an event noun: "la visite a été écourtée"."""
+    verb = predicate.carrier
+    return verb is not None and any(c.dep_ == "aux:pass" for c in verb.lefts) and _past(verb)
+
+
+def _ended_by(predicate: Predicate) -> bool:
+    """Whether a verb that no list knows did something to it: "la police a dispersé une marche"."""
+    noun, verb = predicate.token, predicate.token.head
+    if noun.dep_ != "obj" or verb.pos_ != "VERB" or predicate.event is None:
+        return False
+    return predicate.event.kind in _CROWDED and _past(verb)
+
+
+def _past(verb: Token) -> bool:
+    return any(c.dep_ == "aux:tense" for c in verb.lefts)
+
+
 def _counts(predicate: Predicate) -> bool:
     """Whether what happened counts its victims: "les combats ont fait quatre blessés"."""
     verbs = (predicate.token, *filter(None, (predicate.carrier,)))
@@ -164,7 +183,7 @@ def _counts(predicate: Predicate) -> bool:
 def _partnered(predicate: Predicate) -> bool:
     """Whether the object is a pronoun or a person by office ("son hôte")."""
     return any(
-        c.dep_ in {"obj", "iobj", "nsubj:pass"}
+        c.dep_ in {"obj", "iobj", "nsubj:pass", "obl:arg"}
         and ((c.pos_ == "PRON" and normal(c.text) != "y") or normal(c.lemma_) in _OFFICES)
         for c in predicate.token.children
     )
@@ -196,7 +215,7 @@ def _has(trigger: Trigger, evidence: Evidence) -> bool:
 
 def _generic(predicate: Predicate) -> bool:
     """Whether a noun means no one event: "tout accord", but not "toute réunion aurait lieu ici"."""
-    if not predicate.nominal or predicate.occurs:
+    if not predicate.nominal or predicate.occurs or predicate.carrier is not None:
         return False
     return any(normal(c.text) in _ANY for c in predicate.token.lefts)
 
@@ -279,6 +298,8 @@ def _finite(predicate: Predicate) -> bool:
     verb = predicate.modals[0][0] if predicate.modals else predicate.carrier
     if verb is None:
         return False
+    if verb.pos_ == "ADJ" and copula_of(verb) is not None:
+        return True
     if "Fin" in verb.morph.get("VerbForm", []) or verb.dep_ == "cop" or is_future(verb):
         return not is_infinitive(verb)
     return any(c.dep_.startswith("aux") for c in verb.children)

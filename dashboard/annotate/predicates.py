@@ -40,7 +40,7 @@ class Predicate:
     @property
     def nominal(self) -> bool:
         """Whether a noun names it."""
-        return self.token.pos_ not in {"VERB", "AUX"} and not is_future(self.token)
+        return self.token.pos_ not in {"VERB", "AUX"} and not is_verb(self.token)
 
     @property
     def top(self) -> Token:
@@ -58,10 +58,17 @@ def is_verb(token: Token) -> bool:
     if token.pos_ == "VERB":
         return not token.dep_.startswith("aux")
     if normal(token.text) in MISTAKEN and token.pos_ in {"ADV", "ADJ", "NOUN"}:
-        return token.i > 0 and token.nbor(-1).pos_ != "DET"
-    if token.pos_ == "ADJ":  # "avait mouillé", "visitera", which taggers take for adjectives
-        return is_future(token) or any(child.dep_ == "aux:tense" for child in token.children)
+        return token.i > 0 and token.nbor(-1).pos_ in {"NOUN", "PROPN", "PUNCT"}
+    if token.pos_ in {"ADJ", "NOUN"} and conjugated(token):
+        return True  # "avait mouillé", "a téléphoné", which taggers take for something else
+    if token.pos_ == "ADJ":
+        return is_future(token)
     return token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))
+
+
+def conjugated(token: Token) -> bool:
+    """Whether a word has the auxiliary of a tense."""
+    return any(child.dep_ == "aux:tense" for child in token.lefts)
 
 
 def is_future(token: Token) -> bool:
@@ -73,10 +80,16 @@ def is_future(token: Token) -> bool:
 
 
 def is_infinitive(token: Token) -> bool:
-    """Whether a token is an infinitive."""
-    return "Inf" in token.morph.get("VerbForm", [])
+    """Whether a token is an infinitive; taggers take some futures for one ("débattra")."""
+    return "Inf" in token.morph.get("VerbForm", []) and token.text.endswith(("r", "re"))
 
 
 def copula_of(token: Token) -> Token | None:
     """The copula on a word, if it has one."""
     return next((child for child in token.children if child.dep_ == "cop"), None)
+
+
+def mistaken(verb: Token) -> bool:
+    """Whether a verb hangs on its subject, as parsers have it that do not know its form."""
+    head = verb.head
+    return normal(verb.text) in MISTAKEN and head.i < verb.i and head.pos_ in {"NOUN", "PROPN"}

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from dashboard.annotate import clause_subjects, extensions
 from dashboard.annotate.lexicon import fold, french
-from dashboard.annotate.predicates import Predicate
+from dashboard.annotate.predicates import Predicate, mistaken
 from dashboard.annotate.triggers import MISTAKEN, normal
 
 _INVERTED = frozenset(["-t", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on"])
@@ -92,7 +93,7 @@ def subject_of(predicate: Predicate) -> Token | None:
             return inverted
         if agent := _agent(predicate.token):
             return agent
-    if clause_subjects.mistaken(predicate.token):
+    if mistaken(predicate.token):
         return predicate.token.head
     tokens = [predicate.carrier or predicate.token, predicate.token]
     tokens += [token for token, _ in predicate.modals]
@@ -169,7 +170,7 @@ def _inverted(predicate: Predicate) -> Token | None:
     verb = predicate.token
     first = _first(predicate)
     before = verb.doc[first - 1] if first > verb.sent.start else None
-    if before is None or not (before.is_punct or before.is_quote):
+    if not as_said(predicate) and (before is None or not (before.is_punct or before.is_quote)):
         return None
     within = [c for v in verb.rights if v.dep_ == "xcomp" for c in v.rights]
     return next(
@@ -202,7 +203,7 @@ def words_of(head: Token) -> str:
 
     The name that stands beside a description is taken in: "le porte-parole, le capitaine X".
     """
-    breaks = (c for c in head.children if c.dep_ in _BREAKS or normal(c.text) in MISTAKEN)
+    breaks = (c for c in head.children if c.dep_ in _BREAKS or _verbal(c))
     cut = {t.i for c in breaks for t in c.subtree}
     first = head.i
     for child in reversed(list(head.lefts)):
@@ -214,11 +215,24 @@ def words_of(head: Token) -> str:
         if token.i in cut or not head.is_ancestor(token):
             break
         last = token.i
+    while (
+        last + 2 < len(head.doc)
+        and head.doc[last].whitespace_ == ""
+        and (head.doc[last + 1].text == "-" and head.doc[last + 1].whitespace_ == "")
+    ):
+        last += 2  # "l'état-major", of which the tokenizer makes three words
     span = head.doc[first : last + 1]
     text = " ".join(span.text.strip(_EDGES).split())
     if "(" in text and ")" not in text:
         text = text[: text.index("(")].strip(_EDGES)
     return f"{text}{_beside(span)}"[:_LONGEST]
+
+
+def _verbal(token: Token) -> bool:
+    """Whether a word is a finite verb that parsers take for a part of its subject."""
+    if normal(token.text) in MISTAKEN:
+        return True
+    return token.dep_ == "acl" and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _beside(span: Span) -> str:
@@ -240,6 +254,45 @@ def _beside(span: Span) -> str:
     if words is None or any(t.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "PRON"} for t in words):
         return ""
     return ", " + " ".join(text[end + between.index(",") + 1 : near[0].end].split())
+
+
+def before_que(predicate: Predicate) -> int | None:
+    """Index of the word that a clause with "que" follows at once, asides left out.
+
+    "La radio affirme, elle, que …": parsers often hang such a clause elsewhere.
+    """
+    verb = predicate.modals[0][0] if predicate.modals else predicate.carrier or predicate.token
+    mark = next((c for c in verb.lefts if normal(c.text) in {"que", "qu'"}), None)
+    if mark is None:
+        return None
+    at = mark.i - 1
+    while at > verb.sent.start and (verb.doc[at].is_punct or normal(verb.doc[at].text) in _TONIC):
+        at -= 1
+    return at
+
+
+def as_said(predicate: Predicate) -> bool:
+    """Whether a verb of speech comes with "comme": "comme l'a reconnu le général, …"."""
+    return any(normal(c.text) == "comme" for c in predicate.token.lefts)
+
+
+def behind_quotation(end: int, doc: Doc) -> Token | None:
+    """Who speaks right behind a quotation that ends at a character, by a verb no tagger knows.
+
+    "« … », soupire le maire": a word in lower case, then a noun that can be who speaks.
+    """
+    first = next((t for t in doc[_token_at(doc, end) :] if t.text not in {",", "»"}), None)
+    if first is None or first.pos_ not in {"NOUN", "ADJ", "X"} or not first.text.islower():
+        return None
+    noun = next((t for t in doc[first.i + 1 : first.i + 4] if t.pos_ in {"NOUN", "PROPN"}), None)
+    if noun is None or doc[first.i + 1].pos_ not in {"DET", "PROPN"} or not can_speak(noun):
+        return None
+    return noun
+
+
+def _token_at(doc: Doc, position: int) -> int:
+    """Index of the first token that starts at a character or after it."""
+    return bisect_left(range(len(doc)), position, key=lambda i: doc[i].idx)
 
 
 _SOURCES = (("selon",), ("d'", "après"), ("à", "en", "croire"), ("aux", "dires", "de"),

@@ -107,6 +107,12 @@ RULES: tuple[_Rule, ...] = (
      "hypothetical"),
     ("could", lambda f: "can" in f.modals and f.modal_tense != "past", "hypothetical"),
     ("wanted", _modal("will"), "hypothetical"),
+    (
+        "hearsay of a plan",
+        lambda f: ("plan" in f.modals and f.modal_tense == "conditional")
+        or (f.governor == "plan" and f.tense == "conditional"),
+        "hypothetical",
+    ),
     ("planned by its verb", lambda f: "plan" in f.modals or f.governor == "plan", "planned"),
     (
         "must, with the past behind it",

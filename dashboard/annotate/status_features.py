@@ -10,7 +10,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from dashboard.annotate.predicates import Predicate, is_infinitive
+from dashboard.annotate.predicates import Predicate, copula_of, is_infinitive, mistaken
 from dashboard.annotate.status import Features, Order, Tense
 from dashboard.annotate.triggers import lemma_of, normal
 from dashboard.model import Status, Timex, When
@@ -92,6 +92,9 @@ def load(language: str) -> Cues:
 
 def tense_of(verb: Token) -> Tense:
     """The tense that a verb form and its auxiliaries make together."""
+    copula = copula_of(verb)
+    if copula is not None and verb.pos_ == "ADJ":
+        return tense_of(copula)
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux:tense", "aux"}]
     passives = [c for c in verb.children if c.dep_ == "aux:pass"]
     if passives and not auxiliaries and normal(verb.lemma_) in _WITH_BE:
@@ -105,7 +108,7 @@ def _simple(token: Token) -> Tense:
     morph = token.morph
     forms, moods = morph.get("VerbForm", []), morph.get("Mood", [])
     tenses = morph.get("Tense", [])
-    if "Inf" in forms:
+    if is_infinitive(token):
         return "infinitive"
     if "Part" in forms:
         return "participle"
@@ -183,7 +186,7 @@ def extract(
     lemma = lemma_of(token.text, token.lemma_, token.pos_)
     kind = predicate.event.kind if predicate.event is not None else ""
     negated = _negated(predicate, outer)
-    ends = carrier is not None and normal(carrier.lemma_) in cues.ends
+    ends = carrier is not None and kind != "agree" and normal(carrier.lemma_) in cues.ends
     if negated and ends:
         kinds, tense = kinds | {"aspect"}, "present"  # what has not ended goes on
     governor_word = _governor(predicate, governor, cues)
@@ -205,7 +208,7 @@ def extract(
         denial=kind == "deny" and lemma in cues.denials,
         dated=dated,
         since=any(normal(t.text) == "depuis" for t in own),
-        lasts=carrier is not None and normal(carrier.lemma_) in cues.lasting,
+        lasts=_lasts(predicate, cues),
         sourced=sourced,
     )
 
@@ -291,6 +294,14 @@ def _negated(predicate: Predicate, outer: Token | None) -> bool:
     return False
 
 
+def _lasts(predicate: Predicate, cues: Cues) -> bool:
+    """Whether the verb, or the whole form, is one whose present tells what goes on."""
+    event = predicate.event
+    if event is not None and event.form in cues.lasting:
+        return True
+    return predicate.carrier is not None and normal(predicate.carrier.lemma_) in cues.lasting
+
+
 def is_modal_of(verb: Token, predicate: Predicate) -> bool:
     """Whether a verb shades the predicate."""
     return any(token.i == verb.i for token, _ in predicate.modals)
@@ -320,6 +331,8 @@ def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> s
     if finite_relative:
         return ""
     at = top.head
+    if governor is not None and mistaken(governor.token) and at.i in governor.members:
+        return cues.governors.get(lemma_of(governor.token.text, governor.token.lemma_, "VERB"), "")
     said = cues.governors.get(normal(at.lemma_), "")
     if said and top.dep_ == "obl:mod":
         return ""

@@ -165,7 +165,7 @@ def lemma_of(text: str, lemma: str, tag: str, *, infinitive: bool = False) -> st
     return told
 
 
-MISTAKEN = {"dément": "démentir", "démentent": "démentir"}
+MISTAKEN = {"dément": "démentir", "démentent": "démentir", "menace": "menacer"}
 """Forms of verbs that taggers take for other words, with the verb."""
 _FUTURE = re.compile(r"(\w{2,}er)(?:a|ai|as|ons|ez|ont|ait|ais|aient)")
 _PRESENT = ("e", "es", "ent")
@@ -205,8 +205,15 @@ def _take(wanted: tuple[str, ...], following: Sequence[Word], gap: int) -> int |
     return position
 
 
+_DETERMINERS = frozenset(
+    {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cet"}
+    | {"cette", "ces", "plusieurs", "deux", "trois"}
+)
+"""Words of which one in a form stands for any other: "lancer un missile", "lancer ses missiles"."""
 _FORMS = {"de": {"de", "d'", "du", "des"}, "à": {"à", "au", "aux"}, "d'": {"de", "d'"}}
 
 
 def _same(word: str, token: Word) -> bool:
-    return word in {token.text, token.lemma} or token.text in _FORMS.get(word, ())
+    if word in {token.text, token.lemma} or token.text in _FORMS.get(word, ()):
+        return True
+    return word in _DETERMINERS and token.text in _DETERMINERS
