@@ -31,7 +31,7 @@ from dashboard.annotate.triggers import (
 _PREPOSITIONS = frozenset({"à", "de", "en", "avec", "pour", "sur", "contre", "dans", "au"})
 _WINDOW = 7
 _IN = frozenset({"en", "En"})
-_PARTICIPLE = re.compile(r"(\w{3,})ée?s?")
+_PARTICIPLE = re.compile(r"(\w{3,})([éi])e?s?")
 _BE = Word("est", "être")
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
@@ -63,8 +63,8 @@ def find(
 def _word(token: Token) -> Word:
     text, tag = token.text, token.pos_
     lemma = lemma_of(text, token.lemma_, tag)
-    if tag != "VERB" and conjugated(token) and (bare := _PARTICIPLE.fullmatch(lemma)):
-        lemma = f"{bare[1]}er"
+    if conjugated(token) and (bare := _PARTICIPLE.fullmatch(lemma)):
+        lemma = f"{bare[1]}{'e' if bare[2] == 'é' else 'i'}r"
     if tag == "VERB" and lemma[-1:] == "r" and is_infinitive(token):
         lemma = lemma_of(text, token.lemma_, tag, infinitive=True)
     return Word(normal(text), lemma)

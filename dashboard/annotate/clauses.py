@@ -102,11 +102,10 @@ def clauses(doc: Doc, words: Words) -> list[Clause]:
 
 def _analyse(sentence: Span, lexicon: Lexicon, mentions: _Mentions) -> list[_Found]:
     places = mentions.places(sentence)
-    within = frozenset(i for span in places for i in range(span.start, span.end))
+    dates = mentions.dates(sentence)
+    within = frozenset(i for span in (*places, *dates) for i in range(span.start, span.end))
     predicates = clause_predicates.find(sentence, lexicon, within)
-    table = clause_owners.owners(
-        sentence, predicates, mentions.spans(sentence), places, mentions.dates(sentence)
-    )
+    table = clause_owners.owners(sentence, predicates, mentions.spans(sentence), places, dates)
     found = {id(p): _Found(p) for p in predicates}
     for token in sentence:
         found[id(table[token.i])].own.append(token)

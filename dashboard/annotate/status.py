@@ -92,6 +92,7 @@ RULES: tuple[_Rule, ...] = (
     ("a word of denial", lambda f: "denied" in f.cues, "denied"),
     ("denies, without saying when", lambda f: f.denial and not f.dated, "denied"),
     ("left open", lambda f: f.governor == "open", "hypothetical"),
+    ("not ruled out", lambda f: f.negated and "refuse" in f.modals, "hypothetical"),
     ("refused or given up", _modal("refuse", "fail"), "denied"),
     (
         "negated possibility or wish",

@@ -210,10 +210,13 @@ _DETERMINERS = frozenset(
     | {"cette", "ces", "plusieurs", "deux", "trois"}
 )
 """Words of which one in a form stands for any other: "lancer un missile", "lancer ses missiles"."""
+_AGREEING = frozenset("éiu")
 _FORMS = {"de": {"de", "d'", "du", "des"}, "à": {"à", "au", "aux"}, "d'": {"de", "d'"}}
 
 
 def _same(word: str, token: Word) -> bool:
     if word in {token.text, token.lemma} or token.text in _FORMS.get(word, ()):
         return True
+    if word[-1:] in _AGREEING and token.text.removesuffix("s").removesuffix("e") == word:
+        return True  # "rester fermé", "restent fermées"
     return word in _DETERMINERS and token.text in _DETERMINERS
