@@ -4,7 +4,9 @@
     python benchmarks/time_map.py [COUNT ...]        default: 1000 10000 100000 1000000
 
 For every number of reports over 20,000 places (nine in ten in one month): frames a second while the
-window is dragged and while it plays, the time from a click to its passages, bytes received until
+window is dragged and while it plays; in the same run, the frames a second of the same page drawing
+nothing but an empty canvas of that size (the ceiling: a busy machine can be told from slow code), and the
+processor time of all of Chromium for a frame of the drag; the time from a click to its passages, bytes received until
 the map is ready and for a rerun after a release, messages sent while dragging; and the frames a
 second of `st.slider` with `st.pydeck_chart` on the same reports in the same run.
 """
@@ -65,7 +67,7 @@ async (seconds) => {
     };
     requestAnimationFrame(tick);
   });
-  const found = { fps: (hook.frames() - frames) / ((performance.now() - begin) / 1000), messages: hook.messages() - messages };
+  const found = { frames: hook.frames() - frames, fps: (hook.frames() - frames) / ((performance.now() - begin) / 1000), messages: hook.messages() - messages };
   fire(track, 'pointerup', box.left + 20);
   return found;
 }
@@ -87,6 +89,19 @@ async (seconds) => {
 }
 """
 
+EMPTY = """
+async (seconds) => {
+  const { map } = document.querySelector('[data-testid=time-map]').__timeMap;
+  const context = map.canvas.getContext('2d');
+  const empty = new ImageData(map.canvas.width, map.canvas.height);
+  const begin = performance.now();
+  let frames = 0;
+  await new Promise((done) => { const tick = () => { context.putImageData(empty, 0, 0); frames += 1; if (performance.now() - begin > seconds * 1000) done(); else requestAnimationFrame(tick); }; requestAnimationFrame(tick); });
+  map.schedule();
+  return frames / ((performance.now() - begin) / 1000);
+}
+"""
+
 LARGEST = """() => {
   const root = document.querySelector('[data-testid=time-map]');
   const stage = root.querySelector('.dl-stage').getBoundingClientRect();
@@ -96,8 +111,8 @@ LARGEST = """() => {
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The address of the page that is measured."""
+def served() -> Iterator[tuple[str, int]]:
+    """The address of the page that is measured, and the number of the process that serves it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -116,7 +131,7 @@ def served() -> Iterator[str]:
                         break
                 except (urllib.error.URLError, OSError):
                     time.sleep(0.1)
-            yield address
+            yield address, process.pid
         finally:
             process.terminate()
 
@@ -140,6 +155,14 @@ class Traffic:
         self.sent += 1
 
 
+def processor(browser: Browser) -> float:
+    """Seconds of processor time that all processes of the browser have had."""
+    session = browser.new_browser_cdp_session()
+    told = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    return float(sum(one["cpuTime"] for one in told))
+
+
 def measure(browser: Browser, address: str, count: int) -> dict[str, Any]:
     """Our figures for `count` reports."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
@@ -151,7 +174,10 @@ def measure(browser: Browser, address: str, count: int) -> dict[str, Any]:
     ready = time.perf_counter() - begin
     page.wait_for_timeout(1500)
     loaded, sent = traffic.received, traffic.sent
+    ceiling = page.evaluate(EMPTY, SECONDS / 2)
+    busy = processor(browser)
     drag = page.evaluate(DRAG, SECONDS)
+    busy = processor(browser) - busy
     quiet = traffic.sent - sent
     page.wait_for_timeout(2500)
     rerun = traffic.received - loaded
@@ -178,6 +204,8 @@ def measure(browser: Browser, address: str, count: int) -> dict[str, Any]:
         "ready_s": round(ready, 2),
         "marks": visible,
         "drag_fps": round(drag["fps"], 1),
+        "ceiling_fps": round(ceiling, 1),
+        "drag_cpu_ms": round(1000 * busy / max(1, drag["frames"]), 1),
         "play_fps": round(play, 1),
         "click_ms": round(1000 * statistics.median(clicks)) if clicks else None,
         "load_kB": round(loaded / 1000),
@@ -217,7 +245,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the time map in Chromium.")
     parser.add_argument("counts", nargs="*", type=int, default=COUNTS)
     path = executable()
-    with served() as address, sync_playwright() as playwright:
+    with served() as (address, _pid), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for count in parser.parse_args().counts:
             figures = measure(browser, address, count)
