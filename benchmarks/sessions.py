@@ -7,7 +7,8 @@ the server is what is measured. All at once they drag the window, let it go, and
 must then show the passages of the place that it clicked, the window that it let go of, and no
 error. Memory is the server's resident set (Linux) when all stand, less that with the first, for
 each of the others. With a store, also: the seconds from the address that `dateline serve` prints to
-land and marks on the page, in a browser that has never been there.
+land and marks on the page, in a browser that has never been there, and the processor time that
+the browser takes for it.
 """
 
 from __future__ import annotations
@@ -104,21 +105,32 @@ async def many(browser: Browser, sessions: int, reports: int) -> dict[str, Any]:
     }
 
 
-async def first_paint(browser: Browser, store: Path) -> list[float]:
-    """Seconds until the story is seen, of a few servers just started."""
-    seconds = []
+async def first_paint(browser: Browser, store: Path) -> dict[str, Any]:
+    """Seconds until the story is seen, and of the browser's processor time, of a few servers."""
+    cdp = await browser.new_browser_cdp_session()
+
+    async def processor() -> float:
+        told = (await cdp.send("SystemInfo.getProcessInfo"))["processInfo"]
+        return float(sum(one["cpuTime"] for one in told))
+
+    seconds, busy = [], []
     for _ in range(TRIES):
         with conftest.served(store, store.parent) as address:
             context = await browser.new_context(viewport={"width": 1280, "height": 860})
             page = await context.new_page()
-            begin = time.perf_counter()
+            begin, before = time.perf_counter(), await processor()
             await page.goto(address)
             await page.wait_for_selector(
                 "[data-testid=time-map][data-painted]", timeout=PATIENCE_MS
             )
             seconds.append(time.perf_counter() - begin)
+            busy.append(await processor() - before)
             await context.close()
-    return seconds
+    return {
+        "first_paint_s": round(statistics.median(seconds), 2),
+        "best_s": round(min(seconds), 2),
+        "first_paint_cpu_s": round(statistics.median(busy), 2),
+    }
 
 
 async def measure(path: str, sessions: int, reports: int, store: Path | None) -> None:
@@ -126,9 +138,7 @@ async def measure(path: str, sessions: int, reports: int, store: Path | None) ->
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=conftest.FLAGS)
         if store:
-            seconds = await first_paint(browser, store)
-            told = {"first_paint_s": round(statistics.median(seconds), 2), "best": min(seconds)}
-            print(json.dumps(told), flush=True)
+            print(json.dumps(await first_paint(browser, store)), flush=True)
         print(json.dumps(await many(browser, sessions, reports)), flush=True)
         await browser.close()
 

@@ -37,17 +37,20 @@ def drawn(count: int) -> Tables:
 def ours(count: int) -> None:
     """The time map, and beside it the reports of the place that is clicked."""
     selection = peek("map").selection
+    chosen = st.session_state["chosen"] = (
+        selection.place if selection else st.session_state.get("chosen")
+    )
     left, right = st.columns([1.9, 1])
     with left:
-        time_map(basemap.deck("fr"), drawn(count), key="map", selected=None)
+        time_map(basemap.deck("fr"), drawn(count), key="map", selected=chosen)
     with right:
         lines = []
-        if selection and selection.place:
+        if chosen:
             rows = frame(count)
-            here = rows[rows["place"] == selection.place].sort_values("first_day").head(SHOWN)
+            here = rows[rows["place"] == chosen].sort_values("first_day").head(SHOWN)
             lines = [f"{row.report} {row.first_day} {row.status}" for row in here.itertuples()]
         panels.panel(
-            panels.message(str(selection.place if selection else ""), lines),
+            panels.message(chosen or "", lines),
             key="panel",
             language="fr",
         )

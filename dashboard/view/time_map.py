@@ -86,7 +86,7 @@ def time_map(
         "bundle": assets.bundle(),
         "countries": basemap.countries(),
         "near": basemap.NEAR,
-        "deck": _described(deck),
+        "deck": described(deck),
         "locale": language,
         "text": time_map_text.texts(language, STATUSES),
         "statuses": list(STATUSES),
@@ -125,7 +125,7 @@ def time_map(
     return read_result(result.get("view"), result.get("select"))
 
 
-def _described(deck: pdk.Deck) -> Any:
+def described(deck: pdk.Deck) -> Any:
     """A deck as JSON, the same for the same deck: pydeck names layers without a name at random."""
     described = json.loads(deck.to_json())
     for index, layer in enumerate(described.get("layers", ())):

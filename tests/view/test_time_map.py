@@ -4,12 +4,20 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import pydeck as pdk
 import pytest
 
 import dashboard.view
 from dashboard.model import Status
 from dashboard.view.frames import OPEN
-from dashboard.view.time_map import STATUSES, MapResult, MapState, Selection, read_result
+from dashboard.view.time_map import (
+    STATUSES,
+    MapResult,
+    MapState,
+    Selection,
+    described,
+    read_result,
+)
 
 STATIC = Path(dashboard.view.__file__).parent / "static"
 VIEW = {"window": ["2023-09-01", "2023-09-13"], "shown": ["planned", "happened"], "serial": 3,
@@ -53,6 +61,15 @@ def test_the_later_of_state_and_click_tells_the_view() -> None:
 @pytest.mark.parametrize("sent", [None, "x", 4, [], {"kind": "other"}])
 def test_anything_else_is_not(sent: object) -> None:
     assert read_result(None, sent).selection is None
+
+
+def test_a_deck_is_the_same_message_as_long_as_it_is_the_same_deck() -> None:
+    def deck(width: int) -> pdk.Deck:
+        layers = [pdk.Layer("LineLayer", get_width=width), pdk.Layer("ArcLayer", id="own")]
+        return pdk.Deck(map_provider=None, map_style=None, layers=layers)
+
+    assert described(deck(1)) == described(deck(1)) != described(deck(2))
+    assert [layer["id"] for layer in described(deck(1))["layers"]] == ["layer0", "own"]
 
 
 def test_our_javascript_never_makes_markup() -> None:

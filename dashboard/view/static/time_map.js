@@ -111,6 +111,8 @@ export class TimeMap {
   }
 
   recount() {
+    this.hideStack();
+    this.walked = -1;
     this.reports = new Reports(this.columns, this.places.length, this.config.statuses.length, this.known ? fromIso(this.known) ?? OPEN : OPEN);
     this.marks = new Marks(this.places, this.reports);
     this.unitSize = unitRadius(this.marks.most);
