@@ -26,9 +26,11 @@ def when_words(when: When | None, language: str) -> str:
     if when is None:
         return _("no date")
     text = when.edtf
+    day = _DAY.fullmatch(text[:-1]) is not None
     for sign, phrase in (
         ("%", _("around {date}, uncertain")),
-        ("~", _("around {date}")),
+        # A day takes an article where a month takes none (`vers le 4 septembre`, `vers août`).
+        ("~", _("around the day {date}") if day else _("around {date}")),
         ("?", _("{date}, uncertain")),
     ):
         if text.endswith(sign) and "/" not in text:
@@ -79,7 +81,9 @@ def rough_words(first: date | None, last: date | None, language: str) -> str:
 
 def day_words(day: date, language: str) -> str:
     """A day in words, without the day of the week."""
-    return str(format_date(day, "long", locale=language))
+    words = str(format_date(day, "long", locale=language))
+    # The locale data write the first of a month as a cardinal.
+    return f"1er{words[1:]}" if language == "fr" and day.day == 1 else words
 
 
 def basis_words(basis: Basis, language: str) -> str:

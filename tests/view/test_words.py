@@ -23,6 +23,8 @@ def when(edtf: str, first: date | None, last: date | None, precision: Precision 
         (when("2023-22", date(2023, 6, 1), date(2023, 8, 31), "season"), "été 2023", "summer 2023"),
         (when("1953", date(1953, 1, 1), date(1953, 12, 31), "year"), "1953", "1953"),
         (when("199X", date(1990, 1, 1), date(1999, 12, 31), "decade"), "les années 1990", "the 1990s"),
+        (when("2023-09-04~", date(2023, 9, 4), date(2023, 9, 4)), "vers le 4 septembre 2023", "around September 4, 2023"),
+        (when("2023-09-01", date(2023, 9, 1), date(2023, 9, 1)), "1er septembre 2023", "September 1, 2023"),
         (when("2023-08~", date(2023, 8, 1), date(2023, 8, 31), "month"), "vers août 2023", "around August 2023"),
         (when("2023-08?", date(2023, 8, 1), date(2023, 8, 31), "month"), "août 2023, incertain", "August 2023, uncertain"),
         (when("../2023-09-13", None, date(2023, 9, 13), "interval"), "jusqu’au 13 septembre 2023", "until September 13, 2023"),
