@@ -14,7 +14,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
-from dashboard.events.capitals import home
+from dashboard.events.capitals import home, plain
 from dashboard.events.families import SPEECH, is_departure
 from dashboard.model import Clause, EventType, Mentions, Place, Status, When
 
@@ -50,6 +50,7 @@ _LAST_WORD: Final = re.compile(
 )
 """An article that takes what follows as known; with `row`, as another one of a row."""
 _ARTICLE: Final = 16
+_STEM: Final = 5
 _OPENING: Final = 5
 _SOURCE: Final = re.compile(r"\b(?:[Ss]elon|[Dd]['’]après) ")
 _FRESH: Final = timedelta(days=1)
@@ -145,7 +146,8 @@ class Scenes:
         """Clauses before this one that it takes up with a definite noun, the nearest first.
 
         "Il devait s'envoler pour Addis-Abeba. Le voyage n'a pas eu lieu": a noun with "le" or
-        "ce" resumes what was told of its type two sentences before, or in its own word anywhere;
+        "ce" resumes what was told of its type two sentences before, or in its own word, or the
+        verb of its stem ("attaquer", "l'attaque"), anywhere, unless it is told of another day;
         else, if it opens its sentence, what the sentence before tells: "Ils ont préparé le terrain
         à Arica. L'entretien a duré neuf heures". Another one of a row ("le précédent essai") takes
         up the spot alone: none with `same`.
@@ -156,7 +158,12 @@ class Scenes:
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
             near = clause.sentence - told.sentence <= _COURSE
-            if told.lemma == clause.lemma or (near and told.type == clause.type):
+            same_word = told.lemma == clause.lemma or (
+                told.type == clause.type and _stem(told.lemma) == _stem(clause.lemma)
+            )
+            if self._of_another_day(clause, told):
+                continue
+            if same_word or (near and told.type == clause.type):
                 yield other
         if clause.type in _TALKED and self._opens(clause):
             yield from (
@@ -166,6 +173,18 @@ class Scenes:
                 and self._m.clauses[other].parent is None
                 and self._near(clause, self._m.clauses[other])
             )
+
+    def _of_another_day(self, clause: Clause, told: Clause) -> bool:
+        """Whether two deeds are each told of a day, and these differ."""
+        one, two = self._own_days(clause), self._own_days(told)
+        deeds = clause.status == told.status == "happened"
+        return deeds and bool(one) and bool(two) and not one & two
+
+    def _own_days(self, clause: Clause) -> set[str]:
+        """The days that a clause names itself, as EDTF."""
+        return {
+            when.edtf for at, when in self._days for start, end in clause.spans if start <= at < end
+        }
 
     def _definite(self, clause: Clause, *, same: bool) -> bool:
         """Whether what names the event is a noun with an article that takes it as known."""
@@ -315,6 +334,11 @@ class Scenes:
 
     def _one_world(self, clause: Clause, other: Clause) -> bool:
         return (clause.status in _DEEDS) == (other.status in _DEEDS)
+
+
+def _stem(lemma: str) -> str:
+    """The beginning that a verb shares with its noun: "libérer", "libération"."""
+    return plain(lemma.removeprefix("être ").removeprefix("se ").removeprefix("s'"))[:_STEM]
 
 
 def paragraphs(mentions: Mentions) -> list[int]:

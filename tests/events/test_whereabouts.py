@@ -7,7 +7,17 @@ from dataclasses import replace
 import pytest
 
 from dashboard.events.join import reports
-from dashboard.model import Clause, EventType, Mentions, Place, PlaceRole, Resolution, Toponym, Use
+from dashboard.model import (
+    Clause,
+    EventType,
+    Mentions,
+    Place,
+    PlaceRole,
+    Resolution,
+    Timex,
+    Toponym,
+    Use,
+)
 from tests.events.report_help import PYONGYANG, RUSSIA, VLADIVOSTOK, mentions, place, when
 
 ALMATY = place("Almaty", 43.2, 76.9, country="KZ")
@@ -169,4 +179,26 @@ def test_a_dateline_is_no_scene() -> None:
     line = "BERLIN, 3 mai (ANS) - Des hommes ont tiré."
     text = Text(line).names("BERLIN", BERLIN)
     text.tells("BERLIN", "BERLIN", None).tells("Des hommes ont tiré", "tiré", "fight")
+    assert text.last() is None
+
+
+def test_a_noun_resumes_the_verb_of_its_stem_unless_of_another_day() -> None:
+    text = Text(
+        "Lundi, ils ont attaqué Almaty.", "On parle.", "On dort.", "L'attaque de mardi a tué."
+    )
+    text.names("Almaty", ALMATY).tells("Lundi, ils ont attaqué Almaty", "attaqué", "fight")
+    text.tells("L'attaque de mardi a tué", "attaque de", "fight")
+    told = text.told.clauses
+    at = text.told.document.text.index("attaque de")
+    noun = replace(told[1], trigger=(at, at + 7), lemma="attaque")
+    text.told = replace(text.told, clauses=(replace(told[0], lemma="attaquer"), noun))
+    assert text.last() == "Almaty"
+    text.told = replace(
+        text.told,
+        timexes=tuple(
+            Timex("d", at, at + len(word), word, "date", when(value))
+            for word, value in {"Lundi": "2023-09-04", "mardi": "2023-09-05"}.items()
+            for at in [text.told.document.text.index(word)]
+        ),
+    )
     assert text.last() is None
