@@ -18,7 +18,7 @@ from dashboard.gazetteer import schema
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.hints import inflected
 from dashboard.gazetteer.lookup import Gazetteer, Known
-from dashboard.gazetteer.ranking import apart_km, first_level
+from dashboard.gazetteer.spots import apart_km, first_level
 from dashboard.model import Place
 
 ROOT: Final = Path(__file__).parents[1]
@@ -34,7 +34,8 @@ _FAR_KM: Final = 400.0
 class Gold:
     """A mention with its point; `country` only where it names one, `radius` how far it reaches.
 
-    `cue` is the kind that the words before it tell.
+    `cue` is the kind that the words before it tell. `wet` says whether it is a water, None where
+    that is not known.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Gold:
     country: str | None = None
     radius: float = 0.0
     cue: str | None = None
+    wet: bool | None = None
 
 
 @dataclass(frozen=True)

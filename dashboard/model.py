@@ -23,6 +23,12 @@ TimexType = Literal["date", "time", "duration", "set"]
 PlaceRole = Literal["at", "from", "to", "none"]
 """How a toponym's syntax relates it to its clause: location, origin, destination, or neither."""
 
+BUILT = frozenset({
+    "seat", "building", "university", "station", "airport", "port", "spaceport", "base", "nuclear",
+    "crossing", "site", "organisation",
+})  # fmt: skip
+"""Kinds of place (`Place.feature`, `Toponym.cue`) that people built at one spot."""
+
 Aspect = Literal["date", "place", "status"]
 """What reports of one event may tell differently."""
 
@@ -139,6 +145,18 @@ class Toponym:
     cue: str | None = None
     resolution: Resolution | None = None
     name: str | None = None
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the place is only the one that the name holds: of a town's hospital, the town.
+
+        True where the words announce something built and the place is none, and bears another name
+        than the text.
+        """
+        place = self.resolution.place if self.resolution else None
+        if place is None or self.cue not in BUILT or place.feature in BUILT:
+            return False
+        return self.text.casefold() not in {name.casefold() for name in (place.name, *place.names)}
 
 
 @dataclass(frozen=True, slots=True)

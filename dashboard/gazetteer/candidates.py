@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from dashboard.gazetteer import generics, shorthand, spelling, translit
+from dashboard.gazetteer.features import IN_TOWN
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Gazetteer, Known
 from dashboard.gazetteer.schema import Flag
@@ -55,6 +56,14 @@ _WELL_KNOWN: Final = 5_000
 _NOTABLE: Final = 15_000
 _LARGE: Final = 100_000
 _WEAK: Final = Flag.CORE | Flag.SHORT
+_UNLIKE_TOWNS: Final = int(_WEAK | Flag.OBSCURE)
+_TOWNS: Final = frozenset({"city", "district"})
+_LAST_NAME: Final = re.compile(
+    r"^.*\S\s+(?P<link>d['’](?=\S)|(?:de|du|des|à|au|aux)(?=\s))\s*(?P<name>[A-ZÀ-Þ]\S*(?:\s+[A-ZÀ-Þ]\S*)*)$"
+)
+"""What a name ends with behind a preposition: of "clinique Pasteur de Toulouse" the town."""
+_SAINT: Final = re.compile(r"^(?:saint|st)e?\b", re.IGNORECASE)
+_LABELLED: Final = int(Flag.PRIMARY | Flag.FRENCH | Flag.ENGLISH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +135,8 @@ def _named(
     if kinded:  # a hamlet called "Port Arthur" does not keep the port of Arthur away
         met = {_key(guess) for guess in found}
         announced = _kinded(kinded, gazetteer, setting, approximate=approximate and not found)
+        if kinded.feature in IN_TOWN and not (found or announced):
+            return tuple(_at_town(kinded, gazetteer))
         return (*found, *(guess for guess in announced if _key(guess) not in met))
     whole = bare or name
     return _formed(whole, gazetteer) or (
@@ -169,6 +180,28 @@ def _core(
     return tuple(replace(guess, cue=kinded.feature) for guess in found)
 
 
+def _at_town(kinded: generics.Kinded, gazetteer: Gazetteer) -> Iterator[Guess]:
+    """The town at the end of a longer name of what people built ("hôpital central de Maroua").
+
+    Only towns: "ambassade de France" is not the whole of France. What stands before may be a person
+    and the name a surname ("université Léonard de Vinci", "hôpital Saint-Antoine de Padoue"): then
+    only larger towns, and none behind a saint.
+    """
+    found = _LAST_NAME.match(kinded.core)
+    if not found or _SAINT.match(kinded.core):
+        return
+    least = 0 if found["link"] == "à" or kinded.core[0].islower() else _NOTABLE
+    article = _SWALLOWED.get(found["link"], "")
+    for guess in _exact([f"{article}{found['name']}"], gazetteer):
+        known = guess.known
+        if (
+            known.place.feature in _TOWNS
+            and known.place.population >= least
+            and not int(known.flags) & _UNLIKE_TOWNS
+        ):
+            yield replace(guess, cue=kinded.feature)
+
+
 def _exact(names: Iterable[str], gazetteer: Gazetteer) -> tuple[Guess, ...]:
     found = [known for name in names for known in gazetteer.known(fold(name))]
     return tuple(Guess(known, "exact") for known in _unique(found))
@@ -208,9 +241,12 @@ def _better_known(
 ) -> Iterator[Guess]:
     """Where only little places bear exactly a name: large ones that sound or are spelt like it.
 
-    "Zaouïa" is a village in Algeria, and how French papers write Zawiya.
+    "Zaouïa" is a village in Algeria, and how French papers write Zawiya. In a misread text the
+    names count that a place itself bears, not what other languages call it.
     """
-    if not setting.approximate or any(_notable(guess.known) for guess in found):
+    if not setting.approximate or any(
+        _notable(guess.known) and not (setting.garbled and _by_name(guess.known)) for guess in found
+    ):
         return
     met = {_key(guess) for guess in found}
     for guess in _approximate(name, gazetteer, setting):
@@ -221,6 +257,11 @@ def _better_known(
 def _notable(known: Known) -> bool:
     place = known.place
     return known.curated or place.feature != "city" or place.population >= _NOTABLE
+
+
+def _by_name(known: Known) -> bool:
+    """Whether it is some other name of a place that nobody checked."""
+    return not known.curated and not int(known.flags) & _LABELLED
 
 
 def _well_known(known: Known) -> bool:
@@ -234,14 +275,15 @@ def _approximate(name: str, gazetteer: Gazetteer, setting: Setting) -> tuple[Gue
         return ()
     folded = fold(name)
     sounds, near = _similar(folded, gazetteer)
-    if not sounds and garbled:
+    if garbled:
         near = (*near, *_misread(folded, gazetteer))
-    match: Match = "sound" if sounds else "spelling"
+    ways: dict[str, Match] = dict.fromkeys(near, "spelling")
+    ways.update(dict.fromkeys(sounds, "sound"))
     found: list[Guess] = []
-    for other in dict.fromkeys(sounds or near):
-        edits = 0.0 if sounds else 10.0 * _edits(folded, other, garbled=garbled) / len(folded)
+    for other, match in ways.items():
+        off = 0.0 if match == "sound" else _edits(folded, other, garbled=garbled)
         found += [
-            Guess(known, match, edits=edits)
+            Guess(known, match, edits=10.0 * off / len(folded))
             for known in gazetteer.known(other)
             if not known.flags & _WEAK
         ]

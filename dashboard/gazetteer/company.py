@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.gazetteer.features import WATERS
 from dashboard.gazetteer.schema import EARTH_KM
 from dashboard.model import Place
 
@@ -64,6 +65,8 @@ class Company:
         )
         self._radius = np.array([p.radius_km for p in places])
         self._anchor = np.array([may_anchor(p) for p in places], dtype=bool)
+        wet = np.array([p.feature in WATERS for p in places], dtype=bool)
+        self._reach = np.where(self._anchor & wet, self._radius, 0.0)
         keys: dict[tuple[str, str], int] = {}
         self._same = np.array(
             [keys.setdefault((p.gazetteer, p.id), len(keys)) for p in places], dtype=np.intp
@@ -87,7 +90,7 @@ class Company:
         other = ~self._apart[self._group][:, owner]
         other &= self._same[:, None] != self._same[held][None, :]
         likely = other & (chance >= _COUNTS)[None, :]
-        beyond = np.maximum(0.0, km - self._radius[held][None, :])
+        beyond = np.maximum(0.0, km - self._reach[:, None] - self._radius[held][None, :])
         near = _either(chance * np.exp(beyond / -_NEAR_KM) * likely)
         beside = _either(
             chance * np.exp(beyond / -_BESIDE_KM) * (likely & self._beside[self._group][:, owner])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dashboard.gazetteer.ranking import Grammar
+from dashboard.gazetteer.evidence import Grammar
 
 _WINDOW: Final = 16
 _BEHIND: Final = 60
@@ -19,10 +19,13 @@ _PUNCTUAL: Final = re.compile(r"\bà\s+$", re.IGNORECASE)
 _OF: Final = re.compile(r"\bd['’]\s*$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\b(le|la|les|au|aux|du|des)\s+$", re.IGNORECASE)
 _WATERY: Final = re.compile(
-    r"\b(?:bords?|rives?|berges?|quais?|eaux|embouchure|estuaire|cours|affluent|crue|flots|large|"
-    r"traverse|traversé|traversant|franchit|franchir|franchi|enjambe|enjambant|remonte|descend|long|"
+    r"(?:\b(?:bords?|côtes?|littoral|rivages?|plages?|fonds?|autre\s+côté|part\s+et\s+d['’]autre|"
+    r"rives?|berges?|quais?|eaux|embouchure|estuaire|cours|affluent|crue|flots|large|"
+    r"travers(?:e|ent|er|ée?s?|ant|ait|aient|èrent)|franchit|franchir|franchie?s?|enjambe|enjambant|"
+    r"remonte|descend|long|tunnel\s+sous|"
     r"vallée|delta|lit|barrages? sur|pont sur|navigue\w*\s+sur|croise\w*\s+en)\s+"
-    r"(?:de\s+la|de\s+l['’]|du|le|la|l['’]|sur\s+la|sur\s+le)\s*$",
+    r"(?:de\s+la|de\s+l['’]|du|le|la|l['’]|sur\s+la|sur\s+le)"
+    r"|(?-i:[A-ZÀ-Þ])[\w'’-]*,\s+sur\s+(?:la|le|l['’]))\s*$",
     re.IGNORECASE,
 )
 _FLOWS: Final = re.compile(
@@ -60,6 +63,13 @@ _FIRST_HALF: Final = re.compile(
 _SECOND_HALF: Final = re.compile(
     r"^s?\s*(?:et|ou|and|or)\s+(?:du\s+|de\s+la\s+|de\s+l['’]|de\s+|d['’]|les?\s+|la\s+|l['’]|au\s+)?"
     r"(?:nord|sud|est|ouest|haute?|basse?|north|south|east|west|upper|lower)([-\s])([A-ZÀ-Þ][\w-]+)",
+    re.IGNORECASE,
+)
+
+_BETWEEN: Final = 16
+_TOGETHER: Final = re.compile(
+    r"^(?:,?\s+(?:et|ou|ni|and|or)\s+(?:(?:de\s+)?(?:la\s+|l['’]\s*)|les?\s+|du\s+|des\s+|de\s+|d['’]\s*|the\s+)?"
+    r"|,\s+(?:les?\s+|la\s+|l['’]\s*))$",
     re.IGNORECASE,
 )
 
@@ -106,10 +116,19 @@ def article_before(text: str, start: int) -> str:
     return found.group(1).lower() if found else ""
 
 
+def coordinated(text: str, end: int, start: int) -> bool:
+    """Whether the name that starts at `start` is named in one breath with that up to `end`.
+
+    "La Seine et la Meuse", "la Syrie, le Liban"; but not "Tripoli, Liban".
+    """
+    between = text[end:start]
+    return 0 < len(between) <= _BETWEEN and bool(_TOGETHER.match(between))
+
+
 def brackets(text: str, start: int, end: int) -> bool:
-    """Whether a name stands alone between brackets."""
+    """Whether a name stands alone between brackets, or first in them ("(Esp, 12 points)")."""
     before, behind = text[max(0, start - 2) : start].rstrip(), text[end : end + 3].lstrip(". ")
-    return before[-1:] in {"(", "["} and behind[:1] in {")", "]"}
+    return before[-1:] in {"(", "["} and behind[:1] in {")", "]", ","}
 
 
 def behind_comma(text: str, start: int) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from dashboard.model import BUILT
+
 FEATURES: Final = frozenset({
     "country", "historic", "continent", "region", "territory", "city", "district", "seat",
     "organisation", "building", "university", "station", "airport", "port", "spaceport", "base",
@@ -23,6 +25,21 @@ AREAS: Final = frozenset({
     "desert", "sea", "ocean",
 })  # fmt: skip
 """Places one is in rather than at; in French they take an article ("en Géorgie", "au Québec")."""
+
+SORTS: Final = {
+    feature: sort
+    for sort, features in {
+        "country": ("country",),
+        "land": (
+            "continent", "region", "territory", "zone", "historic", "island", "peninsula",
+            "mountain", "desert",
+        ),
+        "town": ("city", "district"),
+        "water": ("sea", "ocean", "gulf", "strait", "canal", "lake", "river"),
+    }.items()
+    for feature in features
+}  # fmt: skip
+"""Kind → the sort of kinds that are named in one breath; what people built has none."""
 
 WATERS: Final = frozenset({"sea", "ocean", "gulf", "strait", "canal", "lake", "river"})
 
@@ -65,10 +82,7 @@ IN_TOWN: Final = frozenset({
 """Cues after which a town's name stands for what lies in or near it ("la gare de Khasan", "la
 baie d'Aboukir"); seas, oceans and rivers are not at a town."""
 
-FACILITIES: Final = frozenset({
-    "seat", "building", "university", "station", "airport", "port", "spaceport", "base", "nuclear",
-    "crossing", "site", "organisation",
-})  # fmt: skip
+FACILITIES: Final = BUILT
 """What people built at one spot: a port is no spaceport, whatever its name."""
 
 

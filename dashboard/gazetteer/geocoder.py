@@ -18,9 +18,10 @@ from geopy.point import Point
 
 from dashboard.errors import SourceUnavailable
 from dashboard.gazetteer.candidates import candidates
+from dashboard.gazetteer.evidence import Context, Mention
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Gazetteer
-from dashboard.gazetteer.ranking import Context, Mention, rank
+from dashboard.gazetteer.ranking import rank
 from dashboard.model import Candidate, Place
 
 _LIMIT: Final = 10

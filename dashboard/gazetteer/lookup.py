@@ -167,6 +167,7 @@ class Gazetteer:
     def well_known(self, population: int) -> tuple[str, ...]:
         """Folded names in Latin letters of places of that many people and of all that is no town.
 
+        Of what was imported from GeoNames only the first: there are millions of farms and brooks.
         Reads the whole file once (a tenth of a second) and keeps the answer.
         """
         return self._cached_well_known(population)
@@ -321,7 +322,8 @@ class Gazetteer:
 
     def _well_known(self, population: int) -> tuple[str, ...]:
         rows = self._rows(
-            "SELECT names FROM place WHERE population >= ? OR feature <> 'city' OR curated",
+            "SELECT names FROM place WHERE population >= ? OR curated"
+            " OR (feature <> 'city' AND gazetteer <> 'geonames')",
             population,
         )
         folds = {fold(name) for (names,) in rows for name in names.split("\n")}

@@ -56,7 +56,9 @@ _WORD: Final = re.compile(r"\w+")
 _GARBLED: Final = 0.002
 _SHORTEST_MISREAD: Final = 5
 _SHARE_MISREAD: Final = 0.19
-_TRIED: Final = 25
+_TRIED: Final = 100
+_LONG_S: Final = "s"
+"""What every f of a text printed with the long s may be: a name may hold several."""
 
 
 def may_be_misspelt(feature: str, population: int, *, curated: bool) -> bool:
@@ -123,10 +125,18 @@ def misread(folded: str, names: Sequence[str]) -> dict[str, float]:
     if not _SHORTEST_MISREAD <= len(folded) <= _LONGEST or not folded.isascii():
         return {}
     most = max(1.0, _SHARE_MISREAD * len(folded))
-    near = extract(
-        folded, names, scorer=Levenshtein.distance, score_cutoff=1 + len(folded) // 4, limit=_TRIED
-    )
-    priced = {name: cost(folded, name) for name, _, _ in near if not _other_number(folded, name)}
+    near = {
+        name
+        for printed in {folded, folded.replace("f", _LONG_S)}
+        for name, _, _ in extract(
+            printed,
+            names,
+            scorer=Levenshtein.distance,
+            score_cutoff=1 + len(folded) // 4,
+            limit=_TRIED,
+        )
+    }
+    priced = {name: cost(folded, name) for name in near if not _other_number(folded, name)}
     fit = {name: price for name, price in priced.items() if price <= most}
     least = min(fit.values(), default=0.0)
     return {name: price for name, price in fit.items() if price <= least + _NEARLY_ALIKE}

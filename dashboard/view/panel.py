@@ -11,12 +11,12 @@ import pandas as pd
 import streamlit as st
 from babel.numbers import format_percent
 
-from dashboard.model import Annotation, Document, Report, Resolution, When
+from dashboard.model import Annotation, Document, Report, Toponym, When
 from dashboard.store import Highlight, Hit, Passage
 from dashboard.view import assets, panel_text
 from dashboard.view.marked import Span, pieces
 from dashboard.view.time_map_text import status_name
-from dashboard.view.words import basis_words, day_words, when_words
+from dashboard.view.words import basis_words, day_words, near_words, when_words
 
 PAGE = 30
 """Passages shown at once."""
@@ -209,19 +209,22 @@ def _why(report: Report | None, found: Annotation | None, language: str) -> dict
         why["evidence"] = report.when.evidence or None
     if report.where is not None:
         toponym = found.mentions.toponyms[report.where]
-        why["where"] = _resolution(toponym.text, toponym.resolution, language)
+        why["where"] = _resolution(toponym, language)
     return why
 
 
-def _resolution(text: str, resolution: Resolution | None, language: str) -> dict[str, Any] | None:
+def _resolution(toponym: Toponym, language: str) -> dict[str, Any] | None:
+    resolution = toponym.resolution
     if resolution is None:
         return None
     place = resolution.place
+    notes = [near_words(language)] if toponym.approximate else []
+    notes += [place.note] if place and place.note else []
     return {
-        "text": text,
+        "text": toponym.text,
         "name": place.name if place else None,
         "detail": _detail(place.country, place.feature) if place else None,
-        "note": place.note if place else None,
+        "note": " ".join(notes) or None,
         "score": format_percent(resolution.score, locale=language),
         "alternatives": [
             f"{other.place.name} ({_detail(other.place.country, other.place.feature)}), "

@@ -86,6 +86,12 @@ def day_words(day: date, language: str) -> str:
     return f"1er{words[1:]}" if language == "fr" and day.day == 1 else words
 
 
+def near_words(language: str) -> str:
+    """That a place is only the town that the name of something built holds."""
+    _ = catalogue(language).gettext
+    return _("about here: only the town in its name is known")
+
+
 def basis_words(basis: Basis, language: str) -> str:
     """Where a date comes from, in words."""
     _ = catalogue(language).gettext

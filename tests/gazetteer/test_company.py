@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.gazetteer.company import Company, Evidence, may_anchor
-from dashboard.gazetteer.ranking import apart_km
+from dashboard.gazetteer.spots import apart_km
 from dashboard.model import Place
 
 
@@ -37,6 +37,18 @@ def test_at_150_km_of_a_sure_place_nearness_is_an_e_th() -> None:
     degrees = 150.0 / 111.195
     (here, _) = _told([[_place("a")], [_place("b", lon=degrees)]], [0.5, 1.0])
     assert here.near == pytest.approx([1.0 / np.e], abs=1e-3)
+
+
+def test_a_water_is_near_from_its_edge_on() -> None:
+    degrees = 300.0 / 111.195
+    river = _place("a", radius=300.0, feature="river")
+    (here, _) = _told([[river], [_place("b", lon=degrees)]], [0.5, 1.0])
+    assert here.near == pytest.approx([1.0], abs=1e-3)
+    ocean = _place(
+        "a", radius=3000.0, feature="ocean"
+    )  # near to half the world: that tells nothing
+    (wide, _) = _told([[ocean], [_place("b", lon=degrees)]], [0.5, 1.0])
+    assert wide.near == pytest.approx([np.exp(-2.0)], abs=1e-3)
 
 
 def test_what_is_far_or_the_place_itself_or_a_country_tells_nothing() -> None:

@@ -63,8 +63,29 @@ def test_a_name_shares_its_second_half(text: str, whole: str | None) -> None:
     assert context.halved(text, 0, text.index(" ")) == whole
 
 
+@pytest.mark.parametrize(
+    ("between", "together"),
+    [
+        (" et la ", True),
+        (" et ", True),
+        (", le ", True),
+        (" ou de l’", True),
+        (", ", False),
+        (", au ", False),
+        (" et selon la ", False),
+        (" puis la ", False),
+    ],
+)
+def test_names_in_one_breath(between: str, together: bool) -> None:
+    text = f"Seine{between}Meuse"
+    assert context.coordinated(text, 5, 5 + len(between)) is together
+
+
 def test_brackets_and_commas_around_a_name() -> None:
     text = "Kelly (Irl), Roche (Irl.) et Reno, NV"
+    points = "Kelly (Irl, 12 points)"
+    assert context.brackets(points, 7, 10)
+    assert not context.brackets(points, 12, 14)
     assert context.brackets(text, 7, 10)
     assert context.brackets(text, 20, 23)
     assert not context.brackets(text, 0, 5)

@@ -6,9 +6,9 @@ import pytest
 
 from dashboard.gazetteer.geonames import codes
 from dashboard.gazetteer.lookup import Gazetteer
-from dashboard.gazetteer.ranking import first_level
 from dashboard.gazetteer.resolve import resolve
 from dashboard.gazetteer.sources import tables
+from dashboard.gazetteer.spots import first_level
 from dashboard.model import Document, Place, Toponym
 
 

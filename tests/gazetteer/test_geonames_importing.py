@@ -61,6 +61,12 @@ def test_broken_lines_are_named_with_their_reason(done: Imported) -> None:
     assert "alternateNamesV2.txt, line 24: no id: '?'" in told
 
 
+def test_a_misread_name_means_no_imported_brook(gazetteer: Gazetteer) -> None:
+    known = gazetteer.well_known(5_000)
+    assert {"villefranche la neuve", "capitale", "restee", "gare de valbrume", "france"} <= {*known}
+    assert not {"ile aux œufs", "ile aux oeufs", "golfe sans pays", "saint disparu"} & {*known}
+
+
 def test_quotes_are_letters(gazetteer: Gazetteer) -> None:
     place = gazetteer.place("geonames", "200")
     assert place is not None

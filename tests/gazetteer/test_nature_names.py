@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.gazetteer.candidates import candidates
+from dashboard.gazetteer.evidence import Context, Mention
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Gazetteer
-from dashboard.gazetteer.ranking import Context, Mention, rank
+from dashboard.gazetteer.ranking import rank
 
 _TABLE = Path(__file__).with_name("nature_names.tsv")
 _WATERS = {"sea", "ocean", "gulf", "strait", "canal", "lake"}

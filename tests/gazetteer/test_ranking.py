@@ -8,23 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.gazetteer.candidates import Guess
+from dashboard.gazetteer.evidence import Around, Context, Mention
 from dashboard.gazetteer.lookup import Known
-from dashboard.gazetteer.ranking import (
-    NOBODY,
-    WEIGHTS,
-    Around,
-    Context,
-    Mention,
-    agreement,
-    apart_km,
-    features_in,
-    own_features,
-    rank,
-    size,
-    weights,
-)
+from dashboard.gazetteer.ranking import rank
 from dashboard.gazetteer.schema import Flag
 from dashboard.gazetteer.sources import tables
+from dashboard.gazetteer.spots import apart_km
+from dashboard.gazetteer.traits import agreement, features_in, own_features, size
+from dashboard.gazetteer.weights import NOBODY, WEIGHTS, weights
 from dashboard.model import Place
 
 
@@ -108,6 +99,41 @@ def test_a_name_that_is_anothers_own_is_less_likely_a_by_name() -> None:
     (first, second) = own_features([own, other], Mention("venise"))
     assert "rival" not in first
     assert second["rival"] == 1.0
+
+
+def test_what_the_language_calls_a_town_is_no_by_name_of_another() -> None:
+    flags = Flag.PRIMARY | Flag.FRENCH
+    own, other = _guess(_place("venice", country="IT"), flags), _guess(_place("suburb"), Flag(0))
+    (first, second) = own_features([own, other], Mention("venise"))
+    assert "told_otherwise" not in first
+    assert second["told_otherwise"] == 1.0
+    (_, english) = own_features([own, other], Mention("venise"), "en")
+    assert "told_otherwise" not in english
+    (_, short) = own_features([own, _guess(_place("Venise sur Mer"), Flag(0))], Mention("venise"))
+    assert "told_otherwise" not in short
+
+
+def test_where_land_lies_that_is_named_after_a_water_the_water_lies() -> None:
+    river = _guess(replace(_place("river", "river", None), radius_km=200.0))
+    region = _guess(_place("region", "region", "FR", 180_000, lat=1.0), admin1="FR.1")
+    far = _guess(_place("far", "region", "BR", 180_000, lat=40.0), admin1="BR.1")
+    told = Context(named={"FR": 0.6, "BR": 0.9}, focus={"FR": 0.5})
+    found = {
+        r.guess.known.place.id: r.features
+        for r in rank([river, region, far], Mention("meuse"), told)
+    }
+    assert found["river"]["country_named"] == found["region"]["country_named"] == 0.6
+    assert found["river"]["country_focus"] == 0.5
+    alone = rank([river], Mention("meuse"), told)[0].features
+    assert "country_named" not in alone
+
+
+def test_what_is_named_in_one_breath_is_of_one_sort() -> None:
+    river = _guess(_place("river", "river"))
+    town = _guess(_place("town"))
+    told = Context(sorts={"water": 0.8, "town": 0.1})
+    assert features_in(river, told)["coordinated"] == 0.8
+    assert features_in(town, told)["coordinated"] == 0.1
 
 
 def test_capitals_are_foreign_to_no_text() -> None:

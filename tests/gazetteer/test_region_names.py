@@ -8,9 +8,10 @@ import pytest
 
 from dashboard.gazetteer import generics
 from dashboard.gazetteer.candidates import candidates
+from dashboard.gazetteer.evidence import Context, Mention
 from dashboard.gazetteer.fold import fold
 from dashboard.gazetteer.lookup import Gazetteer
-from dashboard.gazetteer.ranking import Context, Mention, rank
+from dashboard.gazetteer.ranking import rank
 from dashboard.gazetteer.sources import region_names, tables
 from dashboard.gazetteer.sources.natural_earth import SOURCE as REGIONS
 

@@ -210,6 +210,36 @@ def test_a_rocket_is_no_misspelt_capital(gazetteer: Gazetteer) -> None:
     assert _places(text, ["Vladivostock"], gazetteer) == [None]
 
 
+@pytest.mark.parametrize(
+    ("name", "cue", "place", "approximate"),
+    [
+        ("hôpital central de Maroua", "building", "Maroua", True),
+        ("Maroua", "station", "Maroua", False),  # "la gare de Maroua": the text names the town
+        ("base aérienne d'Istres", "base", "base aérienne d'Istres", False),
+        ("ville de Maroua", "city", "Maroua", False),
+        ("hôpital de Qwxzy", "building", None, False),
+    ],
+)
+def test_what_is_built_stands_about_where_its_town_is(
+    name: str, cue: str, place: str | None, approximate: bool, gazetteer: Gazetteer
+) -> None:
+    toponym = Toponym("d", 0, len(name), name, "literal", cue=cue)
+    assert not toponym.approximate  # not looked up yet
+    (resolved,) = resolve(_document(name), [toponym], gazetteer)
+    assert resolved.resolution is not None
+    found = resolved.resolution.place
+    assert (found and found.name) == place
+    assert resolved.approximate is approximate
+
+
+def test_a_name_is_no_evidence_against_itself(gazetteer: Gazetteer) -> None:
+    noise = "Le mi_nistre eft arrivé dans la ma- tinée , re•u par la preffe "
+    (spain,) = _places(f"{noise}de l'espaqne.", ["espaqne"], gazetteer)
+    assert spain is not None
+    assert (spain.feature, spain.country) == ("country", "ES")
+    assert _places(f"{noise}de l'espaqne et d'une espaqne.", ["espaqne"], gazetteer) == [None]
+
+
 def test_a_seat_of_power_goes_before_a_suburb_of_the_same_name(gazetteer: Gazetteer) -> None:
     (seat,) = _places("La Maison Blanche a nié.", ["La Maison Blanche"], gazetteer)
     assert seat is not None

@@ -82,6 +82,7 @@ def test_a_misread_name_finds_the_one_it_was_printed_for() -> None:
     names = ["munich", "zurich", "lausanne", "lucerne"]
     assert list(spelling.misread("munlch", names)) == ["munich"]
     assert list(spelling.misread("laufanne", names)) == ["lausanne"]
+    assert list(spelling.misread("paffan", ["passau", "padoue"])) == ["passau"]  # two long s and u
     assert not spelling.misread("quiberon", names)
     assert not spelling.misread("bex", names)
 

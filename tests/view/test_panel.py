@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from dashboard.model import Annotation
-from dashboard.store import Highlight
-from dashboard.view.panel import Action, article, read_action
+from dashboard.store import Highlight, Passage
+from dashboard.view.panel import Action, article, item, read_action
 from tests.browser.story import story
 
 
@@ -26,6 +30,33 @@ def test_an_article_is_given_whole_in_pieces_of_text() -> None:
     assert made["title"] == "<script>window.pwned = 1</script> & <b>titre</b>"
     kinds = {kind for line in made["lines"] for _, kinds in line["pieces"] for kind in kinds}
     assert kinds == {"place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "note"),
+    [
+        ("Vladivostok", "station", None),
+        ("Vladivostok", None, None),
+        (
+            "clinique Popov de Vladivostok",
+            "building",
+            "à peu près ici : seule la ville que son nom contient est connue",
+        ),
+    ],
+)
+def test_a_reader_is_told_that_only_the_town_is_known(
+    text: str, cue: str | None, note: str | None
+) -> None:
+    visit = story()[0]
+    toponyms = list(visit.mentions.toponyms)
+    toponyms[0] = replace(toponyms[0], text=text, cue=cue)
+    found = replace(visit, mentions=replace(visit.mentions, toponyms=tuple(toponyms)))
+    row = dict.fromkeys(("place_name", "attributed_to", "event"))
+    row |= {"status": "happened", "type": "travel", "inherited": False}
+    passage = Passage("r", "d", "s.txt", None, None, None, 0, 0, "", ())
+    why = item(row, passage, found, 0, "fr")["why"]
+    assert why["where"]["text"] == text
+    assert why["where"]["note"] == note
 
 
 def test_boilerplate_is_told_apart() -> None:
