@@ -72,6 +72,45 @@ _NAMES = {
         IN: aéroport Chhatrapati-Shivaji
         AR: aéroport Ministro-Pistarini
     """,
+    "front lines and occupied towns": """
+        UA: Myrnohrad, Koutcheriv Iar, Stoupotchky, Dvoritchna, Varatchyne, flèche de Kinbourn
+        RU: Kazatchia Loknia, Gornal, Bolchoïé Soldatskoïé
+        PS: Masafer Yatta, Khallet al-Dabaa, Kafr Qaddoum, Al-Moughraqa, Cheikh Ijline
+        IL: Ein HaShlosha, Misgav Am, Ghajar
+        LB: Aïta el-Chaab, Meïss el-Jabal, Odaïssé, Tayr Harfa, Nabi Chit
+        SY: Talbissé, Bosr al-Harir, Tall Rifaat, Wadi Barada
+        SD: Babanousa, Nertiti, Al-Khuwei, Jebel Moya
+        CD: Manguredjipa, Ntamugenga, territoire de Masisi, Katogota
+        ML: Bambara Maoudé, Tarkint
+        BF: Matiacoali, Sidéradougou
+        MM: Nawnghkio, Hpasawng, Let Yet Kone
+        ET: Freweyni, Badmé
+    """,
+    "Korea and the Russian Far East": """
+        KP: Sinpo, Sohae, site de Tonghae, Punggye-ri, Munchon, palais du Soleil de Kumsusan
+        KR: Hannam-dong, Imjingak, Gwanghwamun, Muuido
+        RU: île Askold, pont Rousski, baie d'Ajax, base de Dzemgui, lac Khassan, Makhalino
+        CN: nouveau pont du Yalu, Fangchuan
+    """,
+    "quarters of the world": """
+        TR: Tarlabaşı, Saraçhane, Kasımpaşa
+        IR: Saadat Abad, Tehranpars, prison de Gohardasht
+        IN: Chandni Chowk, Colaba, Hauz Khas
+        JP: Marunouchi, base de Futenma
+        TH: Ratchaprasong, parc Lumpini
+        FR: La Busserine, La Duchère, Bourtzwiller, Pissevin, Val Fourré
+        KE: Kayole, hôtel DusitD2
+        UG: Kamwokya, Nakasero
+        SO: Kaxda, plage du Lido
+    """,
+    "reefs and states that are gone": """
+        TW: îles Pratas
+        GH: Côte-de-l'Or
+        YE: Yémen du Sud
+        IL: Palestine mandataire
+        DE: République de Weimar
+        IT: royaume des Deux-Siciles
+    """,
 }
 
 
