@@ -94,7 +94,7 @@ def _published(value: str | None) -> When | None:
     if value is None:
         return None
     try:
-        return read.published_when(value, "--published")
+        return read.typed_when(value, "--published")
     except ValueError as error:
         raise UsageError(f"--published takes a day like 2023-09-12: {error}") from error
 

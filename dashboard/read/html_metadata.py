@@ -215,7 +215,7 @@ def _header_lines(tree: Any) -> Iterator[str]:
             return
         found: dict[str, None] = {}
         for number, element in enumerate(place.iter("p", "span", "div", "time", "address", "li")):
-            words = _clean(element.text_content()) if number < _LINES_LOOKED_AT else None
+            words = _line(element) if number < _LINES_LOOKED_AT else None
             if not words or len(words) > _LINE_SIGNS or not _BYLINE.search(words):
                 continue
             # The outermost element of a line says all of it.
@@ -224,6 +224,18 @@ def _header_lines(tree: Any) -> Iterator[str]:
         if found:
             yield from found
             return
+
+
+def _line(element: Any) -> str | None:
+    """An element's words; no more than enough to see that they are too many for a line."""
+    parts: list[str] = []
+    signs = 0
+    for part in element.itertext():
+        parts.append(part)
+        signs += len(part.strip())
+        if signs > 2 * _LINE_SIGNS:
+            return None
+    return _clean("".join(parts))
 
 
 def _named(meta: dict[str, tuple[str, ...]], names: Sequence[str]) -> str | None:

@@ -15,6 +15,7 @@ _ISO = re.compile(
 _TIME = re.compile(
     r"[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?", re.ASCII
 )
+_TYPED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 _HEADER = re.compile(
     r"\s{0,8}(?P<words>date\s{1,4}:?\s{0,4}(?P<iso>\d{4}-\d\d(-\d\d)?))(?![\w-])", re.ASCII
 )
@@ -44,6 +45,21 @@ def published_when(value: str, evidence: str, basis: Basis = "explicit") -> When
         last = first.replace(day=calendar.monthrange(first.year, month)[1])
         return When(first.isoformat()[:7], first, last, "month", basis, evidence)
     return When(first.isoformat(), first, first, "day", basis, evidence)
+
+
+def typed_when(value: str, evidence: str, basis: Basis = "explicit") -> When:
+    """The date that a person types: as `published_when` has it, or day first (`12/09/2023`).
+
+    Raises ValueError, with one line for the user, where it is neither.
+    """
+    match = _TYPED.fullmatch(value.strip())
+    if match is None:
+        return published_when(value, evidence, basis)
+    day, month, year = match.groups()
+    try:
+        return published_when(f"{year}-{int(month):02d}-{int(day):02d}", evidence, basis)
+    except ValueError as error:
+        raise ValueError(f"{value.strip()!r} is not a day of the calendar") from error
 
 
 def header_when(text: str, start: int = 0) -> tuple[When, int, int] | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.model import When
-from dashboard.read.when import header_when, published_when
+from dashboard.read.when import header_when, published_when, typed_when
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,15 @@ def test_a_header_may_name_the_day() -> None:
 )
 def test_what_is_no_header_is_left_alone(text: str) -> None:
     assert header_when(text) is None
+
+
+@pytest.mark.parametrize("value", ["12/09/2023", "12.09.2023", " 12/9/2023 ", "2023-09-12"])
+def test_a_person_may_type_the_day_first(value: str) -> None:
+    assert typed_when(value, evidence="--published").edtf == "2023-09-12"
+
+
+@pytest.mark.parametrize("value", ["31/02/2023", "09/13/2023", "12/09/23", "hier"])
+def test_what_is_no_day_is_refused_in_one_line(value: str) -> None:
+    with pytest.raises(ValueError, match="is not a da") as caught:
+        typed_when(value, evidence="--published")
+    assert "\n" not in str(caught.value)
