@@ -10,7 +10,6 @@ more to what is stored. How right events are, `dateline evaluate events` tells (
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import sys
 import time
@@ -20,24 +19,21 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from dashboard.events.cluster import cluster, shelved
 from dashboard.events.incremental import regroup
 from dashboard.model import (
-    Actor,
     Annotation,
-    Document,
     EventType,
-    Mentions,
     Place,
-    Report,
-    Resolution,
     Run,
     SourcedReport,
     Status,
-    Toponym,
     When,
 )
 from dashboard.store import Store
+from tests.events.articles import Told, article
 
 _KINDS: Sequence[tuple[EventType, Sequence[str]]] = (
     ("meet", ("visite", "rencontre", "sommet")),
@@ -91,33 +87,16 @@ def _in_articles(reports: Sequence[SourcedReport]) -> Iterator[list[SourcedRepor
         yield list(told)
 
 
-def _article(told: Sequence[SourcedReport]) -> Annotation:
+def _article(reports: Sequence[SourcedReport]) -> Annotation:
     """An article that tells these reports, as a run would store it."""
-    text = ""
-    toponyms: list[Toponym] = []
-    actors: list[Actor] = []
-    reports: list[Report] = []
-    identity = hashlib.sha256(told[0].document.encode()).hexdigest()
-    for one in told:
-        start, first = len(text), len(actors)
-        text += one.text + "\n"
-        span = (start, start + len(one.text))
-        if one.where is not None:
-            found = Resolution(one.where, 0.9)
-            toponyms.append(Toponym(identity, *span, one.where.name, "literal", resolution=found))
-        actors += [Actor(identity, *span, name, name) for name in one.actors]
-        at = text.index(one.trigger, start)
-        reports.append(
-            Report(
-                identity, *span, (at, at + len(one.trigger)), one.type, one.status, one.when,
-                None if one.where is None else len(toponyms) - 1, None, None,
-                tuple(range(first, len(actors))), None,
-            )
-        )  # fmt: skip
-    published = told[0].published
-    document = Document(identity, told[0].source, None, None, None, "fr", text, published)
-    mentions = Mentions(document, published, (), tuple(toponyms), (), tuple(actors), ())
-    return Annotation(mentions, tuple(reports))
+    told = [
+        Told(
+            one.trigger, one.type, one.status, one.when, one.where, one.actors,
+            one.text if one.where is None else f"{one.text} {one.where.name}",
+        )
+        for one in reports
+    ]  # fmt: skip
+    return article(reports[0].source, reports[0].published, told)
 
 
 def _speed(sizes: Sequence[int]) -> None:

@@ -53,7 +53,7 @@ _GOLDS: Final = (
     ("tests/golden/quake", "tests/golden/quake/texts"),
 )
 _THRESHOLDS: Final = (0.2, 0.25, 0.3, 0.35, 0.4)
-_RIDGES: Final = (1.0, 3.0)
+_RIDGES: Final = (1.0,)
 _RIDGE: Final = 1.0
 _DISGUISED: Final = 0.5
 """Weight of an example in disguise."""

@@ -24,7 +24,10 @@ from dashboard.model import (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one sentence of an article tells."""
+    """What one sentence of an article tells.
+
+    `text` are its words, by default made of the rest; it must hold trigger, actors and place.
+    """
 
     trigger: str = "visite"
     type: EventType = "meet"
@@ -32,6 +35,7 @@ class Told:
     when: When | None = None
     where: Place | None = None
     actors: tuple[str, ...] = ()
+    text: str = ""
 
 
 def article(source: str, published: When | None, told: Sequence[Told]) -> Annotation:
@@ -39,7 +43,7 @@ def article(source: str, published: When | None, told: Sequence[Told]) -> Annota
     text, spans = "", []
     for one in told:
         words = [one.trigger, *one.actors, one.where.name if one.where else "là"]
-        sentence = f"{source} : {' '.join(words)}."
+        sentence = one.text or f"{source} : {' '.join(words)}."
         spans.append((len(text), len(text) + len(sentence)))
         text += sentence + "\n"
     text = text or source
