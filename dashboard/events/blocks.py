@@ -1,7 +1,8 @@
 """Which reports are worth comparing: blocks, each kept in order, and neighbours in them.
 
 A report stands in a block for every name in its words (actors, places and what is written with a
-capital), in its time as told and as published; for its place; for its trigger; and for its article.
+capital), by its time as told, and with its family of types by its time as published; for its place;
+for its family, if it is dated; and for its family in its article.
 Every block is sorted by day, place and type, and each report is compared with the `WINDOW` before
 and after it. So the work grows with the number of reports, not with its square, and what an article
 that comes later changes lies within a window of its own reports.
@@ -36,14 +37,12 @@ def entries(report: Traits) -> tuple[Entry, ...]:
     found = {(f"document {report.report.document} {report.family}", told)}
     for word in report.names | report.place | _named(report.report.text):
         found.add((f"told {word}", told))
-        found.add((f"published {word}", published))
         found.add((f"published {word} {report.family}", published))
     if report.fine:
         found.add((f"dated {report.family}", told))
     where = report.report.where
     if where is not None:
         found.add((f"place {where.country if is_area(where) else cell(where)}", told))
-    found.update((f"trigger {stem}", told) for stem in report.trigger_stems)
     return tuple(sorted(found))
 
 
