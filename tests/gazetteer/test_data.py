@@ -116,7 +116,8 @@ def test_an_airport_is_named_by_hand_or_after_its_town_not_both() -> None:
         by_town
     )
     for entry in by_town:
-        assert all(great_circle(_point(entry), _point(other)).km > 9.9 for other in by_hand), entry
+        near = [other for other in by_hand if abs(other.latitude - entry.latitude) < 0.1]  # 11 km
+        assert all(great_circle(_point(entry), _point(other)).km > 9.9 for other in near), entry
 
 
 def test_a_place_of_a_country_that_is_not_drawn_is_near_its_label() -> None:
