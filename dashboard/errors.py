@@ -9,6 +9,10 @@ class UsageError(DashboardError, ValueError):
     """The user's words are off: one line on standard error, exit status 2."""
 
 
+class NotADate(UsageError):
+    """What should name a day, a month or a year does not."""
+
+
 class ItemError(DashboardError):
     """One item failed; it is recorded as a `Failure` and the run goes on.
 

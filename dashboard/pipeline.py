@@ -23,7 +23,7 @@ from dashboard.annotate.timexes.published_together import Chances, certain, toge
 from dashboard.annotate.timexes.quotes import runs
 from dashboard.config import Settings
 from dashboard.engine import engine
-from dashboard.errors import ItemError, ResolveError, UsageError
+from dashboard.errors import ItemError, NotADate, ResolveError, UsageError
 from dashboard.events.cluster import shelved
 from dashboard.events.incremental import regroup
 from dashboard.events.join import reports
@@ -345,9 +345,9 @@ def redate(
 
 def _given(published: str) -> When:
     try:
-        return read.published_when(published, evidence=GIVEN)
+        return read.typed_when(published, evidence=GIVEN)
     except ValueError as error:
-        raise UsageError(str(error)) from error
+        raise NotADate(str(error)) from error
 
 
 def _dated(document: Document, day: str | None) -> Document:

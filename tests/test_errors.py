@@ -9,6 +9,7 @@ from dashboard import errors
     ("kind", "builtin"),
     [
         (errors.UsageError, ValueError),
+        (errors.NotADate, ValueError),
         (errors.ReadError, OSError),
         (errors.AnnotateError, RuntimeError),
         (errors.ResolveError, LookupError),

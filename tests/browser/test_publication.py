@@ -56,10 +56,10 @@ def test_a_reader_sets_the_day_and_takes_it_back(
     field = page.get_by_label("Un autre jour, mois ou an")
     field.fill("hier")
     button(page, "Enregistrer")
-    expect(page.get_by_text("'hier' is not a date")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("« hier » n’est pas une date")).to_be_visible(timeout=PATIENCE_MS)
     assert days(store) == [None]
 
-    field.fill("2023-09-12")
+    field.fill("12/09/2023")
     button(page, "Enregistrer")
     said = page.get_by_role("button", name=re.compile("Publié.*: 12 septembre 2023"))
     expect(said).to_be_visible(timeout=PATIENCE_MS)

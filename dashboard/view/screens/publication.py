@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.errors import DashboardError
+from dashboard.errors import DashboardError, NotADate
 from dashboard.view import actions, queries
 from dashboard.view.context import Page
 from dashboard.view.evidence import grounds
 from dashboard.view.language import catalogue
 from dashboard.view.panel import published_words
 
+_ISO = "2023-09-12"
+_EXAMPLES = {"fr": "12/09/2023"}
 _DAY, _SAID = "publication_day", "publication_said"
 
 
@@ -31,13 +33,13 @@ def show(page: Page, document: str) -> None:
             st.caption(_("Neither the page nor the text tells it."))
         if not actions.available():
             st.caption(_("To set another day:"))
-            st.code("dateline ingest FILE --published 2023-09-12", language="bash")
+            st.code(f"dateline ingest FILE --published {_ISO}", language="bash")
             return
         with st.form("publication", border=False):
             day = st.text_input(
                 _("Another day, month or year"),
                 value=given or "",
-                placeholder="2023-09-12",
+                placeholder=_EXAMPLES.get(page.language, _ISO),
                 key=f"{_DAY}_{document}",
             )
             save = st.form_submit_button(_("Save"))
@@ -73,6 +75,10 @@ def _redate(page: Page, document: str, day: str | None) -> None:
     try:
         with st.spinner(_("Dating the article again")):
             actions.redate(document, day)
+    except NotADate:
+        st.session_state[_SAID] = _("“{day}” is no date: write {example}, 2023-09 or 2023.").format(
+            day=day, example=_EXAMPLES.get(page.language, _ISO)
+        )
     except DashboardError as error:
         st.session_state[_SAID] = str(error)
     st.rerun()
