@@ -12,7 +12,8 @@ settings.register_profile("dateline", deadline=None)
 settings.load_profile("dateline")
 
 _HERE = Path(__file__).parent
-_TOGETHER = {"golden"}  # folders whose files share something that takes minutes to make
+# folders whose files share what takes minutes to make, or would fight for the graphics
+_TOGETHER = {"browser", "golden"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
