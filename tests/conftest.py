@@ -16,6 +16,7 @@ _HERE = Path(__file__).parent
 _TOGETHER = {"browser", "golden"}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a file, or of a folder that shares much, on one process of `pytest -n`."""
     for item in items:
