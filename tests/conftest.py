@@ -16,10 +16,8 @@ _HERE = Path(__file__).parent
 _TOGETHER = {"browser", "golden"}
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Keep the tests of a file, or of a folder that shares much, on one process of `pytest -n`."""
-    for item in items:
-        path = item.path.relative_to(_HERE)
-        group = path.parts[0] if path.parts[0] in _TOGETHER else path.as_posix()
-        item.add_marker(pytest.mark.xdist_group(group))
+    path = item.path.relative_to(_HERE)
+    group = path.parts[0] if path.parts[0] in _TOGETHER else path.as_posix()
+    item.add_marker(pytest.mark.xdist_group(group))
