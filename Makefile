@@ -20,7 +20,7 @@ setup: $(VENV)/.test  ## install everything, the tests' tools too
 test: $(VENV)/.test lint  ## lint, types, layers, every test
 	$(BIN)/python tests/support/chromium.py
 	$(BIN)/dateline gazetteer build
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --no-loadscope-reorder
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
