@@ -221,6 +221,9 @@ def words_of(head: Token) -> str:
         and (head.doc[last + 1].text == "-" and head.doc[last + 1].whitespace_ == "")
     ):
         last += 2  # "l'état-major", of which the tokenizer makes three words
+    named = (a.end for a in head.doc._.actors if a.start <= head.idx < a.end)
+    inside = (t.i for end in named for t in head.doc[last + 1 :] if t.idx < end)
+    last = max(inside, default=last)
     span = head.doc[first : last + 1]
     text = " ".join(span.text.strip(_EDGES).split())
     if "(" in text and ")" not in text:
@@ -238,14 +241,14 @@ def _verbal(token: Token) -> bool:
 def _beside(span: Span) -> str:
     """The name of a person set beside a description that names nobody, with a comma before it."""
     doc, start, end = span.doc, span.start_char, span.end_char
+    text = extensions.text(doc)
     people = [a for a in doc._.actors if start - _APPOSED < a.end and a.start <= end + _APPOSED]
-    people = [a for a in people if a.kind == "person"]
+    people = [a for a in people if a.kind == "person" and not text[a.start].islower()]
     if any(a.start < end and a.end > start for a in people):
         return ""
     near = [a for a in people if 0 < a.start - end <= _APPOSED]
     if not near:
         return ""
-    text = extensions.text(doc)
     between = text[end : near[0].start]
     rest = between.lstrip(")» ")
     if not rest.startswith(",") or any(mark in rest[1:] for mark in ",;:.«»()\n"):

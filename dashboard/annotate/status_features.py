@@ -20,6 +20,8 @@ _NEGATIONS = frozenset({"pas", "jamais", "plus", "point", "guère", "nullement"}
 _SHADING = ("aux", "advmod")
 _BARE = frozenset({"pouvoir", "savoir", "oser"})
 """Verbs that "ne" alone negates."""
+_RANKED = frozenset({"premier", "première", "premiers", "premières", "pire", "fois", "record"})
+"""Words of what is told to be the first, or the worst, since a day."""
 _NONE = frozenset({"aucun", "aucune", "personne", "rien", "ni"})
 _KNOWN = frozenset(
     {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au"}
@@ -207,10 +209,16 @@ def extract(
         asked=_asked(own, predicate),
         denial=kind == "deny" and lemma in cues.denials,
         dated=dated,
-        since=any(normal(t.text) == "depuis" for t in own),
+        since=_since(own),
         lasts=_lasts(predicate, cues),
         sourced=sourced,
     )
+
+
+def _since(own: list[Token]) -> bool:
+    """Whether "depuis" tells how long it has gone on, not since when it is the first."""
+    words = [normal(token.text) for token in own]
+    return "depuis" in words and _RANKED.isdisjoint(words[: words.index("depuis")])
 
 
 def _subordinate(verb: Token | None) -> bool:

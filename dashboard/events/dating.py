@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from dashboard.entries import entries
@@ -89,14 +90,16 @@ class Dating:
         told = self._told.text[clause.start : clause.end].lower()
         if clause.status != "happened" or _AT_ONCE.search(told) is None:
             return None
+        days: list[tuple[date, When]] = []
         for other in range(index - 1, -1, -1):
             before = self._m.clauses[other]
             if before.sentence < clause.sentence - _NEAR_SENTENCES:
-                return None
+                break
             found = self.own(other) if before.status == "happened" else None
-            if found is not None and found.precision == "day":
-                return found
-        return None
+            if found is not None and found.precision == "day" and found.first_day is not None:
+                days.append((found.first_day, found))
+        # What was agreed or done years ago, and is only named, is no last deed.
+        return max(days, key=lambda pair: pair[0], default=(None, None))[1]
 
     def _entry(self, index: int) -> When | None:
         """The day of the dated entry that a main clause of the past or the present stands in."""

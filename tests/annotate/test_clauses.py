@@ -117,6 +117,12 @@ def test_a_place_is_no_speaker() -> None:
     assert [c.attributed_to for c in found] == ["le secrétaire général"]
 
 
+def test_a_papers_name_is_said_whole() -> None:
+    text = "Selon le New York Times, il a rencontré le président lundi."
+    found = [c for c in clauses(text, actors=["New York Times"]) if c.type == "meet"]
+    assert [c.attributed_to for c in found] == ["le New York Times"]
+
+
 def test_a_pronoun_is_the_last_speaker() -> None:
     text = "Le maire a affirmé que la ville tenait. Il a ajouté que les rebelles avaient attaqué le port."
     found = [c for c in clauses(text) if c.type == "fight"]

@@ -173,3 +173,16 @@ def test_another_one_of_a_row_has_a_day_of_its_own() -> None:
         clauses=(told.clauses[0], replace(second, trigger=(at, at + 5), lemma="essai")),
     )
     assert dates(told) == ["2023-09-04", None]
+
+
+def test_what_follows_at_once_is_not_of_the_day_of_an_old_pact() -> None:
+    told = telling(
+        ["Ils ont voté lundi la fin de la trêve de 2018.", "Le chef a aussitôt protesté."],
+        [
+            ("Ils ont voté lundi", "voté", "appoint", None),
+            ("la trêve de 2018", "trêve", "agree", None),
+            ("Le chef a aussitôt protesté", "protesté", "accuse", None),
+        ],
+        {"lundi": "2023-09-04", "2018": "2018-09-19"},
+    )
+    assert dates(told) == ["2023-09-04", "2018-09-19", "2023-09-04"]
