@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from dashboard.entries import entries
@@ -20,6 +20,7 @@ _BACKGROUND: Final = frozenset(
 )
 """Words of a pluperfect or a background clause: what it tells is older than its entry."""
 _NEAR_SENTENCES: Final = 2
+_OLD: Final = timedelta(days=90)
 _AT_ONCE: Final = re.compile(
     r"\b(?:aussitôt|dans la foulée|sur-le-champ|immédiatement|le jour même|dans l['’]heure|"
     r"séance tenante|peu après|"
@@ -98,8 +99,11 @@ class Dating:
             found = self.own(other) if before.status == "happened" else None
             if found is not None and found.precision == "day" and found.first_day is not None:
                 days.append((found.first_day, found))
-        # What was agreed or done years ago, and is only named, is no last deed.
-        return max(days, key=lambda pair: pair[0], default=(None, None))[1]
+        if not days:
+            return None
+        # What was agreed or done months before, and is only named here, is no last deed.
+        latest = max(day for day, _ in days)
+        return next(found for day, found in days if latest - day < _OLD)
 
     def _entry(self, index: int) -> When | None:
         """The day of the dated entry that a main clause of the past or the present stands in."""
