@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from dashboard.annotate.actors_found import Found, listed
 from dashboard.annotate.actors_names import Joiner, KnownPersons
 from dashboard.annotate.lexicon import Lexicon, fold
-from dashboard.annotate.toponyms_words import Text, Word, trimmed
+from dashboard.annotate.toponyms_words import LINKS, Text, Word, trimmed
 from dashboard.names import sound
 
 _ABBREVIATED = frozenset({"M", "MM", "Dr", "Pr", "Mgr"})
@@ -93,7 +93,13 @@ def _title_before(text: Text, i: int, lexicon: Lexicon) -> bool:
 
 
 def of_model(entities: Sequence[Span], text: Text, lexicon: Lexicon) -> Iterator[Found]:
-    """What the model takes for persons, with an initial's surname and without their titles."""
+    """What the model takes for persons, with an initial's surname and without their titles.
+
+    What the text calls a weapon, a ship or a storm somewhere ("les missiles Kinjal") is none.
+    """
+    things = _things(text, lexicon) - {
+        fold(e.text.split()[-1]) for e in entities if e.label_ == "PER" and " " in e.text.strip()
+    }
     for entity in entities:
         if entity.label_ != "PER" or not any(t.pos_ in {"PROPN", "X"} for t in entity):
             continue
@@ -102,8 +108,25 @@ def of_model(entities: Sequence[Span], text: Text, lexicon: Lexicon) -> Iterator
             continue
         start, end = _whole(text, *_without_title(text, *span, lexicon))
         key = fold(text.text[start:end])
-        if start < end and key not in lexicon.demonyms and key not in lexicon.stop:
+        if start < end and not any(
+            key in names for names in (lexicon.demonyms, lexicon.stop, things)
+        ):
             yield Found(start, end, "person")
+
+
+def _things(text: Text, lexicon: Lexicon) -> set[str]:
+    """Names behind a kind of thing, an adjective between or none: "la fusée Nordlys"."""
+    kinds = {fold(word) for word in lexicon.of("named_thing")}
+    found: set[str] = set()
+    for i, word in enumerate(text.words):
+        if word.capitalised or not kinds & {word.key, word.key.removesuffix("s")}:
+            continue
+        at = i + 1
+        if text.joined(i) and not text.words[at].capitalised and text.words[at].key not in LINKS:
+            at += 1
+        if at < len(text.words) and text.joined(at - 1) and text.words[at].capitalised:
+            found.add(text.words[at].key)
+    return found
 
 
 def _without_title(text: Text, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:

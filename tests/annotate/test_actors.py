@@ -135,3 +135,12 @@ def test_an_initial_is_part_of_the_name(annotate: Annotate) -> None:
 def test_a_name_with_a_word_of_grammar_is_one_mention(annotate: Annotate) -> None:
     (actor,) = annotate("Kim Jong Un se rendra bientôt à Bamako.").actors
     assert (actor.text, actor.name) == ("Kim Jong Un", "Kim Jong-un")
+
+
+def test_a_weapon_or_a_rocket_is_no_person(annotate: Annotate) -> None:
+    text = (
+        "La fusée Nordlys a décollé. Nordlys a explosé. Adama Traoré a vu les missiles Traoré, "
+        "puis M. Traoré est parti."
+    )
+    names = {name for _, name, kind in actors(annotate(text)) if kind == "person"}
+    assert names == {"Adama Traoré"}
