@@ -37,6 +37,7 @@ _SOUNDS: Sequence[tuple[str, str]] = (
     (r"(.)\1", r"\1"),
 )
 _COMPILED: Final = tuple((re.compile(pattern), sound) for pattern, sound in _SOUNDS)
+_PLAIN: Final = str.maketrans({"’": "'", "œ": "oe", "æ": "ae", "-": " ", "\u2010": " "})
 _LITTLE: Final = frozenset({
     "de", "du", "des", "la", "le", "les", "et", "au", "aux", "en", "mm", "mme",
 })  # fmt: skip
@@ -51,11 +52,10 @@ _ALIKE: Final = 85.0
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`text` without case, accents, ligatures and typographic variants of ' and -."""
-    text = text.replace("’", "'").replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae")
-    text = text.replace("Æ", "ae")
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(kept.replace("-", " ").replace("\u2010", " ").split())
+    # Twice: letters of mathematics decompose into capitals, and case folding composes anew.
+    whole = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    kept = "".join(c for c in whole if not unicodedata.combining(c))
+    return " ".join(kept.translate(_PLAIN).split())
 
 
 @lru_cache(maxsize=65536)

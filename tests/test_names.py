@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.names import fold, joined, sound, sounds
@@ -76,6 +76,7 @@ def test_every_name_is_listed_under_one_that_is_itself_listed(counts: dict[str, 
     assert all(shown[name] == name for name in shown.values())
 
 
+@example("𝓐ǽ’")
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
