@@ -59,6 +59,10 @@ class Anchors:
     thread: Stretch | None = None
     thread_day: tuple[int, Stretch] | None = None
     looked_back: bool = False
+    # What was told before a day that only explains another word (`la guerre, le 15 avril 2023,`).
+    before_aside: tuple[Stretch, tuple[int, Stretch]] | None = None
+    # Where a day was told last that nothing dates (`mercredi`, in a page of unknown day).
+    undated_at: int = -1
     # Whether the hours that open the lines of a live page run forwards.
     onward: bool = False
     # The morning after the night told last, and where that night stands.

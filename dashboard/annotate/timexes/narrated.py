@@ -81,11 +81,17 @@ def narrated(
 
     What is over is not counted from a plan of another sentence where something else was told. After
     a look back (`la veille, il avait…`) the story goes on where it stood, unless it stays `aside`
-    (in the imperfect or the pluperfect).
+    (in the imperfect or the pluperfect). A paragraph does not go on from a day that the one before
+    told by the way, nor from one after which another day was told that nothing dates.
     """
     position, words = expression.start, expression.text
     told, told_day = anchors.narrative, anchors.narrative_day
-    if (
+    apart = parted(anchors.narrative_at, position, context.paragraphs)
+    if apart and anchors.undated_at > anchors.narrative_at:
+        return None
+    if apart and anchors.before_aside is not None:
+        told, told_day = anchors.before_aside
+    elif (
         way == "past"
         and point.shift_unit is not None
         and anchors.done is not None

@@ -12,9 +12,11 @@ Each relative expression is counted from an anchor:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from dashboard.annotate.timexes import calendar
 from dashboard.annotate.timexes.calendar import Stretch
@@ -56,6 +58,9 @@ from dashboard.annotate.timexes.values import (
 )
 from dashboard.model import Basis, Timex, When
 
+_COMMA: Final = re.compile(r", (?:le )?$")
+_ENDS: Final = frozenset({"", ",", ".", ")", ";"})
+
 
 def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex]:
     """A Timex for each expression, in the same order.
@@ -86,6 +91,12 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
         found.append(value)
         if value is not None:
             _remember(index, expression, value, ways[index], anchors, context)
+        elif (
+            isinstance(expression.value, Point)
+            and _of_a_day(expression.value)
+            and not inside(expression.start, context.ignored)
+        ):
+            anchors.undated_at = expression.start
     look_ahead(expressions, found, context)
     if bounds is None:
         found = from_neighbours(expressions, found, context)
@@ -173,6 +184,14 @@ def _remember(
         anchors.looked_back = True
     else:
         anchors.looked_back = False
+    anchors.before_aside = (
+        (anchors.narrative, anchors.narrative_day)
+        if anchors.narrative is not None
+        and anchors.narrative_day is not None
+        and expression.start - anchors.narrative_day[0] <= NARRATIVE_REACH
+        and _aside(expression, context.text)
+        else None
+    )
     anchors.narrative, anchors.narrative_at = stretch, expression.start
     if way != "future":
         anchors.done = stretch
@@ -191,6 +210,15 @@ def _night(value: object, stretch: Stretch) -> date | None:
     if isinstance(value, Point) and value.daypart == "night" and stretch.first == stretch.last:
         return None if stretch.last in {None, date.max} else stretch.last + calendar.ONE_DAY
     return None
+
+
+def _aside(expression: Expression, text: str) -> bool:
+    """Whether a full date stands between commas, explaining the words before it."""
+    point = expression.value
+    if not isinstance(point, Point) or not point.dated or point.day is None:
+        return False
+    before = text[max(0, expression.start - 8) : expression.start]
+    return _COMMA.search(before) is not None and text[expression.end : expression.end + 1] in _ENDS
 
 
 def _bare_day(expression: Expression) -> bool:

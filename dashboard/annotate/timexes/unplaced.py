@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from dashboard.annotate.timexes import calendar
 from dashboard.annotate.timexes.calendar import ONE_DAY, Stretch
-from dashboard.annotate.timexes.context import NEIGHBOUR_REACH, Context, Found, inside, parted
+from dashboard.annotate.timexes.context import NEIGHBOUR_REACH, Context, Found, flag, inside, parted
 from dashboard.annotate.timexes.counting import calendar_only, reach, yearly
 from dashboard.annotate.timexes.narrative import same_sentence
 from dashboard.annotate.timexes.resolve import resolve
@@ -42,9 +42,10 @@ def from_neighbours(
     ]
     days = [
         (other.start, told.stretch.last, told.evidence)
-        for other, told in dates
+        for index, (other, told) in enumerate(dates)
         if told is not None
         and told.basis in {"explicit", "inherited"}
+        and not flag(context.narrating, index)  # `avait décollé le 14`: what led up to the story
         and told.stretch.first is not None
         and told.stretch.last is not None
         and (told.stretch.last - told.stretch.first).days <= 1  # a day, or a night

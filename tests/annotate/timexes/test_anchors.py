@@ -163,3 +163,33 @@ Lundi 4 septembre
     timexes, _ = tag(nlp, text, PUBLISHED)
     assert timexes[-1].when is not None
     assert (timexes[-1].when.edtf, timexes[-1].when.basis) == ("2023-09-05?", "inherited")
+
+
+def test_a_day_told_by_the_way_does_not_date_the_next_paragraph() -> None:
+    text = "Vendredi, elle gagne, un an après sa chute, le 3 mai 2022.{}La veille, elle doutait."
+    paragraphs = (0, text.index("{}"))
+    for gap, edtf in ((" ", "2022-05-02"), ("\n", "2023-08-31")):
+        told = text.format(gap)
+        context = Context(
+            text=told, published=PUBLISHED, paragraphs=paragraphs if gap == "\n" else (0,)
+        )
+        found = {one.text: one.when for one in normalise(find(told), context)}
+        when = found["La veille"]
+        assert when is not None
+        assert when.edtf == edtf
+
+
+def test_a_paragraph_after_a_day_that_nothing_dates_is_not_counted_from_the_one_before_it() -> None:
+    text = "Mercredi, elle gagne. Elle partit le 14 mai 2021. Elle rentre samedi.\n{}, on doutait."
+    told = text.format("Deux jours plus tôt")
+    found = normalise(find(told), Context(text=told, paragraphs=(0, told.index("\n"))))
+    assert found[-1].text == "Deux jours plus tôt"
+    assert found[-1].when is None
+
+
+def test_what_led_up_to_the_story_dates_none_of_its_days() -> None:
+    text = "Mercredi, elle gagne. Elle était partie le 14 mai 2021."
+    for narrating, edtf in ((False, "2021-05-12?"), (True, None)):
+        context = Context(text=text, narrating=[False, narrating])
+        when = normalise(find(text), context)[0].when
+        assert (when.edtf if when else None) == edtf
