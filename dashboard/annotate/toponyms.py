@@ -28,6 +28,10 @@ from dashboard.annotate.names import Names, NoNames
 from dashboard.annotate.toponyms_candidates import Candidate, Facts
 from dashboard.annotate.toponyms_cues import Announced, announced, indefinite
 from dashboard.annotate.toponyms_evidence import Evidence
+from dashboard.annotate.toponyms_evidence_around import evidence_around
+from dashboard.annotate.toponyms_evidence_context import context_evidence
+from dashboard.annotate.toponyms_evidence_model import model_evidence
+from dashboard.annotate.toponyms_evidence_name import name_evidence
 from dashboard.annotate.toponyms_lists import codes
 from dashboard.annotate.toponyms_media import media
 from dashboard.annotate.toponyms_scene import Scene
@@ -180,9 +184,12 @@ class Toponyms:
         cue = scene.announced(candidate.start)
         if cue is not None and candidate.facts is None and _led_by_des(scene.text, candidate):
             cue = cue if cue.cue.feature in _NATURAL else None  # "le pas de tir des Soyouz"
-        kinds = set(scene.model_evidence(candidate))
-        kinds.update(scene.name_evidence(candidate))
-        kinds.update(scene.context_evidence(candidate, cue))
+        kinds = {
+            *model_evidence(scene, candidate),
+            *name_evidence(candidate, self.lexicon),
+            *context_evidence(scene, candidate, cue),
+            *evidence_around(scene, candidate),
+        }
         if cue is not None and cue.adjacent and cue.cue.included and not cue.cue.known:
             kinds -= _EXCUSED
             kinds = {"cue of a kind"} if candidate.name.isdigit() else kinds

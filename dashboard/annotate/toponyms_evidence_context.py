@@ -1,0 +1,133 @@
+"""What the words that govern a candidate say: prepositions, articles, cues, things called by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.annotate.lexicon import fold
+from dashboard.annotate.toponyms_candidates import Candidate
+from dashboard.annotate.toponyms_cues import Announced, apposed
+from dashboard.annotate.toponyms_evidence_model import AT
+from dashboard.annotate.toponyms_scene import ARTICLES, SETTLED, Scene, weighty
+from dashboard.annotate.toponyms_words import OF, Word
+
+_BETWEEN = frozenset({"entre", "par"})
+_NEAR = frozenset({"pres", "loin", "autour", "hors", "nord", "sud", "est", "ouest", "large"})
+_OPENING = '"«“‘'
+_CLOSING = ('"', "»", "”", "’’")
+_SHORT_QUOTE = 30
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_ONE = frozenset({"un", "une", "chaque", "aucun", "aucune"})
+_MANY = frozenset({"les", "des", "aux", "ces", "nos"})
+_PEOPLES = ("ais", "ois", "iens", "eens", "ains", "ands", "aises", "oises", "iennes", "aines")
+"""Endings of names of peoples in the plural."""
+_VISITS = ("visit_object", "reach_object", "leave_object")
+_CONTRACTED = ARTICLES | {"du", "au", "des", "aux"}
+
+
+def context_evidence(scene: Scene, candidate: Candidate, cue: Announced | None) -> Iterator[str]:
+    """What the words that govern the name say; `cue` is the word for a kind that announces it."""
+    before = scene.text.before(candidate.start, 4)
+    facts = candidate.facts
+    country = facts is not None and "country" in facts.features
+    bare = list(before)
+    while bare and bare[-1].key in ARTICLES and not bare[-1].capitalised:
+        bare.pop()
+    article = len(bare) < len(before)
+    if cue is not None:
+        yield "cue of a kind" if cue.cue.feature is not None else "cue"
+    yield from _led(scene, bare, infinitive=article and not country)
+    if before and _people(scene, candidate, before[-1]):
+        yield "demonym"
+    if article and facts is None:
+        yield "article, unknown"
+    elif article and facts is not None and facts.features <= SETTLED:
+        yield "article"
+    if cue is None and _eponym(scene, bare):
+        yield "eponym"
+    if _quoted(scene, candidate):
+        yield "quoted"
+    if apposed(scene.text, candidate.end, scene.lexicon) and not _acts(scene, candidate.end):
+        yield "place apposed"
+    if before and not country:
+        yield from _governed(scene, candidate, before[-1])
+    if candidate.end in scene.entries and not weighty(facts):
+        yield "entry of a list"
+
+
+def _led(scene: Scene, before: Sequence[Word], *, infinitive: bool) -> Iterator[str]:
+    """What the preposition says; `infinitive` where "à" with its article may be another's."""
+    last = before[-1].key if before else ""
+    if last in AT and not (infinitive and last == "a"):
+        yield "at"
+    elif last in OF:
+        yield "at" if len(before) > 1 and before[-2].key in _NEAR else "of"
+        if len(before) > 1 and scene.someone(before[-2]):
+            yield "of someone"
+    elif last in _BETWEEN:
+        yield "between"
+
+
+def _acts(scene: Scene, end: int) -> bool:
+    """Whether what follows a comma is a subject: "Au temps d'Alexandre, la ville vivait"."""
+    span = scene.span(end, end + 1)
+    if span is None:
+        return False
+    following = scene.doc[span.end : span.end + 4]
+    noun = next((t for t in following if t.pos_ in _NOUNS), None)
+    return noun is not None and noun.dep_ in _SUBJECTS
+
+
+def _governed(scene: Scene, candidate: Candidate, before: Word) -> Iterator[str]:
+    """What the word right before says: a verb of going, a kind of thing, a body's article."""
+    lexicon = scene.lexicon
+    if before.key.removesuffix("s") in scene.things:
+        yield "thing"
+    known = lexicon.actors.get(fold(candidate.name))
+    seat = candidate.facts is not None and "seat" in candidate.facts.features
+    body = known is not None and known.kind == "government" and not seat
+    if body and before.key in _CONTRACTED:
+        yield "body"
+    if candidate.facts is not None and before.key not in _CONTRACTED | OF | AT:
+        token = scene.token(before)
+        if token is not None and token.pos_ == "VERB":
+            lemma = token.lemma_.lower()
+            if any(lemma in lexicon.of(c) for c in _VISITS):
+                yield "object"
+
+
+def _people(scene: Scene, candidate: Candidate, before: Word) -> bool:
+    """Whether an article shows a name to be one of people: "un Russe", "les Brémois"."""
+    key = fold(candidate.name)
+    if " " in key.replace("-", " ") or (candidate.facts is not None and candidate.facts.curated):
+        return False
+    if before.key in _ONE:
+        return key in scene.lexicon.demonyms
+    return before.key in _MANY and key.endswith(_PEOPLES) and not weighty(candidate.facts)
+
+
+def _eponym(scene: Scene, before: Sequence[Word]) -> bool:
+    """Whether a disease, law or prize is called by the name: "maladie d'Alzheimer"."""
+    words = [w for w in before if w.key not in OF]
+    return bool(words) and words[-1].key in scene.lexicon.of("eponym_noun")
+
+
+def _quoted(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the name stands in a quotation too short to be speech: "l'association « Nice »".
+
+    It opens it, or all of it is names ("« Paris, Texas »").
+    """
+    text = scene.text.text
+    head = text[max(0, candidate.start - _SHORT_QUOTE) : candidate.start]
+    opening = max(head.rfind(sign) for sign in _OPENING)
+    between = head[opening + 1 :].strip(" \u00a0'’")
+    if opening < 0 or any(sign in between for sign in _CLOSING):
+        return False
+    if between and not all(w[0].isupper() for w in between.replace(",", " ").split()):
+        return False
+    tail = text[candidate.end : candidate.end + _SHORT_QUOTE]
+    closing = min((tail.find(sign) for sign in _CLOSING if sign in tail), default=-1)
+    span = scene.span(candidate.start, candidate.end + max(closing, 0))
+    return closing >= 0 and (span is None or not any(t.pos_ in _VERBAL for t in span))
