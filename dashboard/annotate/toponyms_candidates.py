@@ -40,6 +40,17 @@ class Candidate:
     facts: NameFacts | None
 
 
+_KNOWN_TOWN = 30_000
+"""Inhabitants from which a town is known well enough to make a pair: "Paris-Lyon"."""
+
+
+def weighty(facts: NameFacts | None) -> bool:
+    """Whether a name is that of a country, of a place checked by hand or of a town of some size."""
+    if facts is None:
+        return False
+    return "country" in facts.features or facts.curated or facts.population >= _KNOWN_TOWN
+
+
 def grams(text: Text, facts: Facts, lexicon: Lexicon) -> Iterator[Candidate]:
     """Every stretch of up to seven words that the gazetteer knows.
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from dashboard.annotate.lexicon import fold
-from dashboard.annotate.toponyms_candidates import Candidate
-from dashboard.annotate.toponyms_scene import Scene, weighty
+from dashboard.annotate.toponyms_candidates import Candidate, weighty
+from dashboard.annotate.toponyms_scene import Scene
 
 _DISPATCH = 60
 _AGENCY = r"\([^()\n]{2,40}\)"
@@ -47,8 +47,22 @@ def evidence_around(scene: Scene, candidate: Candidate) -> Iterator[str]:
         token = scene.token(before[-1])
         if token is not None and token.pos_ == "NOUN":
             yield "noun before"
+    if candidate.facts is None and _short_for_a_body(scene, candidate):
+        yield "institution"
     if opens := _opens(scene.text.text, candidate):
         yield opens
+
+
+def _short_for_a_body(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name in brackets shortens an institution's: "l'Agence de l'eau (Adeau)"."""
+    text = scene.text.text
+    around = text[max(0, candidate.start - 1) : candidate.end + 1]
+    i = scene.text.index(candidate.start)
+    if around != f"({candidate.name})" or not i:
+        return False
+    last = scene.text.words[i - 1]
+    led = [*scene.text.before(last.start), last]
+    return any(word.capitalised and word.key in scene.lexicon.institutions for word in led)
 
 
 def _holds_office(scene: Scene, candidate: Candidate) -> bool:

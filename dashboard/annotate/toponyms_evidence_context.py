@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.annotate.lexicon import fold
-from dashboard.annotate.toponyms_candidates import Candidate
+from dashboard.annotate.lexicon import Lexicon, fold
+from dashboard.annotate.toponyms_candidates import Candidate, weighty
 from dashboard.annotate.toponyms_cues import Announced, apposed
 from dashboard.annotate.toponyms_evidence_model import AT
-from dashboard.annotate.toponyms_scene import ARTICLES, SETTLED, Scene, weighty
+from dashboard.annotate.toponyms_scene import ARTICLES, SETTLED, Scene
 from dashboard.annotate.toponyms_words import OF, Word
 
 _BETWEEN = frozenset({"entre", "par"})
@@ -23,6 +23,8 @@ _ONE = frozenset({"un", "une", "chaque", "aucun", "aucune"})
 _MANY = frozenset({"les", "des", "aux", "ces", "nos"})
 _PEOPLES = ("ais", "ois", "iens", "eens", "ains", "ands", "aises", "oises", "iennes", "aines")
 """Endings of names of peoples in the plural."""
+_OF_A_PEOPLE = ("ais", "ois", "ien", "een", "ain", "aise", "oise", "ienne", "eenne", "aine")
+"""The same of one of them."""
 _VISITS = ("visit_object", "reach_object", "leave_object")
 _CONTRACTED = ARTICLES | {"du", "au", "des", "aux"}
 
@@ -85,10 +87,7 @@ def _governed(scene: Scene, candidate: Candidate, before: Word) -> Iterator[str]
     lexicon = scene.lexicon
     if before.key.removesuffix("s") in scene.things:
         yield "thing"
-    known = lexicon.actors.get(fold(candidate.name))
-    seat = candidate.facts is not None and "seat" in candidate.facts.features
-    body = known is not None and known.kind == "government" and not seat
-    if body and before.key in _CONTRACTED:
+    if before.key in _CONTRACTED and _body(lexicon, candidate):
         yield "body"
     if candidate.facts is not None and before.key not in _CONTRACTED | OF | AT:
         token = scene.token(before)
@@ -98,13 +97,27 @@ def _governed(scene: Scene, candidate: Candidate, before: Word) -> Iterator[str]
                 yield "object"
 
 
+def _body(lexicon: Lexicon, candidate: Candidate) -> bool:
+    """Whether a name is a government's or an organisation's, and not also their seat's.
+
+    That some town is called so in some language ("Hamas", Hamm) says nothing.
+    """
+    known, facts = lexicon.actors.get(fold(candidate.name)), candidate.facts
+    if known is None or known.kind == "person":
+        return False
+    if known.kind == "government":
+        return facts is None or "seat" not in facts.features
+    return facts is None or not ("country" in facts.features or facts.curated)
+
+
 def _people(scene: Scene, candidate: Candidate, before: Word) -> bool:
     """Whether an article shows a name to be one of people: "un Russe", "les Brémois"."""
     key = fold(candidate.name)
     if " " in key.replace("-", " ") or (candidate.facts is not None and candidate.facts.curated):
         return False
     if before.key in _ONE:
-        return key in scene.lexicon.demonyms
+        unknown = candidate.facts is None and key.endswith(_OF_A_PEOPLE)
+        return unknown or key in scene.lexicon.demonyms
     return before.key in _MANY and key.endswith(_PEOPLES) and not weighty(candidate.facts)
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from dashboard.annotate.lexicon import Lexicon, fold
 from dashboard.annotate.toponyms_candidates import Candidate
-from dashboard.annotate.toponyms_scene import SETTLED
+from dashboard.annotate.toponyms_scene import ARTICLES, SETTLED
 from dashboard.model import NameFacts
 
 _OBSCURE = 15_000
@@ -27,6 +27,12 @@ class _Name(NamedTuple):
     def single(self) -> bool:
         return " " not in self.key
 
+    @property
+    def bare(self) -> str:
+        """The folded name without its article."""
+        first, _, rest = self.key.partition(" ")
+        return rest if rest and first in ARTICLES else self.key
+
 
 def _demonym(name: _Name, facts: NameFacts | None) -> bool:
     people = name.key in name.lexicon.demonyms and (facts is None or facts.features <= SETTLED)
@@ -37,7 +43,7 @@ _OF_THE_NAME: Final[tuple[tuple[str, Callable[[_Name, NameFacts | None], bool]],
     ("demonym", _demonym),
     (
         "common word",
-        lambda n, _: n.single and (n.key in n.lexicon.stop or n.key in n.lexicon.titles),
+        lambda n, _: n.bare in n.lexicon.stop or (n.single and n.key in n.lexicon.titles),
     ),
 )
 _UNKNOWN: Final[tuple[tuple[str, Callable[[_Name], bool]], ...]] = (

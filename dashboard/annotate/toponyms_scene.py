@@ -18,7 +18,6 @@ from dashboard.annotate.toponyms_candidates import Facts
 from dashboard.annotate.toponyms_cues import Announced, announced
 from dashboard.annotate.toponyms_lists import entries
 from dashboard.annotate.toponyms_words import Text, Word
-from dashboard.model import NameFacts
 from dashboard.names import sound
 
 _PERSON = "PER"
@@ -27,8 +26,6 @@ SETTLED = frozenset({"city", "district"})
 _CIVIL = re.compile(r"\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|Me|Mr|Mrs)\.?[ \u00a0]$")
 _SPACES = frozenset({" ", "\u00a0", "\u202f"})
 _CARDINALS = frozenset({"nord", "sud", "est", "ouest", "centre"})
-_KNOWN_TOWN = 30_000
-"""Inhabitants from which a town is known well enough to make a pair: "Paris-Lyon"."""
 
 
 class Scene:
@@ -136,10 +133,3 @@ class Scene:
             and span[0].pos_ in {"PROPN", "X", "NOUN"}
             and not (span[0].is_sent_start and known is None and span[0].pos_ == "NOUN")
         )
-
-
-def weighty(facts: NameFacts | None) -> bool:
-    """Whether a name is that of a country, of a place checked by hand or of a town of some size."""
-    if facts is None:
-        return False
-    return "country" in facts.features or facts.curated or facts.population >= _KNOWN_TOWN

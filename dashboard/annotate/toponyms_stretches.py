@@ -5,12 +5,14 @@ The gazetteer's n-grams, the entities of the model, and the capitalised words af
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from dashboard.annotate.lexicon import Lexicon
-from dashboard.annotate.toponyms_candidates import Candidate, Facts, grams
+from dashboard.annotate.toponyms_candidates import Candidate, Facts, grams, weighty
 from dashboard.annotate.toponyms_cues import announced, apposed
 from dashboard.annotate.toponyms_words import OF, Text, trimmed
 from dashboard.model import NameFacts
@@ -19,6 +21,7 @@ _PLACE, _PERSON = "LOC", "PER"
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _AT = frozenset({"à", "À"})
 _ARABIC = frozenset({"al", "el", "as", "ash", "ach", "ad", "an", "ar", "at", "ez", "es", "ed"})
+_DASH = re.compile(r"[ \u00a0][-–—][ \u00a0]")
 _MOVED = frozenset({"parti", "arriv", "venu", "revenu", "sorti", "rentr", "reparti", "originair"})
 """Participles that open a sentence before a place, without their endings."""
 
@@ -46,7 +49,7 @@ class _Stretches:
             if span is None:
                 continue
             span = (self._bare(*span), span[1])
-            if span in seen:
+            if span in seen or self._more_than_a_name(*span):
                 continue
             name = self.text.name(*span)
             cue = announced(self.text, span[0], self.lexicon)
@@ -56,6 +59,30 @@ class _Stretches:
                 seen.add(span)
                 yield Candidate(*span, name, self._facts(name))
         yield from self._after_cues(seen)
+
+    def _more_than_a_name(self, start: int, end: int) -> bool:
+        """Whether what the model joined, and nobody knows, is a name among other words.
+
+        Two places ("Iran-Israël"), a place and how its dispatch opens ("Rome - Quarante"),
+        a common word and the place it is of ("Noël de Strasbourg").
+        """
+        inside = self.text.inside(start, end)
+        if len(inside) < 2 or self._facts(self.text.name(start, end)) is not None:
+            return False
+        words = [self.text.words[i] for i in inside]
+        if words[0].key in self.lexicon.stop and words[1].key in OF:
+            return True
+        if any(
+            _DASH.fullmatch(self.text.text[one.end : two.start])
+            for one, two in itertools.pairwise(words)
+        ):
+            return True
+        return any(
+            self.text.hyphenated(i)
+            and weighty(self._facts(self.text.name(start, self.text.words[i].end)))
+            and weighty(self._facts(self.text.name(self.text.words[i + 1].start, end)))
+            for i in inside[:-1]
+        )
 
     def _bare(self, start: int, end: int) -> int:
         """Where the name starts without the article that only its sentence's start made big.
