@@ -32,15 +32,22 @@ _COORDINATORS = frozenset({"et", "ou", "ni", "comme", "que", ","})
 _REPEATED = frozenset(
     {"à", "au", "aux", "en", "dans", "de", "du", "d'", "des", "vers", "+at", "+to"}
 )
+_OF = frozenset({"de", "du", "d'", "des"})
 
 
 def read(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> list[Reading]:
     """The readings of a document's place names, given in the order of the text."""
     readings: list[Reading] = []
+    listed = False  # whether a word for a kind of place leads the list: "provinces d'A et de B"
     for i, name in enumerate(names):
         case = case_of(name, lexicon)
         previous = names[i - 1] if i else None
-        if previous is not None and _coordinated(doc, previous, name, case):
+        listed = name.cue is not None or (
+            listed and previous is not None and _listed(doc, previous, name)
+        )
+        if listed and name.cue is None and readings[-1].use == "literal":
+            readings.append(readings[-1])
+        elif previous is not None and _coordinated(doc, previous, name, case):
             kind = case.kind
             reading = readings[-1]
             if reading.use == "metonymic" and kind in {"physical", "other"}:
@@ -51,6 +58,18 @@ def read(doc: Doc, names: Sequence[Name], lexicon: Lexicon) -> list[Reading]:
         else:
             readings.append(by_rule(case))
     return readings
+
+
+def _listed(doc: Doc, before: Name, name: Name) -> bool:
+    """Whether both stand in one list after "de": "d'Ilam, du Khouzistan et de Téhéran"."""
+    between = [form(t) for t in doc[before.span.end : name.span.start] if not t.is_space]
+    return (
+        1 < len(between) <= 3
+        and between[0] in _COORDINATORS
+        and between[1] in _OF
+        and all(word in ARTICLES for word in between[2:])
+        and preposition_of(before) in _OF
+    )
 
 
 def _coordinated(doc: Doc, before: Name, name: Name, case: Case) -> bool:
