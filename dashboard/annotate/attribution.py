@@ -12,14 +12,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
-
 from dashboard.annotate import speech
 from dashboard.annotate.interviews import interview
 from dashboard.annotate.lexicon import french
 from dashboard.annotate.predicates import Predicate
 from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.toponyms_media import is_medium
+from dashboard.annotate.tree import Doc, Span, Token
 from dashboard.annotate.triggers import lemma_of, normal
 
 _PRONOUNS = {

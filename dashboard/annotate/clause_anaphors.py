@@ -12,10 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dashboard.annotate import lexicon
 from dashboard.annotate.lexicon import fold
+from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import normal
 from dashboard.resources import data_path
 

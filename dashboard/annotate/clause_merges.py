@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from dashboard.annotate.predicates import Predicate, copula_of, is_infinitive, is_verb
+from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import Trigger, normal
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})

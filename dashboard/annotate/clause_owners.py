@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span
-
 from dashboard.annotate.predicates import Predicate
+from dashboard.annotate.tree import Doc, Span
 from dashboard.annotate.triggers import normal
 
 _OPENING = 4

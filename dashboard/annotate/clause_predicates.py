@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from spacy.tokens import Span, Token
-
 from dashboard.annotate import clause_merges
 from dashboard.annotate.predicates import (
     Predicate,
@@ -17,6 +15,7 @@ from dashboard.annotate.predicates import (
     is_verb,
     mistaken,
 )
+from dashboard.annotate.tree import Span, Token
 from dashboard.annotate.triggers import (
     Lexicon,
     Trigger,
@@ -128,7 +127,7 @@ def _willing(token: Token, words: Sequence[Word], at: int, lexicon: Lexicon) -> 
 
 def _lasts(token: Token) -> bool:
     """Whether a noun is what somebody "est en": "était en visite"."""
-    if not token.n_lefts:
+    if not token.lefts:
         return False
     return any(c.text in _IN for c in token.lefts) and copula_of(token) is not None
 

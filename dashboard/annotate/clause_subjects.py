@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dashboard.annotate.predicates import Predicate, is_infinitive, mistaken
+from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import MISTAKEN, normal
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})

@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from dashboard.annotate.predicates import Predicate, copula_of, is_future, is_infinitive
+from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import Trigger, normal
 from dashboard.model import EventType
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
 
 from dashboard.annotate import (
     clause_anaphors,
@@ -33,6 +33,7 @@ from dashboard.annotate.clause_anaphors import Anaphors
 from dashboard.annotate.clause_worth import Evidence, settle, worthy
 from dashboard.annotate.predicates import Predicate
 from dashboard.annotate.status_features import Cues
+from dashboard.annotate.tree import Doc, Forms, Span, Token
 from dashboard.annotate.triggers import Lexicon
 from dashboard.entries import entries
 from dashboard.model import Actor, Clause, EventType, Status, Timex, Toponym
@@ -45,7 +46,10 @@ _EDGES = ' \t\n\r,;:.!?–—-()«»“”"…'
 
 
 @Language.factory("dateline_clauses", assigns=["doc._.clauses"])
-def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  (spaCy's signature)
+def create(
+    nlp: Language,
+    name: str,  # noqa: ARG001  (spaCy's signature)
+) -> Callable[[spacy.tokens.Doc], spacy.tokens.Doc]:
     """Build the component for the language of `nlp`.
 
     Raises FileNotFoundError where the language has no lexicon.
@@ -54,9 +58,10 @@ def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001  (
     language = str(nlp.lang)
     lexicon = triggers.load(language, lambda text: [t.text for t in nlp.make_doc(text)])
     words = Words(lexicon, status_features.load(language), clause_anaphors.load(language))
+    forms = Forms()
 
-    def component(doc: Doc) -> Doc:
-        doc._.clauses = clauses(doc, words)
+    def component(doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
+        doc._.clauses = clauses(Doc(doc, forms), words)
         return doc
 
     return component
@@ -130,8 +135,8 @@ def _build(
     place = {id(f.predicate): index for index, f in enumerate(found)}
     by_predicate = {id(f.predicate): f for f in found}
     statuses: dict[int, Status] = {}
-    document, published = extensions.document_id(doc), doc._.published
-    sourced = any(t.lower_ == "selon" for f in found for t in f.own)
+    document, published = doc.id, doc._.published
+    sourced = any(t.text.lower() == "selon" for f in found for t in f.own)
 
     def ancestors(entry: _Found) -> list[_Found]:
         chain: list[_Found] = []
@@ -299,7 +304,7 @@ class _Mentions:
         self._timexes: list[Timex] = sorted(doc._.timexes, key=lambda m: m.start)
         self._toponyms: list[Toponym] = sorted(doc._.toponyms, key=lambda m: m.start)
         self._actors: list[Actor] = sorted(doc._.actors, key=lambda m: m.start)
-        self._entries = entries(extensions.text(doc), self._timexes)
+        self._entries = entries(doc.text, self._timexes)
 
     def spans(self, sentence: Span) -> list[Span]:
         """The mentions of a sentence as spans of tokens, dates last, since they weigh most."""
@@ -351,7 +356,7 @@ class _Mentions:
         )
 
     def _span(self, start: int, end: int) -> Span | None:
-        return self._doc.char_span(start, end, alignment_mode="expand")
+        return self._doc.expanded(start, end)
 
 
 def _starting(mentions: list[_M], start: int, end: int) -> list[_M]:

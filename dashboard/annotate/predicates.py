@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
+from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import MISTAKEN, Trigger, lemma_of, normal
 
 

@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
-from dashboard.annotate import clause_subjects, extensions
+from dashboard.annotate import clause_subjects
 from dashboard.annotate.lexicon import fold, french
 from dashboard.annotate.predicates import Predicate, mistaken
+from dashboard.annotate.tree import Doc, Span, Token
 from dashboard.annotate.triggers import MISTAKEN, normal
 
 _INVERTED = frozenset(["-t", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on"])
@@ -191,7 +189,7 @@ def _where(token: Token) -> bool:
     doc = token.doc
     return any(
         place.start <= token.idx < place.end
-        and (first := doc.char_span(place.start, place.end, alignment_mode="expand")) is not None
+        and (first := doc.expanded(place.start, place.end)) is not None
         and first.start > 0
         and doc[first.start - 1].pos_ == "ADP"
         for place in doc._.toponyms
@@ -241,7 +239,7 @@ def _verbal(token: Token) -> bool:
 def _beside(span: Span) -> str:
     """The name of a person set beside a description that names nobody, with a comma before it."""
     doc, start, end = span.doc, span.start_char, span.end_char
-    text = extensions.text(doc)
+    text = doc.text
     people = [a for a in doc._.actors if start - _APPOSED < a.end and a.start <= end + _APPOSED]
     people = [a for a in people if a.kind == "person" and not text[a.start].islower()]
     if any(a.start < end and a.end > start for a in people):
@@ -253,7 +251,7 @@ def _beside(span: Span) -> str:
     rest = between.lstrip(")» ")
     if not rest.startswith(",") or any(mark in rest[1:] for mark in ",;:.«»()\n"):
         return ""
-    words = doc.char_span(end + between.index(","), near[0].start, alignment_mode="expand")
+    words = doc.expanded(end + between.index(","), near[0].start)
     if words is None or any(t.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "PRON"} for t in words):
         return ""
     return ", " + " ".join(text[end + between.index(",") + 1 : near[0].end].split())
@@ -284,18 +282,13 @@ def behind_quotation(end: int, doc: Doc) -> Token | None:
 
     "« … », soupire le maire": a word in lower case, then a noun that can be who speaks.
     """
-    first = next((t for t in doc[_token_at(doc, end) :] if t.text not in {",", "»"}), None)
+    first = next((t for t in doc[doc.at(end) :] if t.text not in {",", "»"}), None)
     if first is None or first.pos_ not in {"NOUN", "ADJ", "X"} or not first.text.islower():
         return None
     noun = next((t for t in doc[first.i + 1 : first.i + 4] if t.pos_ in {"NOUN", "PROPN"}), None)
     if noun is None or doc[first.i + 1].pos_ not in {"DET", "PROPN"} or not can_speak(noun):
         return None
     return noun
-
-
-def _token_at(doc: Doc, position: int) -> int:
-    """Index of the first token that starts at a character or after it."""
-    return bisect_left(range(len(doc)), position, key=lambda i: doc[i].idx)
 
 
 _SOURCES = (("selon",), ("d'", "après"), ("à", "en", "croire"), ("aux", "dires", "de"),

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from spacy.tokens import Doc, Token
-
 from dashboard.annotate.predicates import Predicate, copula_of, is_infinitive, mistaken
 from dashboard.annotate.status import Features, Order, Tense
+from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import lemma_of, normal
 from dashboard.model import Status, Timex, When
 from dashboard.resources import data_path
@@ -366,8 +365,3 @@ def _asked(own: list[Token], predicate: Predicate) -> bool:
 
 def _conditional(verb: Token) -> bool:
     return any(c.dep_ == "mark" and normal(c.text) in {"si", "s'"} for c in verb.children)
-
-
-def own_tokens(doc: Doc, indices: list[int]) -> list[Token]:
-    """The tokens at these indices."""
-    return [doc[i] for i in indices]
