@@ -1,48 +1,75 @@
 """What the browser loads from us: our own modules, the basemap, deck.gl out of the pydeck wheel.
 
-All of it is served by Streamlit's route for component files, so that the time map works under any
-`streamlit run`, and nothing of it comes from another host.
+`dateline serve` serves it itself (`files.py`). Under any other `streamlit run`, Streamlit's route
+for component files does, so that the time map works there too. Nothing comes from another host.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import pydeck
+import streamlit
 import streamlit.components.v1 as components
 
 from dashboard.resources import data_path
 
-_STATIC = Path(__file__).resolve().parent / "static"
+FOLDERS: Final[dict[str, Path]] = {
+    "static": Path(__file__).resolve().parent / "static",
+    "basemap": data_path("basemap"),
+    "deck": Path(pydeck.__file__).resolve().parent / "nbextension" / "static",
+}
+"""Folders whose files the browser may fetch, by name."""
+
+STREAMLIT: Final = Path(streamlit.__file__).resolve().parent / "static"
+"""The page that Streamlit serves, and `static`, what it consists of."""
+
+_installed: list[str] = []
 
 
-def _serve(name: str, folder: Path) -> str:
-    """Address, relative to the page, under which the files of `folder` are served."""
-    component = components.declare_component(name, path=str(folder))
+def install(base: str | None) -> None:
+    """Let the pages of this process fetch folder NAME at `base`/NAME, or of Streamlit again."""
+    _installed[:] = [] if base is None else [base]
+
+
+def addresses(base: str) -> dict[str, Path]:
+    """What folder is at which address, where ours are at `base`; Streamlit's where it has them."""
+    ours = {f"{base}/{name}": folder for name, folder in FOLDERS.items()}
+    theirs = STREAMLIT / "static"
+    return ours | {f"static/{path.name}": path for path in theirs.iterdir() if path.is_dir()}
+
+
+def _address(name: str) -> str:
+    """Address, relative to the page, under which the files of a folder are served."""
+    if _installed:
+        return f"{_installed[0]}/{name}"
+    component = components.declare_component(name, path=str(FOLDERS[name]))
     return f"component/{component.name}"
 
 
 def static() -> str:
     """Address of our own modules and style sheets."""
-    return _serve("static", _STATIC)
+    return _address("static")
 
 
 def basemap() -> str:
     """Address of `data/basemap`."""
-    return _serve("basemap", data_path("basemap"))
+    return _address("basemap")
 
 
 def bundle() -> str:
     """Address of the deck.gl bundle of the installed pydeck wheel."""
-    folder = Path(pydeck.__file__).resolve().parent / "nbextension" / "static"
-    return f"{_serve('deck', folder)}/index.js"
+    return f"{_address('deck')}/index.js"
 
 
 @cache
 def style(*names: str) -> str:
     """Our style sheets `static/<name>.css`, one after the other."""
-    return "\n".join((_STATIC / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    return "\n".join(
+        (FOLDERS["static"] / f"{name}.css").read_text(encoding="utf-8") for name in names
+    )
 
 
 def module(file: str) -> str:

@@ -59,7 +59,7 @@ def _commonest(values: Iterable[str]) -> str:
 
 def _date(rows: Sequence[Row], language: str) -> str:
     """The shortest of the dates told, in words."""
-    dated = [row[3:] for row in rows if not (pd.isna(row[3]) or pd.isna(row[4]))]
+    dated = [row[3:] for row in rows if all(isinstance(day, pd.Timestamp) for day in row[3:5])]
     if not dated:
         return ""
     first, last, edtf = min(dated, key=lambda days: days[1] - days[0])

@@ -51,11 +51,15 @@ def main() -> None:
         st.error(str(error))
         return
     page = Page(path, store, language, remember=remember, recall=recall)
-    _header(page)
-    if store is None or not queries.counts(store)["documents"]:
-        _empty(page)
-        return
-    _SCREENS[recall().screen](page)
+    # the screen is sent first: it takes the browser longer than the header above it
+    header, screen = st.container(key="dateline_top"), st.container()
+    with screen:
+        if store is None or not queries.counts(store)["documents"]:
+            _empty(page)
+        else:
+            _SCREENS[recall().screen](page)
+    with header:
+        _header(page)
 
 
 @cache

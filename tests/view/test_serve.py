@@ -8,7 +8,7 @@ import pytest
 
 import dashboard.view
 from dashboard.errors import UsageError
-from dashboard.view.serve import SETTINGS, check_free
+from dashboard.view.serve import SETTINGS, listen
 
 
 def test_a_port_that_is_taken_is_one_line() -> None:
@@ -17,13 +17,15 @@ def test_a_port_that_is_taken_is_one_line() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=rf"^port {port} is taken[^\n]*$"):
-            check_free(port)
-    check_free(port)
+            listen(port)
+    with listen(port) as listening:
+        # asyncio sends small answers at once on sockets of this protocol only
+        assert listening.proto == socket.IPPROTO_TCP
 
 
 def test_a_port_that_cannot_be_is_one_line() -> None:
     with pytest.raises(UsageError, match="--port"):
-        check_free(99_999)
+        listen(99_999)
 
 
 def test_nothing_is_told_to_others() -> None:

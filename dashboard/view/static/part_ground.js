@@ -15,11 +15,11 @@ export const ground = {
       this.ensureView();
       const { deck } = this.config;
       this.names = names(deck);
-      fetchDeck(this.config.bundle).catch(() => undefined);
-      for (const layer of drawnAt(deck, this.view.zoom)) if (typeof layer.data === "string") file(layer.data).catch(() => undefined);
       // deck.gl takes a second to start: until then the land is drawn plainly, the story is there at once
       await this.drawPlainly();
       set(this.root, "data-painted", "1");
+      fetchDeck(this.config.bundle).catch(() => undefined);
+      for (const layer of drawnAt(deck, this.view.zoom)) if (typeof layer.data === "string") file(layer.data).catch(() => undefined);
       const drawnBy = graphics();
       if (!drawnBy) throw new Error("WebGL 2");
       this.software = drawnBy === "software";
