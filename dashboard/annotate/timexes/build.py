@@ -230,7 +230,7 @@ def recurrence(slots: Slots) -> Made:
 
 def vague(slots: Slots) -> Made:
     """A time that no calendar can hold."""
-    return Vague(timed="timed" in slots), None
+    return Vague(timed="timed" in slots, shift=slots.get("shift", 0)), None
 
 
 def none(_: Slots) -> Made:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from dashboard.annotate.extensions import document_id, register
 from dashboard.annotate.timexes.context import Context
+from dashboard.annotate.timexes.event_day import of_events
 from dashboard.annotate.timexes.find import find
 from dashboard.annotate.timexes.grammar import Grammar, languages, load
 from dashboard.annotate.timexes.narrative import entries, headings
@@ -57,8 +58,9 @@ class Timexes:
             present=[reading.present for reading in readings],
             rough=rough(text, expressions, cues),
             paragraphs=tuple(match.end() for match in _PARAGRAPH.finditer(text)),
-            headings=headings(text, expressions),
+            headings=headings(text, expressions, cues.get("published", ())),
             entries=entries(text, expressions),
+            of_events=of_events(text, expressions, cues),
             quotes=clues.quotes,
             ignored=clues.ignored,
         )

@@ -27,6 +27,7 @@ class Context:
     the words around it make it a rough date. `paragraphs` are the
     offsets at which they begin, `headings` the expressions whose day is that of all that follows
     them, `entries` those that open the lines of a timeline (see `narrative`),
+    `of_events` those that count from an event which the next one dates (see `event_day`),
     `quotes` the spans of quotations, `ignored` those of boilerplate, whose dates anchor nothing.
     """
 
@@ -41,6 +42,7 @@ class Context:
     paragraphs: tuple[int, ...] = ()
     headings: frozenset[int] = frozenset()
     entries: frozenset[int] = frozenset()
+    of_events: frozenset[int] = frozenset()
     quotes: tuple[tuple[int, int], ...] = ()
     ignored: tuple[tuple[int, int], ...] = ()
 

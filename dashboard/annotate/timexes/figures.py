@@ -15,6 +15,9 @@ _MODERN = range(1900, 2060)
 _SHORT_YEARS = 32
 _AFTER_YEAR = frozenset(".,;:!?)]»”…'’\"")
 _PLURAL = frozenset("sx%€$£°")
+# No unit's abbreviation is longer (`km`, `kWh`); round numbers that others multiply.
+_UNIT_SIGNS = 3
+_THOUSANDS = frozenset({"mille", "million", "milliard"})
 
 Entry = tuple[str, Any, int]
 """The lexicon's name, the value, and the token after the entry."""
@@ -50,6 +53,8 @@ class Figures:
             yield "ordinal", number, end + 1
             if number == 1:
                 yield "day", 1, end + 1
+                if end + 1 >= len(tokens) or not self._counts(tokens[end + 1]):
+                    yield "first_alone", 1, end + 1
             return
         yield "figure", number, end
         if size == 2:
@@ -61,7 +66,7 @@ class Figures:
         if size <= 2:
             if 1 <= number <= 31:
                 yield "day", number, end
-                if not counted:
+                if after is None or not (counted and _several(number, after)):
                     yield "dayalone", number, end
             if number <= 24:
                 yield "hour", number, end
@@ -83,6 +88,8 @@ class Figures:
         """Whether the token after a number is a thing counted (`2000 soldats`), or a unit sign."""
         if after.gap == "break":
             return False
+        if after.gap == "space" and after.key.isdigit() and len(after.key) == 3:
+            return True
         if after.key in {"%", "€", "$", "£", "°"}:
             return True
         return (
@@ -118,6 +125,16 @@ class Figures:
         if before.key in {",", ";", ":", ")", "»"}:
             return True
         return before.text.isalpha() and before.text.islower() and before.key not in self._numbered
+
+
+def _several(number: int, after: Token) -> bool:
+    """Whether the word after a number may be what it counts: a plural, or a unit's sign.
+
+    `Ce jeudi 16 annonce` is no count: nothing of which there are sixteen stands in the singular.
+    """
+    return number == 1 or after.key[-1] in _PLURAL or len(after.key) <= _UNIT_SIGNS or (
+        after.key in _THOUSANDS
+    )  # fmt: skip
 
 
 def roman(token: Token, position: int) -> Iterator[Entry]:

@@ -68,6 +68,7 @@ class Grammar:
         self._by_key: dict[str, list[_Entry]] = {}
         self._case: frozenset[str] = frozenset(resources.get("lower_case", ()))
         self._proper = frozenset(resources.get("proper_names", ()))
+        self._inside = frozenset(resources.get("capital_inside", ()))
         self._given = frozenset(resources.get("given_names", ()))
         self._figures = Figures(resources)
         self.facts: tuple[Fact, ...] = facts(resources)
@@ -211,11 +212,22 @@ class Grammar:
                     after = tokens[end].key if end < len(tokens) else "."
                     if not token.opens or (token.key in self._proper and after.isalpha()):
                         continue
+                if self._named(entry.lexicon, tokens, position, end):
+                    continue
                 yield entry.lexicon, entry.value, end
                 if entry.lexicon == "number" and 2 <= entry.value <= 31:
                     yield "day", entry.value, end
                     if entry.value <= 24:
                         yield "hour", entry.value, end
+
+    def _named(self, lexicon: str, tokens: Sequence[Token], position: int, end: int) -> bool:
+        """Whether a word that is written small bears a capital before another (`Avril Lavigne`)."""
+        token = tokens[position]
+        if not token.text[0].isupper() or end >= len(tokens) or token.text.isupper():
+            return False
+        if lexicon not in self._case and (lexicon not in self._inside or token.opens):
+            return False
+        return tokens[end].gap == "space" and tokens[end].text[0].isupper()
 
 
 def _names_a_person(tokens: Sequence[Token], position: int) -> bool:
@@ -223,6 +235,10 @@ def _names_a_person(tokens: Sequence[Token], position: int) -> bool:
     token = tokens[position]
     if position and token.gap == "none" and tokens[position - 1].key == "-":
         return True
+    before = tokens[position - 1] if position else None
+    if before is not None and token.gap == "space" and before.text[0].isupper():
+        # `Pascal Noël`; a sentence may begin with `À Noël`.
+        return not before.opens
     after = tokens[position + 1] if position + 1 < len(tokens) else None
     return after is not None and after.gap == "space" and after.text[0].isupper()
 

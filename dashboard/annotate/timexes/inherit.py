@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from dashboard.annotate.timexes import calendar
 from dashboard.annotate.timexes.calendar import Stretch
 from dashboard.annotate.timexes.context import (
+    NARRATIVE_REACH,
     NEIGHBOUR_REACH,
     Anchors,
     Context,
@@ -33,6 +34,8 @@ MOST_NEIGHBOURS: Final = 32
 # An hour from which it is evening, and one before which the night still goes on.
 EVENING: Final = 18
 DAWN: Final = 6
+# How long news stays news: within so many days a paragraph still tells of the one before.
+_FRESH: Final = timedelta(days=7)
 
 
 def backwards(expressions: Sequence[Expression], context: Context) -> bool:
@@ -146,6 +149,25 @@ def day_in_hand(expression: Expression, anchors: Anchors, context: Context) -> S
     opening = begins >= 0 and expression.start - context.paragraphs[begins] <= NEIGHBOUR_SIGNS
     before = context.paragraphs[begins - 1] if begins > 0 else 0
     return latest[1] if opening and latest[0] >= before and anchors.section is None else None
+
+
+def day_before(expression: Expression, anchors: Anchors, context: Context) -> Stretch | None:
+    """The day of a story told in an earlier paragraph, uncertain: it may have gone on to another.
+
+    Only of a day gone before that of publication, and not long before it unless words fix its year;
+    not after a day that nothing dates, nor where what was told last is another's or a report's.
+    """
+    told, now = anchors.event_day, anchors.published
+    if told is None or now is None or anchors.section is not None:
+        return None
+    if opens_line(context.text, expression.start) or anchors.narrative_at != told[0]:
+        return None
+    if expression.start - told[0] > NARRATIVE_REACH or anchors.undated_at > told[0]:
+        return None
+    first = told[1].first
+    if first is None or first >= now[0] or (not anchors.explicit and now[0] - first > _FRESH):
+        return None
+    return calendar.qualified(told[1], "?")
 
 
 def small_hours(point: Point) -> bool:

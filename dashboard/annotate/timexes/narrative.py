@@ -6,7 +6,7 @@ All of it is read from lines and signs, so that it holds in any language.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,22 +26,35 @@ _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _AFTER_HOUR = re.compile(r"[\]\s]*[.:–—|\-]\s")
 
 
-def headings(text: str, expressions: Sequence[Expression]) -> frozenset[int]:
+def headings(
+    text: str, expressions: Sequence[Expression], of_page: Collection[str] = ()
+) -> frozenset[int]:
     """The days that head the sections of a live blog or chronicle.
 
     Each stands on a line of its own (with or without a year, or as a mere weekday) with at most a
     few words and no sentence, or opens a line with an hour beside it (`Mardi 12 mars, 14h32.`).
-    There must be two, or one with an hour at the start of the next line.
+    There must be two, or one with an hour at the start of the next line. A line that begins with
+    one of the words `of_page` dates the page (`Publié le 3 mai 2024`) and heads nothing.
     """
     found = [
         index
         for index, expression in enumerate(expressions)
         if _names_a_day(expression.value)
         and (_stands_alone(text, expression) or _timed(text, expressions, index))
+        and not _dates_the_page(text, expression, of_page)
     ]
     if len(found) == 1:
         return frozenset(found if _hour_follows(text, expressions, found[0]) else ())
     return frozenset(found)
+
+
+def _dates_the_page(text: str, expression: Expression, words: Collection[str]) -> bool:
+    """Whether one of the first words of an expression's line is among `words`."""
+    if not words:
+        return False
+    line = text.rfind("\n", max(0, expression.start - HEADING_SIGNS), expression.start) + 1
+    before = text[line : expression.start].lower().split()
+    return any(word.strip("#*_:") in words for word in before)
 
 
 def _names_a_day(value: object) -> bool:

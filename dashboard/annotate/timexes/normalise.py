@@ -30,9 +30,11 @@ from dashboard.annotate.timexes.context import (
     inside,
 )
 from dashboard.annotate.timexes.counting import anchored, clock_only, counted, reach, written
+from dashboard.annotate.timexes.event_day import count_from_events
 from dashboard.annotate.timexes.inherit import (
     EVENING,
     backwards,
+    day_before,
     day_in_hand,
     in_story,
     in_timeline,
@@ -98,6 +100,7 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
         ):
             anchors.undated_at = expression.start
     look_ahead(expressions, found, context)
+    count_from_events(expressions, found, context.of_events)
     if bounds is None:
         found = from_neighbours(expressions, found, context)
     return [
@@ -221,6 +224,12 @@ def _aside(expression: Expression, text: str) -> bool:
     return _COMMA.search(before) is not None and text[expression.end : expression.end + 1] in _ENDS
 
 
+def _over(told: Stretch, anchors: Anchors) -> bool:
+    """Whether a day told in the news is over: what is still to come is not on it."""
+    now = anchors.published
+    return now is not None and not anchors.explicit and told.last is not None and told.last < now[0]
+
+
 def _bare_day(expression: Expression) -> bool:
     """Whether an expression is a mere number (`le 23`): no date unless a month is in hand."""
     point = expression.value
@@ -258,7 +267,11 @@ def _value(
         return None if stretch is None else Found(stretch, "explicit", words)
     narrating = flag(context.narrating, index)
     if isinstance(value, Point) and value.anchor == "narrative":
-        return narrated(value, expression, anchors, context, way, aside=narrating)
+        tied = narrated(value, expression, anchors, context, way, aside=narrating)
+        if tied is not None or not value.at_least or anchors.published is None:
+            return tied
+        # No month is in hand: a day of the one it is told in.
+        value = replace(value, anchor="document")
     if isinstance(value, Anniversary):
         return anniversary(value, expressions, anchors, words)
     present = anchors.narrative_present and flag(context.present, index)
@@ -282,7 +295,18 @@ def _value(
     match value:
         case Point() if small_hours(value) and (early := next_day(expression, anchors, context)):
             return Found(early, "inherited", words)
-        case Point() if clock_only(value) and (told := day_in_hand(expression, anchors, context)):
+        case Point() if (
+            clock_only(value)
+            and (told := day_in_hand(expression, anchors, context))
+            and not (way == "future" and _over(told, anchors))
+        ):
+            return Found(told, "inherited", words)
+        case Point() if (
+            clock_only(value)
+            and way != "future"
+            and spoken is None
+            and (told := day_before(expression, anchors, context))
+        ):
             return Found(told, "inherited", words)
         case Point() if bounds is not None:
             stretch = anchored(value, bounds, way)

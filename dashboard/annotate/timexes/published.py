@@ -44,7 +44,13 @@ from dashboard.annotate.timexes.published_lines import (
     page_line,
 )
 from dashboard.annotate.timexes.published_occasions import of_occasions
-from dashboard.annotate.timexes.published_pairs import apposition, of_own_day, own_day, same_event
+from dashboard.annotate.timexes.published_pairs import (
+    apposition,
+    of_announcement,
+    of_own_day,
+    own_day,
+    same_event,
+)
 from dashboard.annotate.timexes.published_together import Chances
 from dashboard.annotate.timexes.published_weights import Fitted, fitted
 from dashboard.annotate.timexes.published_world import of_happenings, of_offices
@@ -167,6 +173,7 @@ def constraints(clues: Clues, days: Days, cues: Mapping[str, Any], weights: Fitt
         "news": of_happenings(clues, days),
         "dispatch": of_dispatch(clues, days),
         "own day": of_own_day(clues, days),
+        "announced": of_announcement(clues, days, cues),
         "companions": of_companions(clues, days),
     }
     return [

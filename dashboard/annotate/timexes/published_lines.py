@@ -53,7 +53,7 @@ def page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dict
     The day of publication goes before that of a change, in whatever order they stand.
     """
     # A chronicle's first day, alone on its line, is not that of the page.
-    dated_sections = len(headings(clues.text, clues.expressions)) > 1
+    dated_sections = len(headings(clues.text, clues.expressions, cues.get("published", ()))) > 1
     changes: dict[date, str] = {}
     last_end = 0
     for expression, point, (start, end) in _full_dates(clues, _HEAD_LINES):
@@ -172,7 +172,7 @@ def live_entries(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> d
     head = clues.text[:_HEAD_CHARACTERS].lower()
     if not any(word in head for word in cues.get("live", ())):
         return {}
-    entries = sorted(headings(clues.text, clues.expressions))
+    entries = sorted(headings(clues.text, clues.expressions, cues.get("published", ())))
     hours = any(
         isinstance(e.value, Point) and e.value.hour is not None and e.value.month is None
         for e in clues.expressions

@@ -17,12 +17,14 @@ from dashboard.annotate.timexes import published_tables as tables
 from dashboard.annotate.timexes.published_clues import (
     Clues,
     first_point,
+    inside,
     linked,
     placed,
     squeeze,
     within,
 )
-from dashboard.annotate.timexes.published_days import Days, Says
+from dashboard.annotate.timexes.published_days import Days, Says, by_distance
+from dashboard.annotate.timexes.resolve import dated
 from dashboard.annotate.timexes.values import Point
 from dashboard.model import When
 
@@ -59,6 +61,36 @@ def of_own_day(clues: Clues, days: Days) -> Iterator[Says]:
         if point.weekday is not None:
             own &= days.weekdays == point.weekday
         yield Says(np.where(own, 1.0, tables.AGAINST_BESIDE), f"own day: {expression.text}")
+
+
+def of_announcement(clues: Clues, days: Days, cues: Mapping[str, Any]) -> Iterator[Says]:
+    """A full date in the opening on which something is said (`ont annoncé lundi 3 mai 2021`).
+
+    News says so on that day or soon after; what happens is told a day later, too. The date bears
+    its weekday and no article, as it does in news; with one, or before the Web's years, it may as
+    well begin a story.
+    """
+    for index, expression in enumerate(clues.expressions):
+        point = expression.value
+        if expression.start > tables.LEAD_SIGNS:
+            return
+        if not isinstance(point, Point) or not point.year or not point.day:
+            continue
+        if point.weekday is None or clues.directions[index] != "past":
+            continue
+        stretch = dated(point)
+        day = stretch.first if stretch is not None else None
+        if day is None or day != clues.latest or inside(expression.start, clues.quotes):
+            continue
+        before = clues.text[: expression.start].split()[-1:]
+        story = not before or before[0].lower() in cues.get("articles", ())
+        if story or day.year < tables.ERA[0] or day.weekday() != point.weekday:
+            continue
+        spoken = index < len(clues.reporting) and clues.reporting[index]
+        table = tables.SAID_ON if spoken else tables.TOLD_OF
+        weights = by_distance(days.ordinals - day.toordinal(), table)
+        yield Says(weights, f"{'said' if spoken else 'told'} {expression.text}")
+        return
 
 
 def apposition(clues: Clues, known: When | None, _: Mapping[str, Any]) -> dict[date, str]:

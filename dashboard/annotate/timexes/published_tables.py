@@ -58,6 +58,17 @@ WEEKDAYS_OF: dict[tuple[str, str | None], tuple[float, ...]] = {
     ("weekend", "future"): (0.3, 0.4, 0.6, 1, 1, 0.8, 0.1),
 }
 
+# Days from a full date with its weekday in a text's opening to the text, where something is said on
+# it, and where something happens. A date is mostly of news: else all days after it are as likely.
+SAID_ON: Points = (
+    (-1, 0.01), (0, 1), (1, 0.35), (2, 0.06), (3, 0.03), (7, 0.01), (14, 0.002), (31, 0.0005),
+    (90, 0.0001), (366, 0.00004), (8000, 0.00003),
+)  # fmt: skip
+TOLD_OF: Points = (
+    (-1, 0.01), (0, 0.8), (1, 1), (2, 0.3), (3, 0.12), (7, 0.04), (14, 0.008), (31, 0.002),
+    (90, 0.0004), (366, 0.0001), (8000, 0.00005),
+)  # fmt: skip
+
 # Days left in a month whose rest (`plus tard ce mois-ci`) a text speaks of: what is nearer than two
 # weeks is mostly called this week or the next.
 MONTH_LEFT: Points = ((4, 0.03), (12, 0.2), (19, 0.6), (26, 1))

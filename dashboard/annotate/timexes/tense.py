@@ -61,7 +61,10 @@ def _reading(
     before = _before(text, expression)
     ahead = _ends_with(before, cues.get("ahead", frozenset()))
     behind = _ends_with(before, cues.get("behind", frozenset()))
-    verb = governor(span)
+    if _of_what_nobody_plans(span, cues):
+        # `les disparus de dimanche`, `après la défaite de samedi`, whatever the verb.
+        return Reading("past", reporting=False)
+    verb = governor(span) or _put_after(span)
     if _ends_with(before, cues.get("cleft", frozenset())):
         verb = _following(span, any_clause=True) or verb
     until = _ends_with(before, cues.get("until", frozenset()))
@@ -69,7 +72,7 @@ def _reading(
         way: Direction | None = "future" if ahead or until else "past" if behind else None
         return Reading(way, reporting=False)
     direction = _direction(verb, cues)
-    present = direction is None and _present(verb)
+    present = direction is None and (_present(verb) or _twin(verb, cues))
     participle = _participle(span, cues)
     if participle is not None and not (ahead or until):
         # `l'homme arrêté mardi sera jugé`: the parser hangs the day on the noun or the main verb.
@@ -77,9 +80,10 @@ def _reading(
         way = "past" if done else _direction(participle, cues)
         # `dans un entretien publié dimanche`, `interrogé jeudi`.
         return Reading(way, reporting=way == "past" and _spoken(participle, cues), present=present)
-    if ahead or (until and participle is not None):
+    if ahead or (until and participle is not None) or _called_to(span, verb, cues):
         direction = "future"
-    elif behind:
+    elif behind or verb.lemma_ in cues.get("dating", frozenset()):
+        # `les faits remontent à dimanche`.
         direction = "past"
     elif until and _state(verb):
         # `les vols sont suspendus jusqu'à lundi`: what is so now goes on.
@@ -108,13 +112,55 @@ def _participle(span: Span, cues: Mapping[str, frozenset[str]]) -> Token | None:
     if index < 0:
         return None
     token = span.doc[index]
-    if token.lower_ in cues.get("participles", frozenset()):
+    named = token.pos_ == "NOUN" and index > 0 and span.doc[index - 1].pos_ in {"DET", "ADP"}
+    if token.lower_ in cues.get("participles", frozenset()) and not named:
         return token
+    if token.pos_ == "ADJ" and token.lower_.endswith(tuple(cues.get("participle_endings", ()))):
+        # The tagger takes many for adjectives; what something is, `être` says.
+        return None if any(child.dep_ in _AUXILIARY for child in token.children) else token
     if _staying(token, cues) is not None:
         return None
     past = "Part" in _feature(token, "VerbForm") and "Past" in _feature(token, "Tense")
     helped = any(child.dep_ in _AUXILIARY for child in token.children)
     return token if past and not helped else None
+
+
+def _of_what_nobody_plans(span: Span, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a day is that of a noun that tells what nobody plans (`l'accident de lundi`)."""
+    head = span.root.head
+    if span.root.dep_ != "nmod" or head.i >= span.start or head.pos_ not in {"NOUN", "ADJ"}:
+        return False
+    before = span.doc[span.start - 1].lower_
+    return before in cues.get("of", frozenset()) and head.lemma_ in cues.get("sudden", frozenset())
+
+
+def _called_to(span: Span, verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether people are called to what is held on a day (`appellent à manifester samedi`)."""
+    if verb.lemma_ not in cues.get("calling", frozenset()):
+        return False
+    between = span.doc[verb.i + 1 : span.start]
+    return any(token.lemma_ in cues.get("gatherings", frozenset()) for token in between)
+
+
+def _twin(verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a verb's form may be the present or the simple past, and is the former in news."""
+    return verb.lower_ in cues.get("present_twins", frozenset())
+
+
+def _put_after(span: Span) -> Token | None:
+    """The verb that the parser hung on the noun it is the verb of (`Les obsèques, jeudi, auront`).
+
+    It stands in the way of no pronoun that would make a clause of it.
+    """
+    root = span.root
+    while root.head.i != root.i:
+        root = root.head
+    for child in root.children:
+        clause = child.dep_ in _SUBORDINATE and child.i >= span.end and child.pos_ in _VERBAL
+        if clause and "Fin" in _feature(child, "VerbForm"):
+            relative = any("Rel" in _feature(token, "PronType") for token in child.children)
+            return None if relative else child
+    return None
 
 
 def _spoken(participle: Token, cues: Mapping[str, frozenset[str]]) -> bool:
@@ -217,6 +263,8 @@ def _direction(verb: Token, cues: Mapping[str, frozenset[str]]) -> Direction | N
         helpers = [child for child in token.children if child.dep_ in _AUXILIARY]
         planned = token.lemma_ in cues.get("planned", frozenset())
         form = _feature(token, "VerbForm")
+        if "Part" in form and _mistaken(token, cues) is not None:
+            return _mistaken(token, cues)
         if "Part" in form and (stays := _staying(token, cues)) is not None:
             token = stays
             continue
@@ -226,9 +274,12 @@ def _direction(verb: Token, cues: Mapping[str, frozenset[str]]) -> Direction | N
                 above = _planner(token, helpers, cues)
                 if above is not None:
                     return above
-            if helper is not None and "Fut" in _feature(helper, "Tense"):
+            if helper is not None and helper.lower_.endswith(tuple(cues.get("future_helpers", ()))):
                 return "future"
             passive = all(child.lemma_ != "avoir" for child in helpers)
+            if passive and token.lemma_ in cues.get("planned_now", frozenset()):
+                # `une marche est organisée samedi`; organised with no verb beside, it is over.
+                planned = helper is not None and "Pres" in _feature(helper, "Tense")
             return "future" if planned and passive else "past"
         if "Inf" in form:
             above = _planner(token, helpers, cues)
@@ -241,7 +292,7 @@ def _direction(verb: Token, cues: Mapping[str, frozenset[str]]) -> Direction | N
             or next(filter(None, (_finite(helper, cues) for helper in helpers)), None)
         ) is not None:
             return told
-        elif "Fin" in form:
+        elif "Fin" in form or _twin(token, cues):
             return None
         if token.head.i == token.i:
             return None
@@ -306,15 +357,30 @@ def _planner(
 
 
 def _finite(token: Token, cues: Mapping[str, frozenset[str]]) -> Direction | None:
+    if _twin(token, cues):
+        return None
+    if "Fin" in _feature(token, "VerbForm") and (told := _mistaken(token, cues)) is not None:
+        return told
     if "Fut" in _feature(token, "Tense") or "Cnd" in _feature(token, "Mood"):
-        return "future"
-    if "Fin" in _feature(token, "VerbForm") and token.lower_.endswith(
-        tuple(cues.get("future_endings", ()))
-    ):
-        # The tagger takes rarer forms (`irai`) for the present.
         return "future"
     if {"Imp", "Past"} & set(_feature(token, "Tense")):
         return "past"
+    return None
+
+
+def _mistaken(token: Token, cues: Mapping[str, frozenset[str]]) -> Direction | None:
+    """What a form's ending says that the tagger often misses: rarer forms (`irai`, `tiendrait`).
+
+    Where the verb's own stem ends in the same letter, the ending is a past one (`il déclara`,
+    `ils entraient`).
+    """
+    form = token.lower_
+    if form.endswith(tuple(cues.get("past_endings", ()))):
+        return "past"
+    for ending in cues.get("future_endings", ()):
+        if form.endswith(ending):
+            stem = form[: len(form) - len(ending) + 1]
+            return "past" if stem == token.lemma_[:-2] else "future"
     return None
 
 

@@ -35,6 +35,8 @@ class Point:
     `weeks` go on top of a weekday's own (`mardi en huit` is one). `nth` tells which `weekday` of
     the month it is, from 1, or from -1 for the last. `grain` week or weekend beside a day is the
     one that holds it; `offset` days are counted on from the day named (`le lendemain de Noël`).
+    `at_least` is true of a mere number that the words around make a day of some month (`à compter
+    du 15`), be it only the month at hand.
     `doubtful` is true where the anchor may be another than the one told last (`la veille du vote`),
     `pointed` where a day with its year is pointed at (`ce 14 juillet 2018`), `opens` where it is an
     hour only at the start of a line (`18h. La place se vide.`).
@@ -68,6 +70,7 @@ class Point:
     nth: int | None = None
     offset: int = 0
     doubtful: bool = False
+    at_least: bool = False
     pointed: bool = False
     opens: bool = False
 
@@ -121,9 +124,14 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A time that no calendar can hold (`ces derniers jours`, `désormais`)."""
+    """A time that no calendar can hold (`ces derniers jours`, `désormais`).
+
+    `shift` counts days from the event that the words after it name (`au lendemain de la guerre`),
+    0 where they name none.
+    """
 
     timed: bool = False
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,27 @@ def tag(
         ("Ils signeront un accord en décembre.", "2023-12"),
         ("Ils ont signé un accord le 20 octobre.", "2022-10-20"),
         ("Ils signeront un accord le 20 octobre.", "2023-10-20"),
+        # Forms that the tagger takes for others: futures, conditionals, simple pasts, participles.
+        ("Le village célébrera jeudi ses 900 feux.", "2023-09-07"),
+        ("Je serai entendu jeudi par les enquêteurs.", "2023-09-07"),
+        ("Il a indiqué que la réunion se tiendrait jeudi.", "2023-09-07"),
+        ("Le ministre déclara jeudi qu’il partait.", "2023-08-31"),
+        ("Le cortège entra jeudi dans la ville.", "2023-08-31"),
+        ("Les deux hommes s’entretinrent jeudi par téléphone.", "2023-08-31"),
+        ("La police recherche un homme aperçu jeudi près du lac.", "2023-08-31"),
+        ("« Nous tiendrons », lance la candidate, arrivée jeudi à Lille.", "2023-08-31"),
+        ("Le conseil, qui devait voter le budget, se réunit jeudi pour trancher.", "2023-09-07"),
+        ("Les obsèques du cheikh, jeudi, rassembleront une foule.", "2023-09-07"),
+        # What people are called to, what is planned, what nobody plans.
+        ("Les syndicats ont appelé à un rassemblement jeudi devant la mairie.", "2023-09-07"),
+        ("Les électeurs sont appelés aux urnes jeudi.", "2023-09-07"),
+        ("Le maire a appelé au calme jeudi.", "2023-08-31"),
+        ("Une marche blanche est organisée jeudi dans le village.", "2023-09-07"),
+        ("Une marche blanche a été organisée jeudi dans le village.", "2023-08-31"),
+        ("Les secours cherchent toujours les disparus de jeudi.", "2023-08-31"),
+        ("Après la défaite de jeudi, l’entraîneur va partir.", "2023-08-31"),
+        ("La réunion de jeudi sera décisive.", "2023-09-07"),
+        ("Les faits remontent à jeudi.", "2023-08-31"),
     ],
 )
 def test_tense_chooses_the_direction(nlp: Language, text: str, edtf: str) -> None:
@@ -199,3 +220,56 @@ def test_the_entries_of_a_live_blog_are_told_from_their_own_day(nlp: Language) -
     assert values["11 h 05"] == "2023-08-22"
     assert values["23 h 45"] == "2023-08-21"
     assert values["demain matin"] == "2023-08-22"
+
+
+PUMPS = "Des dizaines de pompes tournent, et les badauds se pressent aux barrières du quai. "
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (f"Un feu a pris dimanche.\n\n{PUMPS}Il s’est éteint dans la soirée.", "2023-09-03?"),
+        (f"Un feu a pris dimanche.\n\n{PUMPS}Le préfet parlera dans la soirée.", "2023-09-05"),
+        ("Un feu a pris dimanche. Le préfet parlera dans la soirée.", "2023-09-05"),
+        ("Un feu a pris dimanche. Il s’est éteint dans la soirée.", "2023-09-03"),
+        (f"Le 6 mars 1998, la digue cède.\n\n{PUMPS}On a fui dans l’après-midi.", "1998-03-06?"),
+        (f"Le port est fermé depuis le 6 mars.\n\n{PUMPS}On a fui dans la nuit.", "2023-09-05"),
+    ],
+)
+def test_a_part_of_a_day_is_of_the_day_told_before(nlp: Language, text: str, edtf: str) -> None:
+    *_, timex = tag(nlp, text)[0]
+    assert timex.when is not None
+    assert timex.when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Au lendemain du scrutin du 7 juillet, tout a changé.", "2023-07-08"),
+        ("C’était la veille de la finale du 9 juin 2021.", "2021-06-08"),
+        ("Au lendemain de la guerre, tout a changé.", None),
+        ("Au lendemain de la guerre, le 8 juin 1946, tout a changé.", None),
+    ],
+)
+def test_the_day_after_an_event_that_the_words_date(
+    nlp: Language, text: str, edtf: str | None
+) -> None:
+    first = tag(nlp, text)[0][0]
+    assert (first.when and first.when.edtf) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("La région et la ville ont annoncé vendredi 30 janvier 2026 un plan.", "2026-01-30~"),
+        # One that begins a story is of any time, and so is one before the Web.
+        ("Le mardi 11 septembre 2001, deux avions ont frappé les tours.", None),
+        ("Le général annonça jeudi 30 mai 1968 la dissolution.", None),
+        ("Le maire a annoncé le 14 mai 2024 la fermeture du bassin.", None),
+    ],
+)
+def test_what_is_said_on_a_full_date_was_published_about_then(
+    nlp: Language, text: str, edtf: str | None
+) -> None:
+    published = tag(nlp, text, None)[1]
+    assert (published and published.edtf) == edtf

@@ -201,10 +201,37 @@ def test_named_days_and_ages(words: str, edtf: str) -> None:
         "Les 18-25 ans votent peu.",
         "Tout a changé d'une semaine à l'autre.",
         "Tout a changé du jour au lendemain.",
+        "Le colonel Noël et Pascal Noël étaient là.",
+        "Avril Lavigne et Mai Lan ont chanté, puis Mercredi Addams.",
+        "L'arrêté 2024-45 et le contrat n° 2021-30 sont nuls.",
+        "Les magasins du Printemps sont en grève.",
+        "Le bâtiment 2024 donne sur le métro Quatre-Septembre.",
     ],
 )
 def test_what_is_no_time(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "way", "edtf"),
+    [
+        ("à compter du 1er, tout change", "future", "2023-10-01"),
+        ("au plus tard le 15", "future", "2023-09-15"),
+        ("ouvert depuis le 3", "past", "2023-09-03"),
+        ("dès le 12", None, "2023-09-12"),
+    ],
+)
+def test_a_number_is_a_day_after_words_that_say_so(
+    text: str, way: Direction | None, edtf: str
+) -> None:
+    when = only(text, way).when
+    assert when is not None
+    assert when.edtf == edtf
+
+
+@pytest.mark.parametrize("text", ["à partir du 15 000e client", "avant le 8e"])
+def test_a_number_is_no_day_before_what_it_counts(text: str) -> None:
+    assert [timex.text for timex in read(text)] == []
 
 
 def test_the_eve_of_something_is_uncertain() -> None:

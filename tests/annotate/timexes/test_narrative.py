@@ -223,3 +223,9 @@ def test_in_the_pluperfect_the_look_back_goes_on() -> None:
 def test_a_morning_and_an_evening_after_the_night_of_two_days() -> None:
     text = "Il neigea dans la nuit du 6 au 7 mai 1998. Au matin, rien. Le soir même, tout fondit."
     assert days(text, None) == ["1998-05-06/1998-05-07", "1998-05-07", "1998-05-07"]
+
+
+def test_a_line_that_dates_the_page_heads_no_section() -> None:
+    text = "Publié le 3 mai 2024\n\nMis à jour le 4 mai 2024\n\n14h05 – Le pont rouvre.\n"
+    assert headings(text, find(text)) == {0, 1}
+    assert headings(text, find(text), ("publié", "mis")) == frozenset()
