@@ -3,6 +3,7 @@
  */
 
 import { fromIso, toIso, UNITS } from "./calendar.js";
+import { PLAIN } from "./canvas.js";
 import { element, say, set } from "./dom.js";
 import { stamp } from "./glyphs.js";
 import { SPEEDS } from "./player.js";
@@ -72,7 +73,7 @@ export class Legend {
   /** @param {import("./raster.js").Palette} palette */
   paint(palette) {
     this.rows.forEach(({ sign }, index) => {
-      const context = /** @type {CanvasRenderingContext2D} */ (sign.getContext("2d"));
+      const context = /** @type {CanvasRenderingContext2D} */ (sign.getContext("2d", PLAIN));
       context.setTransform(2, 0, 0, 2, 0, 0);
       context.clearRect(0, 0, 18, 18);
       stamp(context, 9, 9, 6.5, palette.fills.map((_, other) => (other === index ? 1 : 0)), palette, 2);

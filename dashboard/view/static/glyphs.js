@@ -2,6 +2,7 @@
  * How a status looks, on the map and in the legend: a colour and a sign, so that colour is not the only cue.
  */
 
+import { PLAIN } from "./canvas.js";
 import { Raster } from "./raster.js";
 
 /** Statuses in the order they are stacked, with their colour token and sign. */
@@ -33,7 +34,7 @@ export function stamp(context, x, y, radius, counts, palette, ratio) {
   if (scratch.width !== size * ratio) scratch.width = scratch.height = size * ratio;
   raster.clear(scratch.width, scratch.height);
   raster.disc(size / 2, size / 2, radius, counts, palette, ratio);
-  raster.paint(/** @type {CanvasRenderingContext2D} */ (scratch.getContext("2d")));
+  raster.paint(/** @type {CanvasRenderingContext2D} */ (scratch.getContext("2d", PLAIN)));
   context.drawImage(scratch, x - size / 2, y - size / 2, size, size);
 }
 

@@ -8,6 +8,24 @@ import { fetchDeck, graphics, loadDeck } from "./bundle.js";
 import { sized } from "./canvas.js";
 import { say, set } from "./dom.js";
 
+/** Milliseconds after which what waits for a quiet moment waits no longer; between two looks at the graphics card. */
+const LONGEST = 1000;
+const LOOK = 20;
+
+/** When the page has nothing better to do. */
+const idle = () => new Promise((done) => (window.requestIdleCallback ? requestIdleCallback(done, { timeout: LONGEST }) : setTimeout(done, LOOK)));
+
+/** When all that was asked of a context is drawn, or the context is lost. @param {WebGL2RenderingContext} gl @returns {Promise<void>} */
+const finished = (gl) => new Promise((done) => {
+  const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  gl.flush();
+  const look = () => {
+    if (!fence || gl.isContextLost() || gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED) done();
+    else setTimeout(look, LOOK);
+  };
+  setTimeout(look, LOOK);
+});
+
 /** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
 export const ground = {
   async start() {
@@ -23,17 +41,20 @@ export const ground = {
       const drawnBy = graphics();
       if (!drawnBy) throw new Error("WebGL 2");
       this.software = drawnBy === "software";
+      await idle();
       this.lib = await loadDeck(this.config.bundle);
       this.near = this.isNear();
       const layers = await convert(this.lib, deck, this.token, this.view.zoom);
       if (this.closed) return;
+      // what is copied need not be seen itself, and the page would wait for it
+      if (this.software) this.base.style.opacity = "0";
       this.deck = base(this.lib, this.base, {
         layers, view: this.deckView(this.view), still: this.still, sharp: !this.software,
         onView: (view) => this.moved(view),
         onReady: () => {
           const canvas = this.base.querySelector("canvas");
           canvas?.addEventListener("webglcontextlost", () => this.plain(this.text.lost));
-          this.ready();
+          if (!this.software) this.ready();
         },
         onDrawn: this.software ? () => this.copyBase() : undefined,
         onError: (error) => console.error("time map:", error),
@@ -46,14 +67,24 @@ export const ground = {
     }
   },
 
-  /** Software takes longer to lay a WebGL canvas under others, in every frame, than to copy it once. */
-  copyBase() {
+  /** Software takes longer to lay a WebGL canvas under others, in every frame, than to copy it once. It makes its
+   * first picture in seconds, and who copies it waits for it: the copy is taken of the next one, until then the land is plain. */
+  async copyBase() {
     const canvas = /** @type {HTMLCanvasElement | null} */ (this.base.querySelector("canvas"));
-    if (!canvas?.width || this.root.dataset.plain) return;
-    this.copy ||= document.createElement("canvas");
-    sized(this.copy, canvas.width, canvas.height, 1).clearRect(0, 0, canvas.width, canvas.height);
-    /** @type {CanvasRenderingContext2D} */ (this.copy.getContext("2d")).drawImage(canvas, 0, 0);
-    this.base.style.opacity = "0";
+    if (!canvas?.width || this.root.dataset.plain || this.copying) return;
+    if (!this.copy) {
+      this.copying = true;
+      await finished(/** @type {WebGL2RenderingContext} */ (canvas.getContext("webgl2")));
+      this.copying = false;
+      if (this.closed || this.root.dataset.plain) return;
+      this.copy = document.createElement("canvas");
+      this.deck.redraw("to be copied");
+      this.ready();
+      return;
+    }
+    const context = sized(this.copy, canvas.width, canvas.height, 1);
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(canvas, 0, 0);
     this.framed = "";
     this.schedule();
   },

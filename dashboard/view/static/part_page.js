@@ -2,6 +2,7 @@
  * What stands on the page: elements, listeners, colours of the canvases. A part of the time map.
  */
 
+import { PLAIN } from "./canvas.js";
 import { Bar, iconButton, Legend } from "./controls.js";
 import { copyLink } from "./copy.js";
 import { element } from "./dom.js";
@@ -58,7 +59,7 @@ export const page = {
     this.knownDay.addEventListener("change", () => this.setKnown(this.knownDay.value || null));
     this.foot.append(this.everything, this.undated, this.unlocated, copyLink(text), element("label", { class: "dl-known", title: text.knownHelp }, element("span", { text: text.known }), this.knownDay));
     this.time.append(this.foot);
-    this.labels = new Labels(/** @type {CanvasRenderingContext2D} */ (this.over.getContext("2d")));
+    this.labels = new Labels(/** @type {CanvasRenderingContext2D} */ (this.over.getContext("2d", PLAIN)));
     this.player = new Player({ advance: (days) => this.advance(days), onChange: (playing) => this.playing(playing) });
     this.bar = new Bar(bar, {
       text, speed: this.player.speed, unit: this.unit,

@@ -2,12 +2,14 @@
  * Colours of tokens.css for those who draw on a canvas.
  */
 
+import { PLAIN } from "./canvas.js";
+
 const probe = document.createElement("canvas");
 probe.width = probe.height = 1;
 
 /** A CSS colour as [red, green, blue, alpha], each 0 to 255. @param {string} colour */
 export function rgba(colour) {
-  const context = /** @type {CanvasRenderingContext2D} */ (probe.getContext("2d", { willReadFrequently: true }));
+  const context = /** @type {CanvasRenderingContext2D} */ (probe.getContext("2d", PLAIN));
   context.clearRect(0, 0, 1, 1);
   context.fillStyle = colour;
   context.fillRect(0, 0, 1, 1);
