@@ -45,6 +45,7 @@ _MEMO = 200_000
 _NATURAL = frozenset({"island", "mountain", "river", "lake", "gulf", "strait"})
 _EXCUSED = frozenset({"noun before", "no proper noun", "common word"})
 """Evidence that says nothing of what a cue makes a name: "gare du Nord", "base aérienne 201"."""
+_RIVERS = ("fleuve", "rivière")
 _GROUPS = frozenset({"island", "mountain"})
 _AND = frozenset({"et", "ou"})
 _TIED = re.compile(r"[ \u00a0]|[ \u00a0-]?[A-Z]['’]")
@@ -184,17 +185,30 @@ class Toponyms:
         cue = scene.announced(candidate.start)
         if cue is not None and candidate.facts is None and _led_by_des(scene.text, candidate):
             cue = cue if cue.cue.feature in _NATURAL else None  # "le pas de tir des Soyouz"
+        flows = False
+        if cue is not None and cue.cue.feature == "river" and not cue.cue.included:
+            river = self._river(candidate)  # "les crues du Don", but "la crue de Noël"
+            flows = river is not None
+            cue = cue if flows else None
+            candidate = replace(candidate, facts=river or candidate.facts)
         kinds = {
             *model_evidence(scene, candidate),
             *name_evidence(candidate, self.lexicon),
             *context_evidence(scene, candidate, cue),
             *evidence_around(scene, candidate),
         }
+        if flows:
+            kinds -= _EXCUSED
         if cue is not None and cue.adjacent and cue.cue.included and not cue.cue.known:
             kinds -= _EXCUSED
             kinds = {"cue of a kind"} if candidate.name.isdigit() else kinds
         population = candidate.facts.population if candidate.facts is not None else 0
         return _Found(candidate, cue, Evidence(frozenset(kinds), population).score())
+
+    def _river(self, candidate: Candidate) -> NameFacts | None:
+        """What is known of the river of a name, which may also be a word or a town's."""
+        told = (self._facts(f"{word} {candidate.name}") for word in _RIVERS)
+        return next((facts for facts in told if facts is not None), None)
 
     # --- shaping -----------------------------------------------------------------------------
 

@@ -15,6 +15,8 @@ from dashboard.model import NameFacts
 
 Facts = Callable[[str], NameFacts | None]
 
+SETTLED = frozenset({"city", "district"})
+"""Kinds of place where people live."""
 _CONNECTORS = LINKS | {
     "sur", "sous", "en", "et", "au", "aux", "a", "les", "lez", "of", "and", "the", "el", "al",
     "ez", "as", "ash", "ach", "ad", "ed", "ar", "at", "ben", "bin", "von", "am", "an", "der",
@@ -22,9 +24,12 @@ _CONNECTORS = LINKS | {
 }  # fmt: skip
 _MOST_WORDS = 7
 _COMMON_STARTS = frozenset(
-    ["zone", "place", "universite", "port", "aerodrome", "aquarium", "polygone", "ligne"]
+    ["zone", "place", "universite", "port", "aerodrome", "aquarium", "polygone", "ligne", "pas"]
 )
 """Words that a whole name may start with in small letters: "zone démilitarisée"."""
+_NEGATES = "pas"
+_LED = frozenset({"le", "du", "au"})
+"""What shows that "pas" is a strait ("le pas de Calais"), and denies nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ def grams(text: Text, facts: Facts, lexicon: Lexicon) -> Iterator[Candidate]:
 def _curated(text: Text, i: int, facts: Facts) -> Iterator[Candidate]:
     """Names of the hand-checked gazetteer that start with a common noun, whatever follows it."""
     word = text.words[i]
+    if word.key == _NEGATES and not (i and text.words[i - 1].key in _LED):
+        return
     for last in range(i + 1, min(i + _MOST_WORDS, len(text.words))):
         if not text.joined(last - 1):
             return

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.annotate.lexicon import Lexicon, fold
-from dashboard.annotate.toponyms_candidates import Candidate, weighty
+from dashboard.annotate.toponyms_candidates import SETTLED, Candidate, weighty
 from dashboard.annotate.toponyms_cues import Announced, apposed
 from dashboard.annotate.toponyms_evidence_model import AT
-from dashboard.annotate.toponyms_scene import ARTICLES, SETTLED, Scene
+from dashboard.annotate.toponyms_scene import ARTICLES, Scene
 from dashboard.annotate.toponyms_words import OF, Word
 
 _BETWEEN = frozenset({"entre", "par"})

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from dashboard.annotate.lexicon import Lexicon, fold
-from dashboard.annotate.toponyms_candidates import Candidate
-from dashboard.annotate.toponyms_scene import ARTICLES, SETTLED
+from dashboard.annotate.toponyms_candidates import SETTLED, Candidate
+from dashboard.annotate.toponyms_scene import ARTICLES
 from dashboard.model import NameFacts
 
 _OBSCURE = 15_000

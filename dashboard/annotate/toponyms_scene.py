@@ -22,7 +22,6 @@ from dashboard.names import sound
 
 _PERSON = "PER"
 ARTICLES = frozenset({"la", "le", "les", "l"})
-SETTLED = frozenset({"city", "district"})
 _CIVIL = re.compile(r"\b(?:MM?|Mme|Mmes|Mlle|Dr|Pr|Mgr|Me|Mr|Mrs)\.?[ \u00a0]$")
 _SPACES = frozenset({" ", "\u00a0", "\u202f"})
 _CARDINALS = frozenset({"nord", "sud", "est", "ouest", "centre"})

@@ -33,7 +33,14 @@ _ADJECTIVE: Final = re.compile(r"^((?:.*\s)?[A-ZÀ-Þ]\S*)\s+[a-zà-ÿ]{4,}$")
 _FORMS: Final = {
     "region": ("{} County", "{} Region", "{} Province", "province de {}", "{} Governorate"),
     "island": ("{} Island", "{} Islands", "île {}", "île de {}", "Isla {}", "Isla de {}"),
-    "lake": ("Lake {}", "{} Lake", "lac {}", "lac de {}"),
+    "lake": (
+        "Lake {}",
+        "{} Lake",
+        "lac {}",
+        "lac de {}",
+        "réservoir de {}",
+        "{} Reservoir",
+    ),
     "sea": ("{} Sea", "mer {}", "mer de {}"),
     "gulf": ("{} Bay", "Bay of {}", "Gulf of {}", "golfe de {}", "baie de {}"),
     "strait": ("{} Strait", "Strait of {}", "détroit de {}"),

@@ -20,17 +20,24 @@ _OF: Final = re.compile(r"\bd['’]\s*$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"\b(le|la|les|au|aux|du|des)\s+$", re.IGNORECASE)
 _WATERY: Final = re.compile(
     r"(?:\b(?:bords?|côtes?|littoral|rivages?|plages?|fonds?|autre\s+côté|part\s+et\s+d['’]autre|"
-    r"rives?|berges?|quais?|eaux|embouchure|estuaire|cours|affluent|crue|flots|large|"
+    r"rives?|berges?|quais?|eaux?|embouchure|estuaire|cours|affluents?|crues?|flots|large|débit|"
+    r"niveau|confluents?|méandres?|profondeurs|courants?|glaces?|barrages?|"
     r"travers(?:e|ent|er|ée?s?|ant|ait|aient|èrent)|franchit|franchir|franchie?s?|enjambe|enjambant|"
-    r"remonte|descend|long|tunnel\s+sous|"
-    r"vallée|delta|lit|barrages? sur|pont sur|navigue\w*\s+sur|croise\w*\s+en)\s+"
+    r"remont(?:e|ent|er|é|ant)|descend(?:re|ent|ant)?|long(?:e|ent|er|eant|é)?|suit|"
+    r"tunnel\s+sous|"
+    r"vallée|delta|lit|barrages? sur|pont sur|navigue\w*\s+sur|croise\w*\s+en|"
+    r"(?:coul|noy|chavir|sombr|tomb|jet|plong|repêch|baign|rejet|dévers|pêch)\w*\s+dans)\s+"
     r"(?:de\s+la|de\s+l['’]|du|le|la|l['’]|sur\s+la|sur\s+le)"
     r"|(?-i:[A-ZÀ-Þ])[\w'’-]*,\s+sur\s+(?:la|le|l['’]))\s*$",
     re.IGNORECASE,
 )
 _FLOWS: Final = re.compile(
     r"^\s+(?:\w+\s+)?(?:coule|déborde|a\s+débordé|charrie|baisse|a\s+baissé|monte|est\s+en\s+crue|se\s+jette|"
-    r"serpente|arrose|sépare|prend\s+sa\s+source)\b"
+    r"serpente|arrose|sépare|prend\s+sa\s+source|est\s+sortie?\s+de\s+son\s+lit|quitte\s+son\s+lit|"
+    r"a\s+(?:gelé|emporté|charrié|englouti|submergé|inondé|noyé|rompu|livré|reflué)|"
+    r"emporte|inonde|submerge|s['’](?:ensable|assèche)|est\s+(?:à|tombée?\s+à)\s+son\s+(?:plus\s+)?"
+    r"(?:bas|haut)?\s*niveau|est\s+(?:gelée?|à\s+sec|navigable))\b"
+    r"|^,\s+(?:frontière\s+|affluent|fleuve|rivière|qui\s+(?:sépare|coule|se\s+jette|déborde))"
 )
 _OF_IT: Final = r"(?:de\s+(?:la\s+|l['’]\s*)?|du\s+|des\s+|d['’]\s*|of\s+(?:the\s+)?)"
 _IN_IT: Final = (

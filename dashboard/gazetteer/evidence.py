@@ -22,7 +22,8 @@ class Mention:
     first-level regions ("LB", "US.VA") that stand right behind the name. `acronym` is true of a few
     capital letters, `small` of a name that starts with a small one, `watery` where the words right
     around say that it is a water, `other_sense` where they say that another place of the name is
-    meant; `scenery` is what the words farther around speak of.
+    meant; `scenery` is what the words farther around speak of. `written` is the name with its
+    accents, empty where they tell nothing.
     """
 
     folded: str
@@ -34,6 +35,7 @@ class Mention:
     scenery: Scenery = NONE
     watery: bool = False
     other_sense: bool = False
+    written: str = ""
 
 
 class Around(NamedTuple):

@@ -162,5 +162,12 @@ def _mention(
     if watery and cue in {"region", "territory"}:  # "la vallée du Rhône"
         cue = None
     return Mention(
-        folded, cue, grammar, acronym=acronym, small=small, watery=watery, other_sense=other
+        folded,
+        cue,
+        grammar,
+        acronym=acronym,
+        small=small,
+        watery=watery,
+        other_sense=other,
+        written=name,
     )

@@ -7,7 +7,9 @@ document speaks of.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from dashboard.gazetteer import generics, spelling, translit
@@ -60,6 +62,7 @@ _WHERE: Final = frozenset({
 _SMALL: Final = 15_000
 _LARGE: Final = 500_000
 _LETTERS: Final = 2
+_JOINTS: Final = str.maketrans({"-": " ", "’": None, "'": None})
 _MARGIN: Final = 2
 _WIDE_KM: Final = 20.0
 _LAND: Final = frozenset({"mountain", "peninsula", "desert"})
@@ -82,6 +85,7 @@ def own_features(
     found = [_own(guess, mention, language, year, towns) for guess in guesses]
     called = any(guess.match == "exact" and _called(guess.known) for guess in guesses)
     told = any("own_language" in own for own in found)
+    _accents(guesses, found, mention)
     if called:
         for guess, own in zip(guesses, found, strict=True):
             if not int(guess.known.flags) & _LABELLED and not guess.known.curated:
@@ -196,6 +200,43 @@ def share_with_waters(candidates: Sequence[tuple[Guess, dict[str, float]]]) -> N
                 other["namesake"] = 1.0
                 for name in other.keys() & _WHERE:
                     found[name] = max(found.get(name, 0.0), other[name])
+
+
+def _accents(guesses: Sequence[Guess], found: Sequence[dict[str, float]], mention: Mention) -> None:
+    """Tell what is written otherwise, where another candidate's name has the text's accents.
+
+    "Tigre" is the river, "Tigré" the region. A name in capitals tells nothing.
+    """
+    if not mention.written or mention.written.isupper() or len(guesses) == 1:
+        return
+    name = _plain(mention.written)
+    same = [guess.match == "exact" and _written(name, guess.known) for guess in guesses]
+    if not any(same) or all(same):
+        return
+    for guess, own, fits in zip(guesses, found, same, strict=True):
+        if guess.match == "exact" and not fits and _in_french(guess.known):
+            own["accents"] = 1.0
+
+
+def _in_french(known: Known) -> bool:
+    """Whether a name is one that French uses, which has its accents there."""
+    return known.curated or bool(int(known.flags) & _TOLD["fr"])
+
+
+def _written(name: str, known: Known) -> bool:
+    """Whether a place has a name, or one that holds it, with just these accents."""
+    names = known.place.names
+    if not int(known.flags) & _CORE:
+        return any(_plain(own) == name for own in names)
+    return any(f" {name} " in f" {_plain(own)} " for own in names)
+
+
+@lru_cache(maxsize=65536)
+def _plain(name: str) -> str:
+    """A name with its accents, but for that of the first letter, which print often drops."""
+    name = unicodedata.normalize("NFC", name).casefold()
+    name = name.translate(_JOINTS)
+    return fold(name[:1]) + name[1:]
 
 
 def _dated(known: Known, year: int | None) -> dict[str, float]:

@@ -26,6 +26,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "acronym": -4.0,  # "ONU" is one of the names of Auneau as well
     "variant": -6.0,  # "Angara" is how some languages write Ankara, and a rocket
     "rival": -3.0,  # some other name of it is what another place is called
+    "accents": -2.0,  # "Tigre" is not how French writes Tigré, where something else is called so
     "told_otherwise": -6.0,  # … in the document's language: "Venise" is no Vénissieux
     "minor": -0.2,  # some other name of a small town is rather another word
     "sound": -1.5,  # found by its transliteration key

@@ -110,3 +110,23 @@ def test_words_tell_that_another_place_of_the_name_is_meant(
 ) -> None:
     start, end = len(before), len(before) + len("Vienne")
     assert context.other_sense(f"{before}Vienne{behind}", start, end) is other
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "wet"),
+    [
+        ("au bord de la ", "", True),
+        ("L'eau de l'", "", True),
+        ("La frontière suit l'", "", True),
+        ("Une péniche a coulé dans la ", " hier", True),
+        ("L'", " a charrié des troncs", True),
+        ("Le ", " est à son plus bas niveau", True),
+        ("sur le ", ", frontière entre deux États", True),
+        ("Le préfet de la ", " a démissionné", False),
+        ("Il vit dans la ", ", un département", False),
+        ("", " a voté", False),
+    ],
+)
+def test_words_right_around_tell_a_water(before: str, behind: str, wet: bool) -> None:
+    text = f"{before}Meuse{behind}"
+    assert context.watery(text, len(before), len(before) + 5) is wet

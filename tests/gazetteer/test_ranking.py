@@ -91,6 +91,28 @@ def test_the_other_place_of_the_name_is_not_the_one_spoken_of_elsewhere() -> Non
     assert _best(known, Mention("tripoli", other_sense=True)) == "lebanon"
 
 
+def _spelt(key: str, *names: str) -> Guess:
+    place = replace(_place(key), name=names[0], names=names)
+    return Guess(Known(place, "", capital=False, curated=True, flags=Flag.PRIMARY), "exact")
+
+
+@pytest.mark.parametrize(
+    ("written", "against"),
+    [("Tigre", "region"), ("Tigré", "river"), ("TIGRE", None), ("", None)],
+)
+def test_accents_tell_a_french_name_from_another(written: str, against: str | None) -> None:
+    both = [_spelt("river", "fleuve Tigre", "Tigre"), _spelt("region", "Tigré")]
+    found = own_features(both, Mention("tigre", written=written))
+    told = [g.known.place.id for g, own in zip(both, found, strict=True) if "accents" in own]
+    assert told == ([against] if against else [])
+
+
+def test_a_first_letter_may_lack_its_accent() -> None:
+    both = [_spelt("town", "Évreux"), _spelt("other", "Evreux")]
+    found = own_features(both, Mention("evreux", written="Evreux"))
+    assert not any("accents" in own for own in found)
+
+
 def test_a_name_that_is_anothers_own_is_less_likely_a_by_name() -> None:
     venice, suburb = _place("venice", country="IT"), _place("suburb", country="FR")
     own, other = _guess(venice), _guess(suburb, Flag(0))
