@@ -13,8 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from email.utils import parsedate_to_datetime
+from datetime import UTC, date, timedelta, timezone, tzinfo
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -22,6 +21,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dashboard.model import When
 from dashboard.read.address import day_in
 from dashboard.read.html_metadata import Page, elsewhere
+from dashboard.read.marked_day import day_of, instant, scalar
 from dashboard.read.when import published_when
 
 META: dict[str, float] = {
@@ -32,13 +32,18 @@ META: dict[str, float] = {
     "article.published": 2, "publication_date": 2, "publish-date": 2, "publishdate": 2,
     "pubdate": 2,
     "date.issued": 2, "dc.date": 1.5, "dcterms.date": 1.5, "date": 1.5,
-    "citation_publication_date": 2,
+    "citation_publication_date": 2, "citation_date": 2, "citation_online_date": 2,
+    "published_time": 2.5, "article:published": 2.5, "article:published_date": 2.5,
+    "article:publish_date": 2.5, "article_date_original": 2, "published_date": 2,
+    "publish_date": 2, "og:pubdate": 2, "prism.publicationdate": 2, "rnews:datepublished": 2,
+    "bt:pubdate": 2, "analyticsattributes.articledate": 1.5, "release_date": 1.5,
+    "dc.date.available": 1.5, "dcterms.available": 1.5, "datecreated": 1,
 }  # fmt: skip
 """`meta` names that tell when a page was published, each with how far it is trusted."""
 
 CHANGED = ("article:modified_time", "og:updated_time", "last-modified", "datemodified",
            "dcterms.modified", "dc.date.modified")  # fmt: skip
-_LINKED, _TIME_MARKED, _TIME, _URL_DAY, _URL_MONTH = 3.0, 2.5, 1.5, 1.5, 1.0
+_LINKED, _TIME_MARKED, _TIME, _URL_DAY, _URL_MONTH, _CREATED = 3.0, 2.5, 1.5, 1.5, 1.0, 1.0
 
 # The zone of outlets by locale or domain; a country of several zones has that of its capital.
 ZONES = {
@@ -53,12 +58,6 @@ ZONES = {
     "tn": "Africa/Tunis", "ru": "Europe/Moscow", "jp": "Asia/Tokyo", "kr": "Asia/Seoul",
 }  # fmt: skip
 
-_FIGURES = re.compile(
-    r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:1[5-9]|20)\d\d)\b", re.ASCII
-)
-_ISO_START = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?=\Z|[T\s])", re.ASCII)
-_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\Z", re.ASCII)
-_EARLIEST = 1500
 _MOST_TIMES = 200
 _FURTHEST = timedelta(days=31)
 _SIGNS = 60
@@ -135,9 +134,9 @@ def _marks(page: Page) -> Iterator[tuple[str, str, float]]:
     """Where each mark stands, its words and its weight."""
     for article in page.linked:
         for key in ("datePublished", "dateCreated"):
-            value = article.get(key)
-            if isinstance(value, str) and value.strip():
-                yield f"JSON-LD:{key}", value, _LINKED if key == "datePublished" else 1.0
+            words = scalar(article.get(key))
+            if words is not None:
+                yield f"JSON-LD:{key}", words, _LINKED if key == "datePublished" else _CREATED
     for name, contents in page.meta.items():
         if name in META:
             yield f"meta:{name}", contents[0], META[name]
@@ -155,10 +154,11 @@ def _times(tree: Any) -> Iterator[tuple[str, str, float]]:
             yield "time:published", words, _TIME_MARKED
         else:
             plain.append(words)
-    for element in tree.xpath(".//*[@itemprop='datePublished'][not(self::time)][not(self::meta)]"):
-        words = element.get("content") or element.text_content()
-        if words.strip() and not elsewhere(element):
-            yield "itemprop:datePublished", words, _TIME_MARKED
+    for name, weight in (("datePublished", _TIME_MARKED), ("dateCreated", _CREATED)):
+        for element in tree.xpath(f".//*[@itemprop='{name}'][not(self::time)][not(self::meta)]"):
+            words = element.get("content") or element.text_content()
+            if words.strip() and not elsewhere(element):
+                yield f"itemprop:{name}", words, weight
     if plain:
         # The first: live pages have one for every entry, and entries bear days of their own.
         yield "time:first", plain[0], _TIME
@@ -187,63 +187,27 @@ def _from_path(url: str | None) -> Iterator[Candidate]:
 def _changed(page: Page) -> str | None:
     """The day that the page was last changed, where it says so."""
     zone = _zone(page)
-    marks = [one.get("dateModified") for one in page.linked]
-    marks += [page.meta[name][0] for name in CHANGED if name in page.meta]
-    days = [day for mark in marks if isinstance(mark, str) and (day := day_of(mark, zone))]
+    days = [day for mark in _changes(page) if (day := day_of(mark, zone))]
     return max(days, default=None)
 
 
-def day_of(words: str, zone: tzinfo | None) -> str | None:
-    """The day, month or year in a mark: ISO 8601, RFC 5322 or figures (12/09/2023).
-
-    An instant in UTC is the day that it was in `zone`, where that is known.
-    """
-    text = words.strip()
-    if text.isascii() and (instant := _instant(text)) is not None:
-        if instant.tzinfo is not None and not instant.utcoffset() and zone is not None:
-            midnight = (instant.hour, instant.minute, instant.second) == (0, 0, 0)
-            # Midnight in UTC is how a day without an hour is mostly written.
-            instant = instant if midnight else instant.astimezone(zone)
-        return _checked(instant.date().isoformat())
-    for pattern in (_COMPACT, _FIGURES):
-        if match := pattern.search(text):
-            year, month, day = (int(match[name]) for name in ("year", "month", "day"))
-            return _checked(f"{year:04d}-{month:02d}-{day:02d}")
-    match = _ISO_START.match(text)
-    return _checked(match.group()) if match else None
-
-
-def _instant(text: str) -> datetime | None:
-    if len(text) < len("2023-09-12T1") or not text[:4].isdigit():
-        try:
-            return parsedate_to_datetime(text) if text[:3].isalpha() else None
-        except (TypeError, ValueError, IndexError, OverflowError):
-            return None
-    try:
-        return datetime.fromisoformat(re.sub(r"\s+(?=[Z+-])", "", text))
-    except ValueError:
-        return None
-
-
-def _checked(text: str) -> str | None:
-    """A day, month or year, where there is such a one since the first newspapers."""
-    try:
-        when = published_when(text, text)
-    except ValueError:
-        return None
-    return text if when.first_day is not None and when.first_day.year >= _EARLIEST else None
+def _changes(page: Page) -> Iterator[str]:
+    """The words of the marks that tell when the page was last changed."""
+    for article in page.linked:
+        words = scalar(article.get("dateModified"))
+        if words is not None:
+            yield words
+    for name in CHANGED:
+        if name in page.meta:
+            yield page.meta[name][0]
 
 
 def _zone(page: Page) -> tzinfo | None:
     """The outlet's zone: that of the page's instants, else of its locale or its domain."""
     marks = [words for _, words, _ in _marks(page)]
-    marks += [
-        one["dateModified"] for one in page.linked if isinstance(one.get("dateModified"), str)
-    ]
-    marks += [page.meta[name][0] for name in CHANGED if name in page.meta]
-    for words in marks:
-        instant = _instant(words.strip())
-        offset = instant.utcoffset() if instant is not None else None
+    for words in (*marks, *_changes(page)):
+        at = instant(words.strip())
+        offset = at.utcoffset() if at is not None else None
         if offset:
             return timezone(offset)
     host = (urlsplit(page.url).hostname or "") if page.url else ""

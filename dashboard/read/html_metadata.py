@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?=\Z|[-_])")
 _ARTICLE = re.compile(r"Article\Z|BlogPosting\Z|Report\Z")
+_PAGE = re.compile(r"(?:\A|/)(?:WebPage|ItemPage)\Z")
+_JSON = re.compile(r"\{|(?<!CDATA)\[(?=\s*[\[{])")
 _ELSEWHERE = re.compile(
     r"(?:\A|[\s_-])(?:related|comments?|commentaires?|sidebar|footer|recommend\w*|teasers?|popular|"
     r"most-?read|newsletter|lire-?aussi|a-lire|breadcrumbs?|promo|carousel|reco)(?:\Z|[\s_-])",
@@ -68,7 +70,7 @@ def page_of(text: str) -> Page:
     meta = _meta(tree)
     url = _url(tree, meta)
     headline = _headline(tree)
-    linked = tuple(_own(list(_linked(tree)), url, headline))
+    linked = tuple(_own(_linked(tree), url, headline))
     title = _first(_words(one.get("headline")) for one in linked) or headline
     title = title or _named(meta, TITLES) or _clean(tree.findtext(".//title"))
     host = urlsplit(url).hostname if url else None
@@ -114,8 +116,16 @@ def _meta(tree: Any) -> dict[str, tuple[str, ...]]:
 def _url(tree: Any, meta: dict[str, tuple[str, ...]]) -> str | None:
     for element in tree.iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
-            return str(element.get("href")).strip()
-    return _named(meta, ("og:url", "twitter:url"))
+            return _sound(str(element.get("href")).strip())
+    return _sound(_named(meta, ("og:url", "twitter:url")))
+
+
+def _sound(url: str | None) -> str | None:
+    """An address, unless it is none (`http://[`)."""
+    try:
+        return url if url and urlsplit(url).path is not None else None
+    except ValueError:
+        return None
 
 
 def _headline(tree: Any) -> str | None:
@@ -127,31 +137,49 @@ def _headline(tree: Any) -> str | None:
     return None
 
 
-def _linked(tree: Any) -> Iterator[dict[str, Any]]:
-    """Every object of type Article in the page's JSON-LD, in lists and graphs too."""
+def _linked(tree: Any) -> list[dict[str, Any]]:
+    """Every object of type Article in the page's JSON-LD, in lists and graphs too.
+
+    Where it holds none, those of the page itself: some sites tell a page's day and no article's.
+    """
+    loaded = list(_loaded(tree))
+    for kinds in (_ARTICLE, _PAGE):
+        found = list(_articles(loaded, _DEPTH + 1, kinds))
+        if found:
+            return found
+    return []
+
+
+def _loaded(tree: Any) -> Iterator[Any]:
+    """What the page's scripts of JSON-LD hold."""
     for element in tree.iter("script"):
         if (element.get("type") or "").split(";")[0].strip().lower() != "application/ld+json":
             continue
+        text = element.text or ""
+        # Some wrap it in comments or CDATA, or let a sign follow it.
+        begins = _JSON.search(text)
+        if begins is None:
+            continue
         try:
-            loaded = json.loads(element.text or "", strict=False)
+            loaded, _ = json.JSONDecoder(strict=False).raw_decode(text, begins.start())
         except (ValueError, RecursionError):
             continue  # broken JSON: the page's other marks are left
-        yield from _articles(loaded, _DEPTH)
+        yield loaded
 
 
-def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+def _articles(value: Any, depth: int, kinds: re.Pattern[str]) -> Iterator[dict[str, Any]]:
     if depth <= 0:
         return
     if isinstance(value, list):
         for one in value:
-            yield from _articles(one, depth - 1)
+            yield from _articles(one, depth - 1, kinds)
     elif isinstance(value, dict):
-        kinds = value.get("@type")
-        names = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
+        told = value.get("@type")
+        names = told if isinstance(told, list) else [told]
+        if any(isinstance(name, str) and kinds.search(name) for name in names):
             yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _articles(value.get(key), depth - 1)
+            yield from _articles(value.get(key), depth - 1, kinds)
 
 
 def _own(

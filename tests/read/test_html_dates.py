@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, timedelta, timezone, tzinfo
 
 import pytest
 
 from dashboard.model import When
-from dashboard.read.html_dates import META, ZONES, day_of, published
+from dashboard.read.html_dates import META, ZONES, published
 from dashboard.read.html_metadata import page_of
+from dashboard.read.marked_day import day_of, scalar
 from tests.read.pages import linked, meta, page
 
 
@@ -19,6 +21,10 @@ def when(text: str) -> When | None:
 def day(text: str) -> str | None:
     found = when(text)
     return found.edtf if found else None
+
+
+def script(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def article(**fields: str) -> str:
@@ -40,7 +46,24 @@ def article(**fields: str) -> str:
         '<meta name="pubdate" content="20230912">',
         '<meta name="date" content="12/09/2023 - 10:14">',
         '<meta itemprop="datePublished" content="2023-09-12">',
+        script("<!-- " + json.dumps({"@type": "NewsArticle", "datePublished": "2023-09-12"}) + " -->"),
+        script("//<![CDATA[\n" + json.dumps({"@type": "Article", "datePublished": "2023-09-12"}) + "\n//]]>"),
+        script('{"@type": "NewsArticle", "headline": "a\nb", "datePublished": "2023-09-12"};'),
+        linked({"@graph": [{"@graph": [{"@type": "NewsArticle", "datePublished": "2023-09-12"}]}]}),
+        linked({"@type": "http://schema.org/NewsArticle", "datePublished": ["2023-09-12"]}),
+        linked({"@type": "NewsArticle", "datePublished": {"@value": "2023-09-12T10:00:00+02:00"}}),
+        linked({"@type": "NewsArticle", "datePublished": 1694512800000}),
+        # A site that tells the day of its page, and nothing of an article.
+        linked({"@type": "WebPage", "datePublished": "2023-09-12"}),
+        # What a program writes that knows no day.
+        article(datePublished="1970-01-01T00:00:00Z") + meta("article:published_time", "2023-09-12"),
+        article(datePublished="0001-01-01T00:00:00Z") + meta("article:published_time", "2023-09-12"),
+        '<meta property="published_time" content="2023-09-12">',
+        '<meta name="dcterms.created" content="2023-09-12">',
+        '<meta name="date" content="mardi 12 septembre 2023 à 14:05">',
+        '<meta name="date" content="Sept 12, 2023">',
         '<link rel="canonical" href="https://ponant.example/brest/2023/09/12/le-pont.html">',
+        '<link rel="canonical" href="https://ponant.example/brest/le-pont-12-09-2023-AB12.php">',
         meta("og:url", "https://ponant.example/2023-09-12-le-pont"),
     ],
 )  # fmt: skip
@@ -58,6 +81,9 @@ def test_every_kind_of_mark_gives_the_day(head: str) -> None:
         '<time itemprop="datePublished" datetime="2023-09-12">12 septembre</time>',
         '<span itemprop="datePublished" content="2023-09-12">mardi</span>',
         '<p>Publié <time datetime="2023-09-12">mardi</time></p>',
+        "<p>Publié le <time>12 septembre 2023 à 14h05</time></p>",
+        '<time datetime="2023-09-12 14:05:00.000 CEST">12 septembre</time>',
+        '<span itemprop="dateCreated" content="2023-09-12">mardi</span>',
     ],
 )
 def test_a_time_in_the_head_of_the_article_counts(header: str) -> None:
@@ -76,6 +102,17 @@ def test_an_article_listed_beside_it_does_not_count() -> None:
         ]
     )  # fmt: skip
     assert day(page(head=head)) == "2023-09-12"
+
+
+def test_a_part_of_a_page_of_its_own_does_not_count() -> None:
+    entry = {"@type": "NewsArticle", "datePublished": "2020-01-01"}
+    assert when(page(head=linked({"@type": "CollectionPage", "hasPart": [entry]}))) is None
+    live = {
+        "@type": "LiveBlogPosting",
+        "datePublished": "2023-09-12",
+        "liveBlogUpdate": [{"@type": "BlogPosting", "datePublished": "2023-09-14"}],
+    }
+    assert day(page(head=linked(live))) == "2023-09-12"
 
 
 def test_a_month_in_the_address_is_a_month() -> None:
@@ -171,10 +208,19 @@ def test_what_is_no_day_gives_none(words: str) -> None:
         ("2023-09-11 23:00:00 +0200", UTC, "2023-09-11"),
         ("12.09.2023", None, "2023-09-12"),
         ("Mon, 11 Sep 2023 23:00:00 GMT", timezone(timedelta(hours=2)), "2023-09-12"),
+        ("le 1er févr. 2023 à 9 h", None, "2023-02-01"),
+        ("12th September 2023", None, "2023-09-12"),
+        ("31 juin 2023", None, None),
+        ("12 chaises 2023", None, None),
     ],
 )
-def test_days_in_all_their_shapes(words: str, zone: tzinfo | None, expected: str) -> None:
+def test_days_in_all_their_shapes(words: str, zone: tzinfo | None, expected: str | None) -> None:
     assert day_of(words, zone) == expected
+
+
+@pytest.mark.parametrize("value", [None, True, [], {}, "  ", 12, -5.0, [[]], float("1e300")])
+def test_what_tells_no_time_has_no_words(value: object) -> None:
+    assert scalar(value) is None
 
 
 def test_the_tables_are_what_they_say() -> None:
@@ -182,8 +228,12 @@ def test_the_tables_are_what_they_say() -> None:
     assert all("/" in zone for zone in ZONES.values())
 
 
-def test_broken_json_leaves_the_other_marks() -> None:
-    head = '<script type="application/ld+json">{"@type": </script>' + meta(
-        "article:published_time", "2023-09-12"
-    )
+@pytest.mark.parametrize("text", ['{"@type": ', "", "[" * 5000 + "]" * 5000, '{"a": 1,}', "rien"])
+def test_broken_json_leaves_the_other_marks(text: str) -> None:
+    head = script(text) + meta("article:published_time", "2023-09-12")
+    assert day(page(head=head)) == "2023-09-12"
+
+
+def test_an_address_that_is_none_stops_nothing() -> None:
+    head = '<link rel="canonical" href="http://[ponant">' + meta("date", "2023-09-12")
     assert day(page(head=head)) == "2023-09-12"
