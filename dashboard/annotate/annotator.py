@@ -119,7 +119,7 @@ class Annotator:
         return splitting.joined(document, pieces)
 
     def _doc(self, document: Document, given: Spans | None) -> Doc:
-        doc = self.nlp.make_doc(document.text.replace("’", "'"))
+        doc = self.nlp.make_doc(tokens.plain(document.text))
         tokens.join_names(doc)
         splitting.mark_paragraphs(doc, document)
         doc._.document = document

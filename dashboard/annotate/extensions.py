@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from dashboard.annotate import serial
+from dashboard.annotate import serial, tokens
 
 _DEFAULTS: dict[str, object] = {
     "document": None,
@@ -42,7 +42,7 @@ def register() -> None:
 def text(doc: Doc) -> str:
     """The text of `doc`; cheap where it was made from a document, unlike `doc.text`."""
     document = doc._.document
-    return doc.text if document is None else document.text.replace("’", "'")
+    return doc.text if document is None else tokens.plain(document.text)
 
 
 def document_id(doc: Doc) -> str:

@@ -1,4 +1,4 @@
-"""Names that the tokenizer and the parser would take apart, as one word.
+"""A text as the model is to read it, and names that it would take apart as one word.
 
 In "Kim Jong Un se rendra", the model reads "Un" as a determiner or a subject of its own and cuts
 the sentence there. A name of three words, of which one after the first is also a French word of
@@ -8,6 +8,7 @@ grammar, is one token.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -19,6 +20,19 @@ _PATTERN = re.compile(
     rf"\b{_NAME} {_NAME}(?: {_GRAMMAR}\b(?! {_NAME})|-{_GRAMMAR}\b|-{_LOWER}\b)"
     rf"|\b{_NAME} {_GRAMMAR}(?: {_NAME}\b|-[^\W\d_]+\b)"
 )
+
+
+_BARE_AT = re.compile(r"(?:(?<![^\n])|(?<=[.!?:»”\"] ))A(?= [^\W_])")
+"""The preposition that opens a sentence, its accent left out: "A Paris, il pleut"."""
+
+
+@lru_cache(maxsize=8)
+def plain(text: str) -> str:
+    """A text, as long, in which the model knows its apostrophes and the "À" of a sentence's start.
+
+    Without its accent the model takes that word for the verb, or for part of the name.
+    """
+    return _BARE_AT.sub("À", text.replace("’", "'"))
 
 
 def join_names(doc: Doc) -> None:

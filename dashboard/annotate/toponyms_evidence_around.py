@@ -34,7 +34,9 @@ def evidence_around(scene: Scene, candidate: Candidate) -> Iterator[str]:
     after = scene.text.after(candidate.end)
     capitals = candidate.name.isupper() and len(candidate.name) > 1
     beside = [w for w in (before[-1] if before else None, after) if w is not None]
-    if any(w.capitalised and w.key not in scene.lexicon.cues for w in beside) and not country:
+    cues = scene.lexicon.cues
+    names = [w for w in beside if w.capitalised and w.key not in cues and w.text != "À"]
+    if names and not country:
         shouted = capitals and all(w.text.isupper() for w in beside)
         yield "capitals around" if shouted else "capitalised neighbour"
     if country and not capitals and (first != candidate.start or _goes_on(scene, candidate)):
@@ -47,10 +49,21 @@ def evidence_around(scene: Scene, candidate: Candidate) -> Iterator[str]:
         token = scene.token(before[-1])
         if token is not None and token.pos_ == "NOUN":
             yield "noun before"
+    if _kind_of_place(scene, candidate):
+        yield "common word"
     if candidate.facts is None and _short_for_a_body(scene, candidate):
         yield "institution"
     if opens := _opens(scene.text.text, candidate):
         yield opens
+
+
+def _kind_of_place(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a word for a kind of place is no name, as its adjective shows: "Stade national"."""
+    if fold(candidate.name) not in scene.lexicon.cues:
+        return False
+    after = scene.text.after(candidate.end)
+    token = None if after is None or after.capitalised else scene.token(after)
+    return token is not None and token.pos_ == "ADJ"
 
 
 def _short_for_a_body(scene: Scene, candidate: Candidate) -> bool:

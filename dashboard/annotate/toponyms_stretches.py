@@ -139,7 +139,11 @@ class _Stretches:
             if not (word.capitalised or numbered or self._arabic(i)):
                 continue
             inside = i > 0 and self.text.joined(i - 1) and words[i - 1].capitalised
-            if inside and words[i - 1].key not in self.lexicon.cues:
+            if (
+                inside
+                and words[i - 1].key not in self.lexicon.cues
+                and words[i - 1].text not in _AT
+            ):
                 continue
             last = i
             while self.text.joined(last) and (

@@ -62,6 +62,7 @@ def names(mentions: Mentions) -> list[str]:
         ("La tension Iran-Ukraine inquiète les diplomates.", ["Iran", "Ukraine"]),
         ("Paris - Quarante maires ont écrit une lettre.", ["Paris"]),
         ("Un marché de Noël de Paris a fermé.", ["Paris"]),
+        ("Il pleut. A Niort, la foire ferme.", ["Niort"]),
         ("Le premier sommet eut lieu à Hanoï, Vietnam, en février.", ["Hanoï", "Vietnam"]),
     ],
 )
@@ -83,6 +84,8 @@ def test_names_are_found_with_their_borders(
         "La police interroge Maurice Ferté, 21 ans.",
         "Un Russe a gagné la course.",
         "La Croix-Rouge leur a porté secours.",
+        "Le Bayern a battu Arsenal.",
+        "Ils furent détenus au Stade national.",
         "Le chef du Hamas a été tué.",
         "Un Brestois de 29 ans a gagné la course.",
         "L'Agence météorologique de l'Etat (Ametat) lance une alerte.",
