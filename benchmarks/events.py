@@ -121,7 +121,8 @@ def made_up(size: int, seed: int = 7) -> list[SourcedReport]:
         day = date(2015, 1, 1) + timedelta(days=chance.randrange(3650))
         latitude, longitude = chance.uniform(-60, 70), chance.uniform(-180, 180)
         name = f"{chance.choice(words)} {chance.randrange(10**6)}"
-        place = Place("test", name, name, (), latitude, longitude, "XX", "city", 0, 10)
+        country = _country(latitude, longitude)
+        place = Place("test", name, name, (), latitude, longitude, country, "city", 0, 10)
         actors = tuple(_frequent(chance, people).capitalize() for _ in range(2))
         kind, triggers = chance.choice(_KINDS)
         common = [_frequent(chance, words) for _ in range(6)]
@@ -152,6 +153,11 @@ def made_up(size: int, seed: int = 7) -> list[SourcedReport]:
             )
             reports.append(report)
     return reports
+
+
+def _country(latitude: float, longitude: float) -> str:
+    """The code of a made-up country: one for every fifteen degrees by fifteen, 216 of them."""
+    return chr(65 + int(latitude + 60) // 15) + chr(65 + int(longitude + 180) // 15)
 
 
 def _words(chance: random.Random, count: int) -> list[str]:

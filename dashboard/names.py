@@ -91,6 +91,8 @@ def joined(counts: Mapping[str, int]) -> dict[str, str]:
     whose surname it is. Two names are one where their words are, one by one: of one sound, or (one
     of them) misspelt.
     """
+    if len(counts) == 1:
+        return {name: name for name in counts}
     ordered = sorted(counts, key=lambda name: (-counts[name], name))
     heads: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     found: dict[str, str] = {}

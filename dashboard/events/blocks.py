@@ -11,9 +11,10 @@ that comes later changes lies within a window of its own reports.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
+
+import numpy as np
 
 from dashboard.events.geometry import cell, is_area
 from dashboard.events.traits import EVER, Span, Traits, stems
@@ -64,34 +65,33 @@ def _middle(days: Span | None) -> int:
     return (first + last) // 2
 
 
-def pairs(shelves: Mapping[str, Sequence[Entry]]) -> Iterator[tuple[str, str]]:
-    """Every two reports that are worth comparing, by id, sorted, the lesser id first.
+def pairs(shelves: Mapping[str, Sequence[Entry]]) -> list[tuple[int, int]]:
+    """Every two reports that are worth comparing, by number, sorted, the lesser first.
 
-    `shelves` are the entries of every report by its id.
+    `shelves` are the entries of every report by its id; a number is the place of an id in their
+    order.
     """
-    ids = sorted(shelves)
-    blocks: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for number, report in enumerate(ids):
-        for block, order in shelves[report]:
-            blocks[block].append((order, number))
-    count = len(ids)
-    met: set[int] = set()
-    for members in blocks.values():
-        if len(members) == 1:
-            continue
-        members.sort()
-        numbers = [number for _, number in members]
-        days = [day(order) for order, _ in members]
-        for position, one in enumerate(numbers):
-            last = days[position] + _LONGEST
-            window = slice(position + 1, position + 1 + WINDOW)
-            for other, there in zip(numbers[window], days[window], strict=True):
-                if there > last:
-                    break
-                met.add(one * count + other if one < other else other * count + one)
-    for pair in sorted(met):
-        one, other = divmod(pair, count)
-        yield ids[one], ids[other]
+    names: dict[str, int] = {}
+    entered = [
+        (names.setdefault(block, len(names)), order, number)
+        for number, report in enumerate(sorted(shelves))
+        for block, order in shelves[report]
+    ]
+    ranks = {order: rank for rank, order in enumerate(sorted({order for _, order, _ in entered}))}
+    days = np.fromiter((day(order) for order in ranks), np.int64, len(ranks))
+    blocks = np.fromiter((block for block, _, _ in entered), np.int64, len(entered))
+    places = np.fromiter((ranks[order] for _, order, _ in entered), np.int64, len(entered))
+    numbers = np.fromiter((number for _, _, number in entered), np.int64, len(entered))
+    sorting = np.lexsort((places, blocks))
+    blocks, numbers, when = blocks[sorting], numbers[sorting], days[places[sorting]]
+    count = len(shelves)
+    met = [np.empty(0, np.int64)]
+    for step in range(1, WINDOW + 1):
+        beside = (blocks[step:] == blocks[:-step]) & (when[step:] - when[:-step] <= _LONGEST)
+        one, other = numbers[:-step][beside], numbers[step:][beside]
+        met.append(np.minimum(one, other) * count + np.maximum(one, other))
+    found = np.unique(np.concatenate(met))
+    return list(zip((found // count).tolist(), (found % count).tolist(), strict=True))
 
 
 def near(one: str, other: str) -> bool:

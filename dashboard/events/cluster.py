@@ -63,27 +63,26 @@ def _uncollected() -> Iterator[None]:
 
 def events_of(
     known: Mapping[str, Traits],
-    compared: Iterable[tuple[str, str]],
+    compared: Sequence[tuple[int, int]],
     threshold: float = THRESHOLD,
 ) -> tuple[Event, ...]:
     """The events of reports, by id, of which only the pairs `compared` are worth comparing.
 
-    What is part of what is not told.
+    These are numbers of reports in the order of their ids, sorted, the lesser first. What is part
+    of what is not told.
     """
-    ids = sorted(known)
-    index = {identity: number for number, identity in enumerate(ids)}
+    numbered = [known[identity] for identity in sorted(known)]
 
     def ask(one: int, other: int) -> float:
-        return likelihood(known[ids[one]], known[ids[other]])
+        return likelihood(numbered[one], numbered[other])
 
-    numbered = sorted((index[one], index[other]) for one, other in compared)
-    scored = [(one, other, ask(one, other)) for one, other in numbered]
+    scored = [(one, other, ask(one, other)) for one, other in compared]
     groups = [
         group
-        for indices, inside in _components(len(ids), scored, threshold)
+        for indices, inside in _components(len(numbered), scored, threshold)
         for group in average_link(indices, inside, threshold, ask)
     ]
-    events = [summarise([known[ids[i]].report for i in members]) for members in groups]
+    events = [summarise([numbered[i].report for i in members]) for members in groups]
     return tuple(sorted(events, key=lambda e: e.id))
 
 
@@ -134,13 +133,15 @@ def _components(
         if value >= threshold:
             low, high = sorted((find(one), find(other)))
             root[high] = low
+    roots = [find(index) for index in range(count)]
     members: dict[int, list[int]] = defaultdict(list)
-    for index in range(count):
-        members[find(index)].append(index)
+    for index, key in enumerate(roots):
+        members[key].append(index)
     inside: dict[int, list[Scored]] = defaultdict(list)
-    for one, other, value in scored:
-        if find(one) == find(other):
-            inside[find(one)].append((one, other, value))
+    for pair in scored:
+        key = roots[pair[0]]
+        if key == roots[pair[1]]:
+            inside[key].append(pair)
     for key, indices in members.items():
         yield indices, inside.get(key, [])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Final
 
 from dashboard.model import EventType
@@ -31,7 +32,7 @@ FAMILIES: Final[dict[EventType, str]] = {
 }
 
 _KIN: Final = frozenset(
-    frozenset(pair.split("+"))
+    kin
     for pair in (
         "accuse+consult", "accuse+deny", "accuse+request", "accuse+threaten", "agree+consult",
         "agree+cooperate", "agree+negotiate", "aid+agree", "aid+cooperate", "aid+sanction",
@@ -41,6 +42,7 @@ _KIN: Final = frozenset(
         "exercise+test", "fight+mobilise", "fight+protest", "fight+test", "meet+negotiate",
         "meet+travel", "mobilise+travel", "request+threaten",
     )
+    for kin in permutations(pair.split("+"))
 )  # fmt: skip
 """Types that one event is often told as, now the one and now the other."""
 
@@ -94,7 +96,7 @@ def family(kind: EventType) -> str:
 
 def akin(one: EventType, other: EventType) -> bool:
     """Whether two types are often taken for each other."""
-    return frozenset((one, other)) in _KIN
+    return (one, other) in _KIN
 
 
 def is_departure(lemma: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from geopy.distance import great_circle
-
 from dashboard.model import Place
 
 _KM_A_DEGREE = 110.5
+_EARTH_KM = 6371.009
+"""Mean radius (IUGG)."""
 _POINT_KM = 15.0
+_CLOSE_KM = 50.0
 _USUAL_KM = {
     "continent": 2500.0, "ocean": 2500.0, "country": 300.0, "historic": 300.0, "sea": 300.0,
     "gulf": 150.0, "desert": 150.0, "region": 100.0, "territory": 100.0, "peninsula": 100.0,
@@ -33,8 +34,16 @@ def is_area(place: Place) -> bool:
 
 
 def distance_km(one: Place, other: Place) -> float:
-    """Great-circle distance between the points of two places."""
-    return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km)
+    """Great-circle distance between the points of two places, by the haversine formula.
+
+    Clustering asks for it millions of times, and geopy, with the same earth, takes thirty times as
+    long.
+    """
+    here, there = math.radians(one.latitude), math.radians(other.latitude)
+    up = math.sin((there - here) / 2)
+    along = math.sin(math.radians(other.longitude - one.longitude) / 2)
+    half = up * up + math.cos(here) * math.cos(there) * along * along
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def within(one: Place, other: Place, km: float) -> bool:
@@ -62,9 +71,12 @@ def same(one: Place, other: Place) -> bool:
 
 def compatible(one: Place, other: Place) -> bool:
     """Whether one event can be told of both: the same, one in the other, or close neighbours."""
-    if contains(one, other) or contains(other, one):
-        return True
-    return within(one, other, min(50.0, reach_km(one) + reach_km(other)))
+    here, there = reach_km(one), reach_km(other)
+    close = min(_CLOSE_KM, here + there)
+    if one.feature == "country" or other.feature == "country":
+        return contains(one, other) or contains(other, one) or within(one, other, close)
+    containing = 0.0 if here == there else max(here, there)
+    return same(one, other) or within(one, other, max(containing, close))
 
 
 def cell(place: Place, degrees: float = 5.0) -> tuple[int, int]:

@@ -67,7 +67,9 @@ def regroup(shelf: Shelf, threshold: float = THRESHOLD) -> Change:
     touched -= set(changed) - set(now)
     known, compared = _reach(shelf, touched, threshold)
     old = shelf.events_of(known.keys() | set(changed))
-    made = events_of(known, compared, threshold)
+    number = {name: place for place, name in enumerate(sorted(known))}
+    numbered = sorted((number[one], number[other]) for one, other in compared)
+    made = events_of(known, numbered, threshold)
     gone = frozenset(event.id for event in old)
     return _with_parts(shelf, gone, old, made)
 

@@ -52,7 +52,7 @@ def summarise(reports: Sequence[SourcedReport]) -> Event:
         where=now.where,
         reports=ordered,
         differs=now.differs,
-        states=tuple(_states(ordered)),
+        states=tuple(_states(ordered, now)),
     )
 
 
@@ -71,14 +71,16 @@ def differs(reports: Sequence[SourcedReport]) -> tuple[Aspect, ...]:
     return tuple(aspect for aspect, differ in apart.items() if differ)
 
 
-def _states(ordered: Sequence[SourcedReport]) -> Iterator[State]:
-    """What was known after each day of publication on which something changed."""
+def _states(ordered: Sequence[SourcedReport], now: State) -> Iterator[State]:
+    """What was known after each day of publication on which something changed; `now` at the end."""
     dated = [r for r in ordered if _day(r) > date.min]
     before: State | None = None
     for number, report in enumerate(dated, start=1):
         if number < len(dated) and _day(dated[number]) == _day(report):
             continue
-        state = _state(_day(report), dated[:number])
+        day = _day(report)
+        told = number == len(ordered)
+        state = replace(now, known=day) if told else _state(day, dated[:number])
         if before is None or replace(state, known=before.known) != before:
             yield state
             before = state

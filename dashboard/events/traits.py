@@ -167,7 +167,9 @@ def _article(report: SourcedReport) -> str | None:
 
 def gap(one: Span, other: Span) -> int:
     """Days between two spans, 0 where they touch or overlap."""
-    return max(0, other[0] - one[1], one[0] - other[1])
+    if other[0] > one[1]:
+        return other[0] - one[1]
+    return one[0] - other[1] if one[0] > other[1] else 0
 
 
 def _span(when: When | None) -> Span | None:
