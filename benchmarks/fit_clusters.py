@@ -58,6 +58,8 @@ _RIDGE: Final = 1.0
 _DISGUISED: Final = 0.5
 """Weight of an example in disguise."""
 _STEPS: Final = 40
+_CLOSE: Final = 1e-6
+"""The step of the fit at which it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,14 @@ def main() -> int:
     stories = {key: _story(mentions) for key, mentions in _stories()}
     apart = dict(_apart(stories))
     names = sorted({name for story in stories.values() for one in story.likenesses for name in one})
+    examples = _examples(stories, apart, names)
     for ridge in _RIDGES:
-        for (way, threshold), scores in sorted(_left_out(stories, apart, names, ridge).items()):
+        for (way, threshold), scores in sorted(_left_out(stories, examples, names, ridge).items()):
             figures = "  ".join(f"{value:.3f}" for value in np.mean(scores, axis=0))
             print(
                 f"ridge {ridge:4.1f}  {way}  threshold {threshold:.2f}  B³ CEAF-e CoNLL {figures}"
             )
-    weights = _fit(stories, apart, names, _RIDGE, held=None)
+    weights = _fit(examples, _RIDGE, held=None)
     print(f"BIAS: Final = {weights[0]:.2f}")
     for name, weight in zip(names, weights[1:], strict=True):
         print(f'    "{name}": {weight:.2f},')
@@ -183,30 +186,47 @@ def _later(when: When | None, days: timedelta) -> When | None:
 
 
 def _matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Vector:
-    return np.array([[1.0, *(row.get(name, 0.0) for name in names)] for row in rows])
+    told = [[1.0, *(row.get(name, 0.0) for name in names)] for row in rows]
+    return np.array(told).reshape(len(rows), len(names) + 1)
 
 
-def _fit(
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """All examples: a row of likenesses each, whether true, how much it counts, its stories."""
+
+    rows: Vector
+    truth: Vector
+    counts: Vector
+    stories: Sequence[frozenset[str]]
+    """The stories of the examples, by the number in `of`."""
+    of: Vector
+
+
+def _examples(
     stories: Mapping[Key, Story],
     apart: Mapping[Apart, Sequence[Mapping[str, float]]],
     names: Sequence[str],
-    ridge: float,
-    held: str | None,
-) -> Vector:
-    """The bias and the weights, learned without the story `held`."""
-    rows, truth, counts = [], [], []
+) -> Examples:
+    rows, truth, counts, told = [], [], [], []
     for (_, name), story in stories.items():
-        if name != held:
-            kept = ~story.barred
-            rows.append(_matrix(story.likenesses, names)[kept])
-            truth.append(story.truth[kept])
-            counts.append(np.ones(int(kept.sum())))
+        kept = ~story.barred
+        rows.append(_matrix(story.likenesses, names)[kept])
+        truth.append(story.truth[kept])
+        counts.append(np.ones(int(kept.sum())))
+        told.append(frozenset({name}))
     for (_, both, count), examples in apart.items():
-        if held not in both.split("+"):
-            rows.append(_matrix(examples, names))
-            truth.append(np.zeros(len(examples)))
-            counts.append(np.full(len(examples), count))
-    return _logistic(np.vstack(rows), np.concatenate(truth), np.concatenate(counts), ridge)
+        rows.append(_matrix(examples, names))
+        truth.append(np.zeros(len(examples)))
+        counts.append(np.full(len(examples), count))
+        told.append(frozenset(both.split("+")))
+    of = np.repeat(np.arange(len(rows)), [len(part) for part in rows])
+    return Examples(np.vstack(rows), np.concatenate(truth), np.concatenate(counts), told, of)
+
+
+def _fit(examples: Examples, ridge: float, held: str | None) -> Vector:
+    """The bias and the weights, learned without the story `held`."""
+    used = np.array([held not in stories for stories in examples.stories])[examples.of]
+    return _logistic(examples.rows[used], examples.truth[used], examples.counts[used], ridge)
 
 
 def _logistic(x: Vector, y: Vector, counts: Vector, ridge: float) -> Vector:
@@ -218,20 +238,24 @@ def _logistic(x: Vector, y: Vector, counts: Vector, ridge: float) -> Vector:
         p = 1.0 / (1.0 + np.exp(-(x @ weights)))
         slope = x.T @ (counts * (p - y)) + penalty * weights
         bend = (x * (counts * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
-        weights -= np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        weights -= step
+        if np.abs(step).max() < _CLOSE:
+            break
     return weights
 
 
 def _left_out(
     stories: Mapping[Key, Story],
-    apart: Mapping[Apart, Sequence[Mapping[str, float]]],
+    examples: Examples,
     names: Sequence[str],
     ridge: float,
 ) -> dict[tuple[str, float], list[tuple[float, float, float]]]:
     """B³, CEAF-e and CoNLL of each story with weights that have not seen it."""
     scores: dict[tuple[str, float], list[tuple[float, float, float]]] = defaultdict(list)
+    learned = {name: _fit(examples, ridge, name) for name in {name for _, name in stories}}
     for (way, name), story in stories.items():
-        weights = _fit(stories, apart, names, ridge, name)
+        weights = learned[name]
         chances = 1.0 / (1.0 + np.exp(-(_matrix(story.likenesses, names) @ weights)))
         chances[story.barred] = -1.0
         scored_pairs = [(i, j, float(c)) for (i, j), c in zip(story.pairs, chances, strict=True)]

@@ -28,6 +28,9 @@ _TOGETHER: Final = {
 }
 """Likenesses that say more together than each alone."""
 
+_ONE_TYPE: Final = frozenset({"family", "one sense", "actors in common"})
+"""Likenesses of deeds that are of one type whatever their words: "s'est rendu", "la visite"."""
+
 _FAR_DAYS: Final = 60
 _APART_DAYS: Final = 30
 _NEAR_LETTERS: Final = 300
@@ -41,11 +44,18 @@ def likenesses(one: Traits, other: Traits) -> Found:
     found: Found = {}
     for part in (_types, _words, _actors, _places, _dates, _circumstances):
         part(one, other, found)
+    if found.keys() >= _ONE_TYPE and not _placed_apart(one, other):
+        found["type"] = found.pop("family")
     strong = [name for name in _STRONG if name in found]
     for pair in combinations(strong, 2):
         if pair in _TOGETHER:
             found[_TOGETHER[pair]] = 1.0
     return found
+
+
+def _placed_apart(one: Traits, other: Traits) -> bool:
+    """Whether two reports name two places, be the one in the other."""
+    return None not in {one.place_key, other.place_key} and one.place_key != other.place_key
 
 
 def _types(one: Traits, other: Traits, found: Found) -> None:

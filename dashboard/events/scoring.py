@@ -17,7 +17,7 @@ import math
 from typing import Final
 
 from dashboard.events.geometry import within
-from dashboard.events.likeness import likenesses, near
+from dashboard.events.likeness import Found, likenesses, near
 from dashboard.events.traits import Traits, gap, traits
 from dashboard.model import SourcedReport
 
@@ -80,6 +80,12 @@ WEIGHTS: Final[dict[str, float]] = {
     "words in common": 1.38,
 }
 
+_IN_COMMON: Final = frozenset({
+    "place", "an area around the place", "the place in the other's words", "words in common",
+    "the trigger in the other's words",
+})  # fmt: skip
+"""Likenesses by which reports of different actors may still tell one event."""
+
 _DRIFT_DAYS: Final = 21
 _DRIFT_KM: Final = 1500.0
 _NEIGHBOURS_KM: Final = 300.0
@@ -102,8 +108,11 @@ def likelihood(one: Traits, other: Traits) -> float:
     """The same of the reports' traits."""
     if contradict(one, other):
         return CONTRADICTION
+    found = likenesses(one, other)
+    if "other actors" in found and _strangers(one, other, found):
+        return 0.0
     total = BIAS
-    for name, value in likenesses(one, other).items():
+    for name, value in found.items():
         total += WEIGHTS[name] * value
     return 1.0 / (1.0 + math.exp(-total))
 
@@ -111,6 +120,18 @@ def likelihood(one: Traits, other: Traits) -> float:
 def contradict(one: Traits, other: Traits) -> bool:
     """Whether two reports cannot be of one event, whatever else they share."""
     return _dates_contradict(one, other) or _places_contradict(one, other)
+
+
+def _strangers(one: Traits, other: Traits, found: Found) -> bool:
+    """Whether two reports of different actors share neither a name nor a word.
+
+    One kind of deed on one day is not one deed, and the more articles there are, the less it is.
+    """
+    return (
+        _IN_COMMON.isdisjoint(found)
+        and one.names.isdisjoint(other.stems)
+        and other.names.isdisjoint(one.stems)
+    )
 
 
 # --- contradictions -----------------------------------------------------------------------------

@@ -33,6 +33,7 @@ _TRUST: Final[dict[Basis, int]] = {
     "explicit": 0, "relative": 0, "speech": 0, "inherited": 1, "published": 2,
 }  # fmt: skip
 _ACTORS_SHOWN = 3
+_LASTING_DAYS = 14
 _OPEN = 10**6
 _UNDATED = 10**7
 """Days of an interval without an end, and of a report without a date: longer than any other."""
@@ -147,7 +148,11 @@ def _type(reports: Sequence[SourcedReport]) -> EventType:
 
 
 def _when(reports: Sequence[SourcedReport]) -> When | None:
-    """The date most to be trusted: by its basis, its precision, how often, how lately told."""
+    """The date most to be trusted: by its basis, its precision, how often, how lately told.
+
+    A day on which a told stretch of a few days begins or ends is that stretch's: what lasts two
+    days is not over after the one that it begins on.
+    """
     dated = [(r, r.when) for r in reports if r.when is not None]
     if not dated:
         return None
@@ -163,7 +168,21 @@ def _when(reports: Sequence[SourcedReport]) -> When | None:
             when.edtf,
         )
 
-    return min(dated, key=rank)[1]
+    best = min(dated, key=rank)[1]
+    lasting = [item for item in dated if _lasts(item[1], best)]
+    return min(lasting, key=rank)[1] if lasting else best
+
+
+def _lasts(stretch: When, day: When) -> bool:
+    """Whether a stretch, told no less surely, begins or ends on a day."""
+    return (
+        stretch.precision == "interval"
+        and stretch.edtf.count("/") == 1
+        and day.precision == "day"
+        and _TRUST[stretch.basis] == _TRUST[day.basis]
+        and _length(stretch) <= _LASTING_DAYS
+        and (stretch.first_day == day.first_day or stretch.last_day == day.last_day)
+    )
 
 
 def _length(when: When) -> int:

@@ -7,12 +7,13 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.events.cluster import cluster
 from dashboard.events.scoring import CONTRADICTION, score
-from dashboard.model import EventType, SourcedReport, Status
+from dashboard.model import EventType, Place, SourcedReport, Status
 from tests.events.report_help import (
     COSMODROME,
     HANOI,
@@ -120,6 +121,29 @@ def test_other_people_make_another_event() -> None:
     )
     other = report(2, told=when("2023-09-13"), where=VLADIVOSTOK, actors=["Modi"])
     assert not together(one, other)
+
+
+def test_strangers_on_one_day_do_not_meet_without_a_word_in_common() -> None:
+    day = when("2023-09-13")
+    one = report(1, told=day, trigger="attaque", type="fight", actors=["Wanjiru"])
+    other = report(2, told=day, trigger="attaque", type="fight", actors=["Abreu"], where=HANOI)
+    assert not together(one, other)
+    assert score(one, other) == 0.0
+    named = replace(other, text="une attaque menée par Abreu, rival de Wanjiru")
+    assert score(one, named) > 0.0
+
+
+@pytest.mark.parametrize("spot", [PYONGYANG, None])
+def test_a_visit_is_the_journey_that_its_guest_made(spot: Place | None) -> None:
+    went = report(
+        1, type="travel", trigger="s'est rendu", where=PYONGYANG, actors=["Choïgou"],
+        told=when("2023-07-25"), document="one",
+    )  # fmt: skip
+    visit = report(2, where=spot, actors=["Choïgou"], document="one")
+    taken_up = replace(visit, text="La visite de Choïgou")
+    assert together(went, taken_up)
+    factory = place("Hamhung", 39.9, 127.5, country="KP")
+    assert score(went, taken_up) > score(went, replace(taken_up, where=factory))
 
 
 def test_unlike_types_in_other_words_do_not_join() -> None:

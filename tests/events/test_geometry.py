@@ -41,3 +41,15 @@ def test_reach_comes_from_the_gazetteer_or_from_the_kind() -> None:
     assert reach_km(STATION) < reach_km(KHASAN) < reach_km(RUSSIA)
     assert is_area(RUSSIA)
     assert not is_area(KHASAN)
+
+
+def test_a_country_is_not_held_to_reach_across_its_border() -> None:
+    near = place("voisine", RUSSIA.latitude + 2, RUSSIA.longitude, country="CN")
+    assert not compatible(RUSSIA, near)
+    assert compatible(RUSSIA, place("proche", RUSSIA.latitude + 0.1, RUSSIA.longitude))
+
+
+def test_a_wide_place_holds_a_small_one_and_not_one_as_wide() -> None:
+    region = place("région", 48, 2, feature="region", radius_km=120)
+    assert compatible(region, place("ville", 48.9, 2))
+    assert not compatible(region, place("autre région", 48.9, 2, feature="region", radius_km=120))

@@ -70,3 +70,21 @@ def test_reports_of_unknown_publication_are_in_no_state() -> None:
     both = summarise([report(1, published=None, where=VLADIVOSTOK), report(2)])
     assert [(state.where, str(state.known)) for state in both.states] == [(None, "2023-09-05")]
     assert both.where == VLADIVOSTOK
+
+
+@pytest.mark.parametrize(
+    ("stretch", "wanted"),
+    [
+        ("2024-06-18/2024-06-19", "2024-06-18/2024-06-19"),
+        ("2024-06-17/2024-06-18", "2024-06-17/2024-06-18"),
+        ("2024-06-17/2024-06-20", "2024-06-18"),
+        ("2024-06-18/2024-09-30", "2024-06-18"),
+    ],
+)
+def test_a_visit_of_two_days_is_not_over_after_the_one_it_begins_on(
+    stretch: str, wanted: str
+) -> None:
+    begins = [report(number, told=when("2024-06-18")) for number in (1, 2)]
+    event = summarise([*begins, report(3, told=when(stretch, "interval"))])
+    assert event.when is not None
+    assert event.when.edtf == wanted
