@@ -55,6 +55,8 @@ class Anchors:
     narrative: Stretch | None = None
     narrative_day: tuple[int, Stretch] | None = None
     narrative_at: int = 0
+    # The day of publication, or else the last day that the words themselves fix.
+    latest: date | None = None
     # How far back the day may stand that is counted from: anywhere, where the text tells but one.
     reach: int = NARRATIVE_REACH
     # What was told before a look back (`la veille, il avait…`): where the story then goes on.
@@ -65,6 +67,8 @@ class Anchors:
     before_aside: tuple[Stretch, tuple[int, Stretch]] | None = None
     # Where a day was told last that nothing dates (`mercredi`, in a page of unknown day).
     undated_at: int = -1
+    # The first day of each name (0: Monday) that the words themselves fix.
+    weekdays: dict[int, Stretch] = field(default_factory=dict)
     # Whether the hours that open the lines of a live page run forwards.
     onward: bool = False
     # The morning after the night told last, and where that night stands.

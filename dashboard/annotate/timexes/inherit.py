@@ -32,6 +32,7 @@ STORY_REACH: Final = {"day": 250, "interval": 250, "month": 200, "year": 60}
 NEIGHBOUR_SIGNS: Final = 40
 MOST_NEIGHBOURS: Final = 32
 # An hour from which it is evening, and one before which the night still goes on.
+NOON: Final = 12
 EVENING: Final = 18
 DAWN: Final = 6
 # How long news stays news: within so many days a paragraph still tells of the one before.
@@ -168,6 +169,20 @@ def day_before(expression: Expression, anchors: Anchors, context: Context) -> St
     if first is None or first >= now[0] or (not anchors.explicit and now[0] - first > _FRESH):
         return None
     return calendar.qualified(told[1], "?")
+
+
+def of_the_night(
+    point: Point, expression: Expression, anchors: Anchors, context: Context
+) -> Stretch | None:
+    """The day of an hour beside a night between two (`dans la nuit de lundi à mardi, à 23h11`)."""
+    told, morning = anchors.narrative, anchors.morning
+    if told is None or morning is None or morning[0] != anchors.narrative_at or point.hour is None:
+        return None
+    if told.first is None or told.last is None or (told.last - told.first).days != 1:
+        return None
+    if not same_sentence(context.text, anchors.narrative_at, expression.start):
+        return None
+    return calendar.day(told.first if point.hour >= NOON else told.last)
 
 
 def small_hours(point: Point) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ from dashboard.annotate.timexes.resolve import dated, resolve
 from dashboard.annotate.timexes.values import Anniversary, Direction, Expression, Length, Point
 from dashboard.model import Basis
 
+_APPOSED: Final = re.compile(r"[^,.;:()]{3,40}, (?:à |dès )?")
 _LASTING: Final = {"day": 1, "week": 7}
 _SOME_DAYS: Final = 31
 """Of a longer stretch no day follows and none precedes."""
@@ -103,6 +105,10 @@ def narrated(
     if told is None or told.first is None:
         return None
     evidence = f"{words}, from {told.edtf}"
+    between = context.text[anchors.narrative_at : position]
+    if point.doubtful and told.precision == "day" and _APPOSED.fullmatch(between):
+        # `lundi, à la veille du sommet`: the same day, told twice.
+        return Found(told, "inherited", evidence)
     if point.shift == 0 and point.shift_unit == "day" and anchors.morning is not None:
         night, day_after = anchors.morning
         fresh = night == anchors.narrative_at and told.precision == "interval"
@@ -131,7 +137,10 @@ def narrated(
         return _found(_that_season(point, told.first), evidence)
     if point.shift_unit is None:
         return _found(_unshifted(point, position, told, anchors), evidence)
-    return _found(_shifted(point, told.first), evidence)
+    there = _shifted(point, told.first)
+    if way == "past" and anchors.latest and there and there.first and there.first > anchors.latest:
+        return None  # what is over does not lie after all that the text tells: told of another day
+    return _found(there, evidence)
 
 
 def _shifted(point: Point, told: date) -> Stretch | None:

@@ -40,6 +40,7 @@ from dashboard.annotate.timexes.inherit import (
     in_timeline,
     look_ahead,
     next_day,
+    of_the_night,
     small_hours,
     speech,
     told_together,
@@ -60,6 +61,7 @@ from dashboard.annotate.timexes.values import (
 )
 from dashboard.model import Basis, Timex, When
 
+_WEEK: Final = 7
 _COMMA: Final = re.compile(r", (?:le )?$")
 _ENDS: Final = frozenset({"", ",", ".", ")", ";"})
 
@@ -71,8 +73,11 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
     """
     bounds = _bounds(context.published)
     anchors = Anchors(bounds)
-    if len(_full_days(expressions, context)) == 1:
+    full = _full_days(expressions, context)
+    if len(full) == 1:
         anchors.reach = len(context.text)
+    last_told = max((s.last for p in full if (s := dated(p)) and s.last), default=None)
+    anchors.latest = last_told if bounds is None else bounds[1]
     ways = _padded(context.directions, len(expressions))
     for index, expression in enumerate(expressions):
         if index < len(context.reporting) and context.reporting[index] and bounds is not None:
@@ -198,6 +203,10 @@ def _remember(
     anchors.narrative, anchors.narrative_at = stretch, expression.start
     if way != "future":
         anchors.done = stretch
+    first, last = stretch.first, stretch.last
+    if first and last and (last - first).days <= 1 and any(c.isdigit() for c in expression.text):
+        for one in (first, last):
+            anchors.weekdays.setdefault(one.weekday(), calendar.day(one))
     if stretch.precision == "day":
         anchors.narrative_day = (expression.start, stretch)
         if way != "future":
@@ -241,6 +250,13 @@ def _bare_day(expression: Expression) -> bool:
 def _of_a_day(point: Point) -> bool:
     """Whether a point is told from a day (`hier`, `lundi`, `ce soir`), not from a longer time."""
     return point.shift_unit == "day" or (point.weekday is not None and point.month is None)
+
+
+def _some_week(point: Point, bounds: tuple[date, date] | None) -> bool:
+    """Whether a bare day of the week may be of several weeks."""
+    named = point.weekday is not None and point.month is None and point.day is None
+    bare = named and point.shift is None and not point.weeks and point.direction is None
+    return bare and bounds is not None and (bounds[1] - bounds[0]).days >= _WEEK
 
 
 def _padded(directions: Sequence[Direction | None], size: int) -> Sequence[Direction | None]:
@@ -295,6 +311,10 @@ def _value(
     match value:
         case Point() if small_hours(value) and (early := next_day(expression, anchors, context)):
             return Found(early, "inherited", words)
+        case Point() if clock_only(value) and (
+            night := of_the_night(value, expression, anchors, context)
+        ):
+            return Found(night, "inherited", words)
         case Point() if (
             clock_only(value)
             and (told := day_in_hand(expression, anchors, context))
@@ -308,6 +328,9 @@ def _value(
             and (told := day_before(expression, anchors, context))
         ):
             return Found(told, "inherited", words)
+        case Point() if _some_week(value, bounds) and value.weekday in anchors.weekdays:
+            # The page is of one of several weeks: the day of that name that it dated itself.
+            return Found(anchors.weekdays[value.weekday], "inherited", words)
         case Point() if bounds is not None:
             stretch = anchored(value, bounds, way)
             # Whose day it is, nothing says: the quotation may be older than the page.

@@ -11,6 +11,7 @@ from dashboard.annotate.timexes.context import Context
 from dashboard.annotate.timexes.find import find
 from dashboard.annotate.timexes.narrative import headings
 from dashboard.annotate.timexes.normalise import normalise
+from dashboard.annotate.timexes.values import Direction
 from dashboard.model import Timex, When
 from tests.annotate.timexes.test_component import tag
 
@@ -193,3 +194,30 @@ def test_what_led_up_to_the_story_dates_none_of_its_days() -> None:
         context = Context(text=text, narrating=[False, narrating])
         when = normalise(find(text), context)[0].when
         assert (when.edtf if when else None) == edtf
+
+
+def test_what_is_over_is_not_put_after_all_that_is_told() -> None:
+    text = (
+        "Le 3 mai 1973 il prit la ville. En 2006 il est mort. Cinquante ans plus tard, on a ouvert."
+    )
+    found = find(text)
+    readings: list[tuple[Direction | None, str | None]] = [(None, "2056"), ("past", None)]
+    for way, edtf in readings:
+        directions = [way] * len(found)
+        when = normalise(found, Context(text=text, directions=directions))[-1].when
+        assert (when.edtf if when else None) == edtf
+
+
+def test_the_eve_of_something_beside_a_day_is_that_day() -> None:
+    assert (
+        values("Lundi, à la veille du sommet, elle doute.", PUBLISHED)["la veille"] == "2023-09-04"
+    )
+
+
+def test_on_a_page_of_some_week_a_day_is_the_one_it_dated() -> None:
+    last = date(2023, 9, 19)
+    some_week = When("2023-09-05/2023-09-19", DAY, last, "interval", "published")
+    text = "Elle a gagné dans la nuit de vendredi 8 à samedi 9 septembre, à 23h11. On dîna samedi soir."
+    found = values(text, some_week)
+    assert found["23h11"] == "2023-09-08"
+    assert found["samedi soir"] == "2023-09-09"
