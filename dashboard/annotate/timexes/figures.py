@@ -15,6 +15,7 @@ _MODERN = range(1900, 2060)
 _SHORT_YEARS = 32
 _AFTER_YEAR = frozenset(".,;:!?)]»”…'’\"")
 _PLURAL = frozenset("sx%€$£°")
+_UNITS = frozenset({"cm", "km", "m", "mm", "kg", "g", "t", "ha", "l", "ch", "kw", "mw", "go", "mo"})
 # No unit's abbreviation is longer (`km`, `kWh`); round numbers that others multiply.
 _UNIT_SIGNS = 3
 _THOUSANDS = frozenset({"mille", "million", "milliard"})
@@ -107,7 +108,9 @@ class Figures:
         """
         if not self._counts(after):
             return False
-        return number not in _MODERN or number % 50 == 0 or after.key[-1] in _PLURAL
+        if number not in _MODERN or number % 50 == 0 or after.key[-1] in _PLURAL:
+            return True
+        return after.key in _UNITS
 
     def _names_a_year(self, tokens: Sequence[Token], position: int) -> bool:
         """Whether four figures stand where only a year does (`le résultat 1996`, `1968, année…`).

@@ -30,7 +30,7 @@ from dashboard.annotate.timexes.context import (
     inside,
 )
 from dashboard.annotate.timexes.counting import anchored, clock_only, counted, reach, written
-from dashboard.annotate.timexes.event_day import count_from_events
+from dashboard.annotate.timexes.event_day import count_from_next
 from dashboard.annotate.timexes.inherit import (
     EVENING,
     backwards,
@@ -105,7 +105,7 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
         ):
             anchors.undated_at = expression.start
     look_ahead(expressions, found, context)
-    count_from_events(expressions, found, context.of_events)
+    count_from_next(expressions, found, context)
     if bounds is None:
         found = from_neighbours(expressions, found, context)
     return [

@@ -88,6 +88,9 @@ def _reading(
     elif until and _state(verb):
         # `les vols sont suspendus jusqu'à lundi`: what is so now goes on.
         direction = "future"
+    elif until and direction == "past" and _bare_calendar(expression.value):
+        # `avait prolongé l'arrêté jusqu'au 30 juin`: what came to an end, or will.
+        direction = "near"
     elif present and (_bare_weekday(expression) or until):
         # `le sommet s'ouvre mardi`, `se déroule jusqu'au 13 septembre`: a plan told in the present.
         direction = "future"

@@ -83,6 +83,7 @@ def tag(
         ("Après la défaite de jeudi, l’entraîneur va partir.", "2023-08-31"),
         ("La réunion de jeudi sera décisive.", "2023-09-07"),
         ("Les faits remontent à jeudi.", "2023-08-31"),
+        ("Le préfet avait prolongé l’arrêté jusqu’au 30 septembre.", "2023-09-30"),
     ],
 )
 def test_tense_chooses_the_direction(nlp: Language, text: str, edtf: str) -> None:
@@ -247,6 +248,7 @@ def test_a_part_of_a_day_is_of_the_day_told_before(nlp: Language, text: str, edt
     [
         ("Au lendemain du scrutin du 7 juillet, tout a changé.", "2023-07-08"),
         ("C’était la veille de la finale du 9 juin 2021.", "2021-06-08"),
+        ("La trêve conclue la veille a été rompue lundi à l’aube.", "2023-09-03?"),
         ("Au lendemain de la guerre, tout a changé.", None),
         ("Au lendemain de la guerre, le 8 juin 1946, tout a changé.", None),
     ],

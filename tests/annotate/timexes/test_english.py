@@ -53,6 +53,15 @@ DATES = [
     ("ten years ago", "ten years ago", "2013"),
     ("in two days", "in two days", "2023-09-07"),
     ("in July", "July", "2023-07"),
+    ("in the early 1970s", "the early 1970s", "197X"),
+    ("the late 1990s", "the late 1990s", "199X"),
+    ("since the mid-1980s", "the mid-1980s", "198X"),
+    ("in the sixties", "the sixties", "196X"),
+    ("in fiscal year 2022", "fiscal year 2022", "2022"),
+    ("at dawn", "dawn", "2023-09-05"),
+    ("in the early hours of Monday", "the early hours of Monday", "2023-09-04"),
+    ("a week from Friday", "a week from Friday", "2023-09-15"),
+    ("at 9:30 p.m. GMT", "9:30 p.m. GMT", "2023-09-05"),
 ]
 
 

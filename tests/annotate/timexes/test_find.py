@@ -28,6 +28,7 @@ WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanc
 WORDS = st.sampled_from([
     *MONTHS, *WEEKDAYS, "le", "du", "au", "les", "et", "de", "à", "la", "nuit", "en", "fin", "il", "y",
     "a", "deux", "jours", "semaine", "dernière", "prochain", "plus", "tard", "18", "2023", "h", "30",
+    "jusqu'au", "dès", "veille", "lendemain", "soir", "sam", "vers", "entre", "septante",
     "1er", ",", ".", "\n", "\n\n", "-", "’", "'", "(", ")", "XIXe", "siècle", "années", "90", "été",
 ])  # fmt: skip
 
@@ -65,6 +66,23 @@ def test_any_date_in_figures_comes_back(day: date) -> None:
 
 
 @settings(deadline=None)
+@given(st.dates(date(1970, 1, 1), date(2068, 12, 31)))
+def test_any_date_in_short_comes_back(day: date) -> None:
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    for text in (
+        f"{weekday[:3]} {day.day} {month} {day.year}",
+        f"{weekday[:3]}. {day.day} {month} {day.year} à 18 h",
+        f"{weekday} {day.day} {month} {day.year} vers 18h05 HNE",
+        f"{day.day:02d}/{day.month:02d}/{day.year % 100:02d} à 18h33",
+        f"{day.isoformat()} à 14:05",
+    ):
+        (timex,) = normalise(find(text), Context())
+        assert timex.text == text
+        assert timex.when is not None
+        assert timex.when.first_day == timex.when.last_day == day
+
+
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(1, 27))
 def test_any_range_comes_back(first: date, length: int) -> None:
     last = date.fromordinal(first.toordinal() + length)
@@ -96,6 +114,7 @@ def test_spans_hold_and_never_overlap(text: str, day: date | None) -> None:
     [
         "lundi ", "du 10 au ", "1", "12 ", "les 3, ", "a", "’", "le le ", "de mars à ", "2023-", "vingt ",
         "(", "« ", '"', "il y a ", "hier ", "3 mai ", "demain, 3 mai ", "3 mai 2020 ", "18h", "plus de ", "\n", "XIX",
+        "la veille ", "au lendemain du vote du ", "à compter du 15 ", "de lundi 6 h à ", "lundi soir au ", "lun 3 mai ",
     ],
 )  # fmt: skip
 def test_time_grows_no_faster_than_the_text(piece: str) -> None:

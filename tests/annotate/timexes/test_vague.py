@@ -90,6 +90,7 @@ def test_years_without_words_around_them(text: str, edtf: str) -> None:
         "Le score est de 45 à 40.",
         "Il y avait près de 2023 personnes.",
         "En 45 jours, tout a changé.",
+        "Un moteur de 1997 cm3 et le roman 1984.",
     ],
 )
 def test_numbers_are_no_years(text: str) -> None:

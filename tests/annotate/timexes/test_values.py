@@ -190,6 +190,8 @@ RELATIVE: list[tuple[str, Direction | None, str, str]] = [
     ("le 9 septembre", "past", "9 septembre", "2023-09-09"),
     ("le 9 septembre", None, "9 septembre", "2023-09-09"),
     ("mardi 12 septembre", None, "mardi 12 septembre", "2023-09-12"),
+    ("ce soir à 23 h 10", None, "ce soir à 23 h 10", "2023-09-05"),
+    ("le mardi 12 courant", None, "mardi 12 courant", "2023-09-12"),
     ("mar 12 septembre", None, "mar 12 septembre", "2023-09-12"),
     ("jeudi en fin d'avant-midi", "future", "jeudi en fin d'avant-midi", "2023-09-07"),
     ("en début d'avant-midi", None, "début d'avant-midi", "2023-09-05"),
