@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.model import When
+from dashboard.view.exonyms import actor_name
 from dashboard.view.language import catalogue
 from dashboard.view.panel_text import type_name
 from dashboard.view.words import span_words, when_words
@@ -45,7 +46,7 @@ def _name(rows: Sequence[Row], language: str) -> str:
     actors = sorted(counts, key=lambda name: (-counts[name], name))[:_ACTORS]
     parts = [
         kind[:1].upper() + kind[1:],
-        ", ".join(actors),
+        ", ".join(actor_name(name, language) for name in actors),
         _commonest(place for place in places if isinstance(place, str)),
         _date(rows, language),
     ]

@@ -18,6 +18,7 @@ from dashboard.model import Precision
 from dashboard.view import queries, state
 from dashboard.view.assets import style
 from dashboard.view.context import Page
+from dashboard.view.exonyms import actor_name
 from dashboard.view.language import LANGUAGES, catalogue, choose
 from dashboard.view.panel_text import precision_name, type_name
 from dashboard.view.screens import about, actors, events, places, sources, story
@@ -191,7 +192,12 @@ def _filters(page: Page) -> None:
             placeholder=_("All"),
         )
         st.multiselect(
-            _("Actors"), names, key="actors", on_change=_pick_filters, placeholder=_("All")
+            _("Actors"),
+            names,
+            key="actors",
+            on_change=_pick_filters,
+            format_func=lambda name: actor_name(name, page.language),
+            placeholder=_("All"),
         )
         st.multiselect(
             _("Countries"),

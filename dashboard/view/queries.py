@@ -13,9 +13,8 @@ from babel import Locale
 from dashboard.errors import StoreError
 from dashboard.model import Annotation, Failure
 from dashboard.store import Highlight, Hit, Passage, Store, View, report_ids
-from dashboard.view import outlines, summaries
+from dashboard.view import exonyms, outlines, summaries
 from dashboard.view.event_names import event_names
-from dashboard.view.exonyms import exonyms
 from dashboard.view.frames import Tables, tables
 from dashboard.view.state import Filters
 from dashboard.view.time_map import STATUSES
@@ -45,20 +44,20 @@ def reports(store: At, language: str) -> pd.DataFrame:
     """A row a report (`View.reports_frame`), with `position`, its row.
 
     `place_name` is what the reader calls the place: a country's name in `language`; else, in
-    French, the name that the articles use most; else of a large town the one that CLDR knows, else
-    the gazetteer's. `label` is the event's name in
-    `language`.
+    French, the name that the articles use most; else the one that our tables know or, of a large
+    town, CLDR; else the gazetteer's. `label` is the event's name in `language`.
     """
     frame = store.view.reports_frame()
     names = frame["place_name"]
     if language == _ARTICLES:
         names = frame["place"].map(used_names(store.view.toponyms_frame())).fillna(names)
     else:
-        known = exonyms(_ARTICLES, language)
+        known = exonyms.exonyms(_ARTICLES, language)
         towns = pd.Series(
             zip(frame["country"], names, strict=True), index=frame.index, dtype=object
         )
         names = towns.map(known).fillna(names)
+        names = frame["place"].map(exonyms.place_names(language)).fillna(names)
     countries = frame["country"].where(frame["feature"] == "country")
     names = countries.map(dict(Locale.parse(language).territories)).fillna(names)
     frame = frame.assign(position=range(len(frame)), place_name=names)
@@ -177,7 +176,12 @@ _SUMS = {
 def summed(store: At, language: str, what: str, wanted: Part) -> pd.DataFrame:
     """Those reports by events, places or actors (`summaries`); actors with their `kind`."""
     found = _SUMS[what](part(store, language, wanted), STATUSES)
+    for column in {"actors", "who", "with"} & set(found.columns):
+        found[column] = found[column].map(
+            lambda names: [exonyms.actor_name(name, language) for name in names]
+        )
     if what == "actors":
+        found["name"] = found["name"].map(lambda name: exonyms.actor_name(name, language))
         found["kind"] = found.index.map(actor_kinds(store)).fillna("person")
     return found
 

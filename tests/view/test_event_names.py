@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.view.event_names import event_names
-from dashboard.view.exonyms import exonyms
+from dashboard.view.exonyms import actor_name, exonyms, place_names
 
 
 def test_an_event_is_named_in_the_language_of_the_page() -> None:
@@ -27,3 +27,21 @@ def test_towns_are_called_what_the_language_calls_them() -> None:
     assert found["GB", "Londres"] == "London"
     assert ("FR", "Paris") not in found
     assert exonyms("fr", "fr") == {}
+
+
+def test_places_of_our_tables_have_their_english_names() -> None:
+    names = place_names("en")
+    assert names["dateline:un_hq"] == "United Nations"
+    assert names["dateline:middle_east"] == "Middle East"
+    assert names["naturalearth:AND-4876"] == "Andorra la Vella"
+    assert names["geonames:1581130"] == "Hanoi"
+    assert place_names("fr") == {}
+
+
+def test_governments_and_organisations_are_called_what_the_language_calls_them() -> None:
+    assert actor_name("Corée du Nord", "en") == "North Korea"
+    assert actor_name("Côte d'Ivoire", "en") == actor_name("Côte d’Ivoire", "en") != "Côte d'Ivoire"
+    assert actor_name("Maison Blanche", "en") == "White House"
+    assert actor_name("Le Kremlin", "en") == "Kremlin"
+    assert actor_name("Anna Petrova", "en") == "Anna Petrova"
+    assert actor_name("Corée du Nord", "fr") == "Corée du Nord"

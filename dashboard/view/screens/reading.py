@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.view import panel as panels
 from dashboard.view import queries
 from dashboard.view.context import Page
+from dashboard.view.exonyms import actor_name
 from dashboard.view.language import catalogue
 from dashboard.view.screens import publication
 from dashboard.view.state import ViewState
@@ -169,7 +170,7 @@ def _title(page: Page, state: ViewState, rows: pd.DataFrame, names: dict[str, st
     if state.kind == "place":
         return names.get(state.place or "", state.place or "")
     if state.kind == "actor":
-        return state.who or ""
+        return actor_name(state.who or "", page.language)
     if state.kind == "event":
         labels = rows["label"].dropna()
         return str(labels.iloc[0]) if len(labels) else _("Event")
@@ -191,7 +192,9 @@ def _links(
         people = rows["actors"].explode().dropna()
         known = people[people != state.who].value_counts().index[:_LINKS]
         said = _("With") if state.kind == "actor" else _("Who")
-        found.append(panels.Links(said, "actor", [(name, name) for name in known]))
+        found.append(
+            panels.Links(said, "actor", [(name, actor_name(name, page.language)) for name in known])
+        )
         if state.kind != "place":
             places = rows["place"].dropna().value_counts().index[:_LINKS]
             listed = [(key, names.get(key, key)) for key in places]
