@@ -8,9 +8,10 @@ Here the marks are put into words. What bears none of them is shown as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import chain, zip_longest
 
 from babel.dates import format_skeleton
 
@@ -19,13 +20,6 @@ from dashboard.view.words import day_words
 
 _SURE = re.compile(r" \((\d+)%\)\Z")
 _CANDIDATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))? (\d+)%")
-_DATED = re.compile(r"(.+): (?:(from|until) )?(\d{4}-\d\d-\d\d)")
-_WAY = re.compile(r"(.+) \((just gone|just gone or ahead|ahead|now|past|future|behind or ahead)\)")
-_START = re.compile(
-    r"(after|before|not long after|page:|dispatch line:|live entries:|own day:|otherwise:|address"
-    r"|articles with the same quotations: about) (.+)"
-)
-_PAIR = re.compile(r"(«.+» and «.+») tell of one event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +44,21 @@ def grounds(evidence: str, language: str) -> Grounds:
 
 
 def _clue(words: str, language: str) -> str:
-    for pattern, told in _FORMS:
-        match = pattern.fullmatch(words)
+    """A clue in words; its marks are those that `_forms` names."""
+    forms = _forms(language)
+    for mark, phrase in forms.items():
+        match = _MARKED[mark].fullmatch(words)
         if match:
-            return told(match, language)
+            told = {name: _day(text, language) for name, text in match.groupdict().items()}
+            return phrase.format(**told)
     return words
+
+
+def _day(words: str, language: str) -> str:
+    """A day in words, if it is one; what a page holds is left as it is."""
+    if not _ISO.fullmatch(words):
+        return words
+    return day_words(date.fromisoformat(words), language)
 
 
 def _candidate(match: re.Match[str], language: str) -> str:
@@ -73,61 +77,47 @@ def _share(percent: int, language: str) -> str:
     return _("{percent} %").format(percent=percent)
 
 
-def _dated(match: re.Match[str], language: str) -> str:
+@cache
+def _forms(language: str) -> dict[str, str]:
+    """From the mark of a clue, with the places of what it holds, to the words for it."""
     _ = catalogue(language).gettext
-    day = day_words(date.fromisoformat(match[3]), language)
-    forms = {
-        "from": _("« {words} »: from {day}"),
-        "until": _("« {words} »: until {day}"),
-        None: _("« {words} »: on {day}"),
-    }
-    return forms[match[2]].format(words=match[1], day=day)
-
-
-def _way(match: re.Match[str], language: str) -> str:
-    _ = catalogue(language).gettext
-    forms = {
-        "just gone": _("« {words} », just gone"),
-        "just gone or ahead": _("« {words} », just gone or close ahead"),
-        "now": _("« {words} », the day itself"),
-        "ahead": _("« {words} », ahead"),
-        "future": _("« {words} », ahead"),
-        "past": _("« {words} », behind"),
-        "behind or ahead": _("« {words} », not far behind or ahead"),
-    }
-    return forms[match[2]].format(words=match[1])
-
-
-def _start(match: re.Match[str], language: str) -> str:
-    _ = catalogue(language).gettext
-    forms = {
-        "after": _("after « {words} »"),
-        "before": _("before « {words} »"),
-        "not long after": _("not long after « {words} »"),
-        "page:": _("a line of the page: « {words} »"),
-        "dispatch line:": _("the opening of a dispatch: « {words} »"),
-        "live entries:": _("the latest entry of a live page: « {words} »"),
-        "own day:": _("the day that the text calls its own: « {words} »"),
-        "otherwise:": _("other marks of the page say otherwise: {words}"),
-        "address": _("the address of the page: {words}"),
-        "articles with the same quotations: about": _(
+    return {
+        "after {words}": _("after « {words} »"),
+        "before {words}": _("before « {words} »"),
+        "not long after {words}": _("not long after « {words} »"),
+        "page: {words}": _("a line of the page: « {words} »"),
+        "dispatch line: {words}": _("the opening of a dispatch: « {words} »"),
+        "live entries: {words}": _("the latest entry of a live page: « {words} »"),
+        "own day: {words}": _("the day that the text calls its own: « {words} »"),
+        "otherwise: {words}": _("other marks of the page say otherwise: {words}"),
+        "address {words}": _("the address of the page: {words}"),
+        "articles with the same quotations: about {words}": _(
             "articles with the same quotations, of about {words}"
         ),
+        "{words} (just gone)": _("« {words} », just gone"),
+        "{words} (just gone or ahead)": _("« {words} », just gone or close ahead"),
+        "{words} (now)": _("« {words} », the day itself"),
+        "{words} (ahead)": _("« {words} », ahead"),
+        "{words} (future)": _("« {words} », ahead"),
+        "{words} (past)": _("« {words} », behind"),
+        "{words} (behind or ahead)": _("« {words} », not far behind or ahead"),
+        "{words}: from {day}": _("« {words} »: from {day}"),
+        "{words}: until {day}": _("« {words} »: until {day}"),
+        "{words}: {day}": _("« {words} »: on {day}"),
+        "« {one} » and « {other} » tell of one event": _(
+            "« {one} » + « {other} » tell of one event"
+        ),
     }
-    words = match[2]
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
-        words = day_words(date.fromisoformat(words), language)
-    return forms[match[1]].format(words=words)
 
 
-def _pair(match: re.Match[str], language: str) -> str:
-    _ = catalogue(language).gettext
-    return _("{words} tell of one event").format(words=match[1].replace("» and «", "» + «"))
+def _marked(mark: str) -> re.Pattern[str]:
+    """What fits a mark: a day where it has {day}, any words in its other places."""
+    parts = re.split(r"\{(\w+)\}", mark)
+    places = (rf"(?P<{name}>{_ISO.pattern if name == 'day' else '.+'})" for name in parts[1::2])
+    return re.compile(
+        "".join(chain(*zip_longest(map(re.escape, parts[::2]), places, fillvalue="")))
+    )
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str]], ...] = (
-    (_START, _start),
-    (_WAY, _way),
-    (_DATED, _dated),
-    (_PAIR, _pair),
-)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_MARKED = {mark: _marked(mark) for mark in _forms("en")}

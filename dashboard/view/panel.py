@@ -16,7 +16,7 @@ from dashboard.store import Highlight, Hit, Passage
 from dashboard.view import assets, panel_text
 from dashboard.view.marked import Span, pieces
 from dashboard.view.time_map_text import status_name
-from dashboard.view.words import basis_words, day_words, near_words, when_words
+from dashboard.view.words import basis_words, day_words, near_words, published_words, when_words
 
 PAGE = 30
 """Passages shown at once."""
@@ -154,7 +154,7 @@ def item(
         "place": _or_none(row["place_name"]),
         "title": passage.title or PurePath(passage.source).name,
         "outlet": passage.outlet or PurePath(passage.source).name,
-        "published": published_words(passage.published, language),
+        "published": _published(passage.published, language),
         "attributed": _or_none(row["attributed_to"]),
         "inherited": bool(row["inherited"]),
         "event": _or_none(row["event"]),
@@ -164,9 +164,9 @@ def item(
     }
 
 
-def published_words(published: When | None, language: str) -> str | None:
-    """The day of publication in words, or None where it is not known."""
-    return None if published is None else when_words(published, language)
+def _published(published: When | None, language: str) -> str | None:
+    """When an article was published in words, or None where it is not known."""
+    return None if published is None else published_words(published, language)
 
 
 def _or_none(value: Any) -> str | None:
@@ -253,7 +253,7 @@ def article(
         "document": document.id,
         "title": document.title or PurePath(document.source).name,
         "outlet": document.outlet or PurePath(document.source).name,
-        "published": published_words(published, language),
+        "published": _published(published, language),
         "basis": basis_words(published.basis, language) if published else None,
         "lines": list(_lines(document, spans)),
         "at": at,
@@ -297,7 +297,7 @@ def found(title: str, subtitle: str, hits: Sequence[Hit], language: str) -> dict
                 "end": hit.end,
                 "title": hit.title or PurePath(hit.source).name,
                 "outlet": hit.outlet or PurePath(hit.source).name,
-                "published": published_words(hit.published, language),
+                "published": _published(hit.published, language),
                 "pieces": pieces(
                     hit.text, [(start, end, "found") for start, end in hit.matches], hit.start
                 ),

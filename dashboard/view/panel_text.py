@@ -32,7 +32,10 @@ def texts(language: str) -> dict[str, Any]:
         "tellings": _("Compare what each says"),
         "otherwise": _("says otherwise:"),
         "nothing": _("Nothing in this window. Widen the timeline or show more statuses."),
-        "published": _("published"),
+        "noHit": _(
+            "No passage has all of these words. Try fewer of them, or only the start of a word."
+        ),
+        "links": _("{name}: "),
         "also": _("Also told by"),
         "boilerplate": _("Page around the article"),
         "previous": _("Previous passage (K)"),

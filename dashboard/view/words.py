@@ -14,6 +14,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _SEASON = re.compile(r"(\d{4})-(2[1-4])")
 _YEAR = re.compile(r"(\d{4})")
+_FIRST = re.compile(r"\b1(?=[  –])")
 _DECADE = re.compile(r"(\d{3})X")
 
 
@@ -36,6 +37,18 @@ def when_words(when: When | None, language: str) -> str:
         if text.endswith(sign) and "/" not in text:
             return phrase.format(date=_plain(text[:-1], when, language))
     return _plain(text, when, language)
+
+
+def published_words(published: When, language: str) -> str:
+    """When an article was published, as a part of a sentence: "publié le 4 septembre 2023"."""
+    _ = catalogue(language).gettext
+    if _DAY.fullmatch(published.edtf):
+        phrase = _("published on {date}")
+    elif _MONTH.fullmatch(published.edtf) or _YEAR.fullmatch(published.edtf):
+        phrase = _("published in {date}")
+    else:
+        phrase = _("published {date}")
+    return phrase.format(date=when_words(published, language))
 
 
 def _plain(text: str, when: When, language: str) -> str:
@@ -65,7 +78,7 @@ def span_words(first: date | None, last: date | None, language: str) -> str:
         return _("from {date}").format(date=day_words(first, language))
     if first == last and first is not None:
         return day_words(first, language)
-    return str(format_interval(first, last, "yMMMd", locale=language))
+    return _ordinal(str(format_interval(first, last, "yMMMd", locale=language)), language)
 
 
 LONG = 62
@@ -81,9 +94,12 @@ def rough_words(first: date | None, last: date | None, language: str) -> str:
 
 def day_words(day: date, language: str) -> str:
     """A day in words, without the day of the week."""
-    words = str(format_date(day, "long", locale=language))
-    # The locale data write the first of a month as a cardinal.
-    return f"1er{words[1:]}" if language == "fr" and day.day == 1 else words
+    return _ordinal(str(format_date(day, "long", locale=language)), language)
+
+
+def _ordinal(words: str, language: str) -> str:
+    """The first of a month as French has it; the locale data write it as a cardinal."""
+    return _FIRST.sub("1er", words) if language == "fr" else words
 
 
 def near_words(language: str) -> str:

@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.driver import VLADIVOSTOK, Map
 
 OpenPage = Callable[..., Page]
-SERIOUS = {"serious", "critical"}
-
-
-def violations(page: Page) -> list[str]:
-    """What axe holds against the page, a line an element."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']} ({one['impact']}): {node['html'][:200]} {node['failureSummary'][:300]}"
-        for one in found
-        if one["impact"] in SERIOUS
-        for node in one["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

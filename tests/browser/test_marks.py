@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.driver import Map
 
 OpenPage = Callable[..., Page]
@@ -98,7 +99,7 @@ def test_a_mark_shows_its_statuses_in_proportion(module: Callable[..., Any], rat
 def test_places_that_share_a_mark_are_listed_beside_it_and_walked_by_keys(
     open_page: OpenPage, story_url: str
 ) -> None:
-    page = open_page(f"{story_url}/?map=100,40,0", width=390)
+    page = open_page(f"{story_url}/?map=100,40,0", width=360)
     story = Map(page)
     shared = next(mark for mark in story.ask("map.marks()") if len(mark["members"]) > 1)
     assert set(shared["members"]) == {"story:vladivostok", "story:sea"}
@@ -113,6 +114,12 @@ def test_places_that_share_a_mark_are_listed_beside_it_and_walked_by_keys(
     expect(rows.nth(0)).to_contain_text("Vladivostok")
     expect(rows.nth(0)).to_be_focused()
     expect(page.get_by_test_id("passage")).to_have_count(3)
+    assert violations(page) == []
+    box, stage = page.get_by_test_id("stack").bounding_box(), story.stage.bounding_box()
+    assert box is not None
+    assert stage is not None
+    assert stage["x"] <= box["x"] <= box["x"] + box["width"] <= stage["x"] + stage["width"]
+    assert stage["y"] <= box["y"] <= box["y"] + box["height"] <= stage["y"] + stage["height"]
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(story.root).to_have_attribute("data-selected", "story:sea")

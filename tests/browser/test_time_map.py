@@ -86,7 +86,7 @@ def test_a_click_on_vladivostok_reads_its_passages(story: Map) -> None:
     expect(first).to_contain_text("la ministre a visité Vladivostok avec Anna Petrova")
     expect(first).to_contain_text("12 septembre 2023")
     expect(first).to_contain_text("Une visite au bord du Pacifique")
-    expect(first).to_contain_text("publié 13 septembre 2023")
+    expect(first).to_contain_text("publié le 13 septembre 2023")
     expect(first.locator("mark.dl-m-where")).to_have_text("Vladivostok")
     expect(first.locator("mark.dl-m-when")).to_have_text("Le 12 septembre 2023")
     expect(first.locator("mark.dl-m-actor")).to_have_text("Anna Petrova")

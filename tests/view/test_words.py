@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from dashboard.model import Basis, Precision, When
-from dashboard.view.words import basis_words, rough_words, span_words, when_words
+from dashboard.view.words import basis_words, published_words, rough_words, span_words, when_words
 
 NBSP = "\u202f"
 
@@ -57,3 +57,24 @@ def test_a_long_stretch_is_told_by_its_months() -> None:
     months = rough_words(date(2000, 7, 19), date(2024, 9, 13), "en")
     assert (months[:8], months[-8:]) == ("Jul 2000", "Sep 2024")
     assert rough_words(None, date(2023, 9, 13), "en") == "until September 13, 2023"
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    first, last = date(2023, 2, 1), date(2023, 2, 28)
+    assert span_words(first, last, "fr") == "1er–28 févr. 2023"
+    assert span_words(date(2023, 1, 21), first, "fr").endswith("1er févr. 2023")
+    assert span_words(first, last, "en").startswith("Feb 1")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "french", "english"),
+    [
+        ("2023-09-04", "publié le 4 septembre 2023", "published on September 4, 2023"),
+        ("2023-09", "publié en septembre 2023", "published in September 2023"),
+        ("2023-09-04~", "publié vers le 4 septembre 2023", "published around September 4, 2023"),
+    ],
+)
+def test_the_day_of_publication_fits_into_a_sentence(edtf: str, french: str, english: str) -> None:
+    published = When(edtf, date(2023, 9, 1), date(2023, 9, 30), "day", "explicit", "")
+    assert published_words(published, "fr") == french
+    assert published_words(published, "en") == english

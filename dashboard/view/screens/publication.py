@@ -9,7 +9,7 @@ from dashboard.view import actions, queries
 from dashboard.view.context import Page
 from dashboard.view.evidence import grounds
 from dashboard.view.language import catalogue
-from dashboard.view.panel import published_words
+from dashboard.view.words import when_words
 
 _ISO = "2023-09-12"
 _EXAMPLES = {"fr": "12/09/2023"}
@@ -23,7 +23,7 @@ def show(page: Page, document: str) -> None:
     if found is None:
         return
     published, given = found.mentions.published, queries.override(page.store, document)
-    words = published_words(published, page.language) or _("not known")
+    words = when_words(published, page.language) if published else _("not known")
     with st.popover(_("Published: {day}").format(day=words), icon=":material/event:"):
         if given is not None:
             st.caption(_("Set by a reader."))

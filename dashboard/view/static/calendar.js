@@ -79,9 +79,12 @@ export function starts(from, to, unit, every = 1) {
 /** Writers of dates and numbers in one language.
  * @param {string} locale BCP 47 */
 export function writers(locale) {
+  // the locale data write the first of a month as a cardinal
+  const first = locale === "fr" ? "1er" : "1";
+  const written = (/** @type {Intl.DateTimeFormatPart[]} */ pieces) => pieces.map(({ type, value }) => (type === "day" && value === "1" ? first : value)).join("");
   const make = (/** @type {Intl.DateTimeFormatOptions} */ options) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
-    return (/** @type {number} */ day) => format.format(new Date(day * DAY));
+    return (/** @type {number} */ day) => written(format.formatToParts(new Date(day * DAY)));
   };
   const range = new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
   const number = new Intl.NumberFormat(locale);
@@ -94,7 +97,7 @@ export function writers(locale) {
     monthYear: make({ month: "short", year: "numeric" }),
     year: make({ year: "numeric" }),
     /** @param {number} from @param {number} to */
-    range: (from, to) => (from === to ? range.format(new Date(from * DAY)) : range.formatRange(new Date(from * DAY), new Date(to * DAY))),
+    range: (from, to) => written(from === to ? range.formatToParts(new Date(from * DAY)) : range.formatRangeToParts(new Date(from * DAY), new Date(to * DAY))),
     /** @param {number} value */
     number: (value) => number.format(value),
     /** A message with its count, e.g. ["{n} report", "{n} reports"].

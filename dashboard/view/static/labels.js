@@ -130,6 +130,8 @@ const [ALWAYS, ALWAYS_SMALL] = [5, 2];
 /** Where a name may go that has no room beside its mark: distances in pixels, and directions. */
 const RINGS = [12, 24, 38, 54, 72, 94, 120];
 const [NEAR, MIDDLE] = [24, 54];
+/** A small mark that is wholly hidden is as bad as a line across one: what a square pixel of it counts, beside 10,000 of a line. */
+const HIDDEN = 100;
 /** A map of this width has no room for far names of countries. */
 const SMALL = 600;
 /** Pixels kept free around the point of a country, where the line to its name begins. */
@@ -240,7 +242,7 @@ export class Labels {
       spot = spots.find((one, index) => (index ? taken.free(...box(one)) && !taken.crossed(leader(mark.x, mark.y, 0, one, width, 22)) : taken.free(...box(one), mark)));
       if (spot) break;
     }
-    spot ||= /** @type {number[]} */ (least(chosen.spots, (one) => (taken.unwritten(...chosen.box(one)) ? 0 : 1e6) + (taken.crossed(leader(mark.x, mark.y, 0, one, chosen.width, 22)) ? 1e4 : 0) + taken.hidden(...chosen.box(one))));
+    spot ||= /** @type {number[]} */ (least(chosen.spots, (one) => (taken.unwritten(...chosen.box(one)) ? 0 : 1e6) + (taken.crossed(leader(mark.x, mark.y, 0, one, chosen.width, 22)) ? 1e4 : 0) + HIDDEN * taken.hidden(...chosen.box(one))));
     const [x0, y0] = spot;
     const { width, text } = chosen;
     const selected = place.key === look.selected;

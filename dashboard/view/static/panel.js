@@ -140,7 +140,7 @@ class Panel {
       element("div", { class: "dl-head" }, element("h2", { text: payload.title }), iconButton("close", this.text.close, () => this.act({ kind: "close" }))),
       payload.subtitle ? element("p", { class: "dl-sub", text: payload.subtitle }) : null,
       payload.map ? element("button", { type: "button", class: "dl-button dl-strong", text: this.text.map, "data-testid": "see-map", onclick: () => this.act({ kind: "map" }) }) : null,
-      ...payload.links.map((/** @type {any} */ links) => element("p", { class: "dl-near", "data-testid": `links-${links.kind}` }, element("span", { text: `${links.name}: ` }),
+      ...payload.links.map((/** @type {any} */ links) => element("p", { class: "dl-near", "data-testid": `links-${links.kind}` }, element("span", { text: this.text.links.replace("{name}", links.name) }),
         ...links.items.map((/** @type {any} */ one) => element("button", { type: "button", class: "dl-chip", text: one.name, dir: "auto", onclick: () => this.act({ kind: links.kind, [links.kind === "place" ? "place" : "key"]: one.key }) })))),
       this.key(), payload.items.length ? this.walk(payload.order) : null);
     const body = payload.items.length
@@ -160,7 +160,7 @@ class Panel {
       item.place ? element("div", { class: "dl-where-line", text: item.inherited ? `${item.place} (${text.inherited})` : item.place }) : null,
       element("p", { class: "dl-text", dir: "auto" }, marked(item.pieces, text.kinds)),
       item.attributed ? element("p", { class: "dl-sub", text: `${text.attributed} ${item.attributed}` }) : null,
-      element("p", { class: "dl-source" }, element("cite", { text: item.title, dir: "auto" }), document.createTextNode(` — ${item.outlet}${item.published ? `, ${text.published} ${item.published}` : ""}`)),
+      element("p", { class: "dl-source" }, element("cite", { text: item.title, dir: "auto" }), document.createTextNode(` — ${item.outlet}${item.published ? `, ${item.published}` : ""}`)),
       this.others(item),
       element("div", { class: "dl-row" },
         element("button", { type: "button", class: "dl-button", text: text.open, "data-testid": "open-article", onclick: open }), this.why(item)));
@@ -184,9 +184,10 @@ class Panel {
       element("p", { class: "dl-sub", text: payload.subtitle }), payload.items.length ? this.walk() : null);
     const items = payload.items.map((/** @type {any} */ item) => element("article", { class: "dl-passage dl-hit", "data-testid": "hit", "data-document": item.document, "data-start": item.start, "data-end": item.end },
       element("p", { class: "dl-text", dir: "auto" }, marked(item.pieces, {})),
-      element("p", { class: "dl-source" }, element("cite", { text: item.title, dir: "auto" }), document.createTextNode(` — ${item.outlet}${item.published ? `, ${text.published} ${item.published}` : ""}`)),
+      element("p", { class: "dl-source" }, element("cite", { text: item.title, dir: "auto" }), document.createTextNode(` — ${item.outlet}${item.published ? `, ${item.published}` : ""}`)),
       element("div", { class: "dl-row" }, element("button", { type: "button", class: "dl-button", text: text.open, onclick: () => this.act({ kind: "article", document: item.document, at: item.start }) }))));
-    return [head, element("div", { class: "dl-scroll" }, ...items)];
+    const none = items.length ? null : element("p", { class: "dl-nothing", text: text.noHit });
+    return [head, element("div", { class: "dl-scroll" }, none, ...items)];
   }
 
   /** The reasons for a date and a place. @param {any} item */
@@ -213,7 +214,7 @@ class Panel {
         element("button", { type: "button", class: "dl-button", text: `← ${text.back}`, "data-testid": "back", onclick: () => this.act({ kind: "back" }) }),
         iconButton("close", text.close, () => this.act({ kind: "close" }))),
       element("h2", { text: payload.title, dir: "auto" }),
-      element("p", { class: "dl-sub", text: [payload.outlet, payload.published ? `${text.published} ${payload.published}` : null].filter(Boolean).join(" — ") }),
+      element("p", { class: "dl-sub", text: [payload.outlet, payload.published].filter(Boolean).join(" — ") }),
       this.key(), this.walk());
     const lines = payload.lines.map((/** @type {any} */ line) => {
       const here = line.start <= payload.at && payload.at < line.end;
