@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from dashboard.annotate import clause_merges
 from dashboard.annotate.predicates import (
@@ -59,6 +60,9 @@ def find(
     return sorted(unique.values(), key=lambda p: p.token.i)
 
 
+_made = lru_cache(maxsize=65536)(Word)
+
+
 def _word(token: Token) -> Word:
     text, tag = token.text, token.pos_
     lemma = lemma_of(text, token.lemma_, tag)
@@ -66,13 +70,17 @@ def _word(token: Token) -> Word:
         lemma = f"{bare[1]}{'e' if bare[2] == 'é' else 'i'}r"
     if tag == "VERB" and lemma[-1:] == "r" and is_infinitive(token):
         lemma = lemma_of(text, token.lemma_, tag, infinitive=True)
-    return Word(normal(text), lemma)
+    return _made(normal(text), lemma)
 
 
 def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) -> Predicate | None:
     at = token.i - start
+    verb = is_verb(token)
+    if not verb and token.pos_ not in _NOUNS:
+        return None
     following = words[at + 1 : at + 1 + _WINDOW]
-    if is_verb(token):
+    lasts = _lasts(token)
+    if verb:
         matches = lexicon.match("verb", words[at], following, reflexive=_reflexive(token))
         helper = _helper(token)
         if helper is not None:  # "être élu" and "faire sauter" are forms of their own
@@ -84,17 +92,15 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
                 k: (t, max(n - 1, 0)) for k, (t, n) in helped.items() if _next(t, words[at])
             }
         matches = without_idioms(matches)
-    elif token.pos_ in _NOUNS:
+    else:
         matches = lexicon.match("noun", words[at], following)
-        if _lasts(token):  # "est en cours"
+        if lasts:  # "est en cours"
             matches |= lexicon.match("verb", _BE, [Word("en", "en"), *words[at : at + _WINDOW]])
             matches = {k: (t, 0) for k, (t, _) in matches.items()}
-        if _willing(token, words, at, lexicon) is not None:
-            return _willing(token, words, at, lexicon)
+        if (willing := _willing(token, words, at, lexicon)) is not None:
+            return willing
         if event_of(matches) is None and not matches.keys() & {"occur", "aspect"}:
             return None
-    else:
-        return None
     event = event_of(matches)
     kinds = {kind: trigger for kind, (trigger, _) in matches.items()}
     taken = event[1] if event is not None else 0
@@ -102,20 +108,20 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         taken = 0  # words apart, or a preposition, are no part of what names the event
     return Predicate(
         token,
-        token if is_verb(token) else copula_of(token),
+        token if verb else copula_of(token),
         event[0] if event is not None else None,
         kinds,
         members={token.i, token.head.i} if mistaken(token) else {token.i},
         end=token.i + 1 + taken,
-        occurs=_lasts(token),
+        occurs=lasts,
         options=options_of(matches),
     )
 
 
 def _willing(token: Token, words: Sequence[Word], at: int, lexicon: Lexicon) -> Predicate | None:
     """An adjective with a copula that shades an infinitive: "est prêt à négocier"."""
-    copula = copula_of(token)
-    if copula is None or token.pos_ != "ADJ":
+    copula = copula_of(token) if token.pos_ == "ADJ" else None
+    if copula is None:
         return None
     first = Word(_masculine(words[at])[-1], words[at].lemma)
     found = lexicon.match("verb", _BE, (first, *words[at + 1 : at + _WINDOW]))
@@ -158,7 +164,7 @@ def _ends_loosely(trigger: Trigger) -> bool:
 
 
 def _reflexive(token: Token) -> bool:
-    return any(normal(child.text) in {"se", "s'"} for child in token.lefts)
+    return bool(token.lefts) and any(normal(c.text) in {"se", "s'"} for c in token.lefts)
 
 
 def _membership(found: dict[int, Predicate]) -> set[int]:

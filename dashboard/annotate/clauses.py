@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import spacy.tokens
 from spacy.language import Language
@@ -42,6 +42,7 @@ _M = TypeVar("_M", Timex, Toponym, Actor)
 _SILENT = frozenset({"metadata", "boilerplate"})
 _NEXT = 6
 """Most characters between a word and the name it governs: a preposition, an article, spaces."""
+_SOURCING = frozenset({"selon"})
 _EDGES = ' \t\n\r,;:.!?–—-()«»“”"…'
 
 
@@ -110,7 +111,8 @@ def _analyse(sentence: Span, lexicon: Lexicon, mentions: _Mentions) -> list[_Fou
     dates = mentions.dates(sentence)
     within = frozenset(i for span in (*places, *dates) for i in range(span.start, span.end))
     predicates = clause_predicates.find(sentence, lexicon, within)
-    table = clause_owners.owners(sentence, predicates, mentions.spans(sentence), places, dates)
+    names = [*mentions.actors(sentence), *places, *dates]  # dates last, since they weigh most
+    table = clause_owners.owners(sentence, predicates, names, places, dates)
     found = {id(p): _Found(p) for p in predicates}
     for token in sentence:
         found[id(table[token.i])].own.append(token)
@@ -136,7 +138,8 @@ def _build(
     by_predicate = {id(f.predicate): f for f in found}
     statuses: dict[int, Status] = {}
     document, published = doc.id, doc._.published
-    sourced = any(t.text.lower() == "selon" for f in found for t in f.own)
+    sentence = found[0].predicate.token.sent
+    sourced = doc.holds(_SOURCING, sentence.start, sentence.end)
 
     def ancestors(entry: _Found) -> list[_Found]:
         chain: list[_Found] = []
@@ -184,8 +187,10 @@ def _build(
         # Where a speaker lives or works is not where he speaks.
         spoken = entry.predicate.event is None and "reporting" in entry.predicate.kinds
         told = _outside(spans, _speaker(entry.predicate)) if spoken else spans
-        evidence = replace(
-            mentions.evidence(told, _trigger(entry.predicate)),
+        trigger = _trigger(entry.predicate)
+        evidence = mentions.evidence(
+            told,
+            trigger,
             there=there is not None,
             headed=bool(mentions.entry(spans, entry.predicate.token.idx)),
             agent=any(
@@ -201,7 +206,7 @@ def _build(
                 start=spans[0][0],
                 end=spans[-1][1],
                 spans=spans,
-                trigger=_trigger(entry.predicate),
+                trigger=trigger,
                 lemma=_lemma(entry.predicate, kind),
                 type=kind,
                 status=status_of(entry),
@@ -247,12 +252,11 @@ def _lemma(predicate: Predicate, kind: EventType | None) -> str:
 def _trigger(predicate: Predicate) -> tuple[int, int]:
     """The words that name the event, with the verb that carries it where the two are neighbours."""
     doc = predicate.token.doc
-    indices = [*range(predicate.token.i, max(predicate.end, predicate.token.i + 1))]
-    carrier = predicate.carrier
-    if carrier is not None and carrier.i < predicate.token.i and predicate.token.i - carrier.i <= 4:
-        indices = [*range(carrier.i, indices[-1] + 1)]
-    last = min(indices[-1], len(doc) - 1)
-    return doc[indices[0]].idx, _end(doc[last])
+    first, carrier = predicate.token, predicate.carrier
+    last = min(max(predicate.end - 1, first.i), len(doc) - 1)
+    if carrier is not None and carrier.i < first.i and first.i - carrier.i <= 4:
+        first = carrier
+    return first.idx, _end(doc[last])
 
 
 def _end(token: Token) -> int:
@@ -261,17 +265,21 @@ def _end(token: Token) -> int:
 
 def _spans(doc: Doc, own: Iterable[Token]) -> tuple[tuple[int, int], ...]:
     """The runs of text that tokens make, without punctuation at their edges."""
-    runs: list[list[int]] = []
-    for index in [token.i for token in own]:
-        if runs and runs[-1][1] == index:
-            runs[-1][1] = index + 1
-        else:
-            runs.append([index, index + 1])
+    runs: list[tuple[Token, Token]] = []
+    first = last = None
+    for token in own:
+        if first is None or last is None:
+            first = token
+        elif token.i != last.i + 1:
+            runs.append((first, last))
+            first = token
+        last = token
+    if first is not None and last is not None:
+        runs.append((first, last))
     spans = []
     for first, last in runs:
-        start = doc[first].idx
-        # A slice of `doc.text` would build the whole text anew for every clause.
-        text = doc[first:last].text
+        start = first.idx
+        text = doc.text[start : _end(last)]
         inner = text.strip(_EDGES)
         if inner:
             start += text.index(inner)
@@ -301,38 +309,31 @@ class _Mentions:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._timexes: list[Timex] = sorted(doc._.timexes, key=lambda m: m.start)
-        self._toponyms: list[Toponym] = sorted(doc._.toponyms, key=lambda m: m.start)
-        self._actors: list[Actor] = sorted(doc._.actors, key=lambda m: m.start)
-        self._entries = entries(doc.text, self._timexes)
+        self._timexes = _Sorted(doc._.timexes)
+        self._toponyms = _Sorted(doc._.toponyms)
+        self._actors = _Sorted(doc._.actors)
+        self._entries = entries(doc.text, self._timexes.all)
+        self._headed = [start for start, _ in self._entries]
 
-    def spans(self, sentence: Span) -> list[Span]:
-        """The mentions of a sentence as spans of tokens, dates last, since they weigh most."""
-        start, end = sentence.start_char, sentence.end_char
-        mentions: list[Timex | Toponym | Actor] = [
-            *_starting(self._actors, start, end),
-            *_starting(self._toponyms, start, end),
-            *_starting(self._timexes, start, end),
-        ]
-        return [s for m in mentions if (s := self._span(m.start, m.end)) is not None]
+    def actors(self, sentence: Span) -> list[Span]:
+        """The persons and bodies of a sentence, as spans of tokens."""
+        return self._spans(self._actors, sentence)
 
     def places(self, sentence: Span) -> list[Span]:
         """The place names of a sentence."""
-        found = _starting(self._toponyms, sentence.start_char, sentence.end_char)
-        return [s for m in found if (s := self._span(m.start, m.end)) is not None]
+        return self._spans(self._toponyms, sentence)
 
     def dates(self, sentence: Span) -> list[Span]:
         """The expressions of time of a sentence."""
-        found = _starting(self._timexes, sentence.start_char, sentence.end_char)
-        return [s for m in found if (s := self._span(m.start, m.end)) is not None]
+        return self._spans(self._timexes, sentence)
 
     def timexes_in(self, spans: Sequence[tuple[int, int]]) -> list[Timex]:
         """The expressions of time that start in these spans."""
-        return [m for start, end in spans for m in _starting(self._timexes, start, end)]
+        return self._timexes.within(spans)
 
     def entry(self, spans: Sequence[tuple[int, int]], position: int) -> list[Timex]:
         """The date of the entry of a chronology that a clause stands in, as a list of one."""
-        at = bisect_right(self._entries, spans[0][0] if spans else position, key=lambda e: e[0])
+        at = bisect_right(self._headed, spans[0][0] if spans else position)
         if not at:
             return []
         start, when = self._entries[at - 1]
@@ -340,26 +341,49 @@ class _Mentions:
 
     def acting(self, stretch: tuple[int, int]) -> bool:
         """Whether an actor is named in a stretch."""
-        return bool(_starting(self._actors, *stretch))
+        return bool(self._actors.within((stretch,)))
 
-    def evidence(self, spans: Sequence[tuple[int, int]], trigger: tuple[int, int]) -> Evidence:
+    def evidence(
+        self,
+        spans: Sequence[tuple[int, int]],
+        trigger: tuple[int, int],
+        *,
+        there: bool,
+        headed: bool,
+        agent: bool,
+    ) -> Evidence:
         """What a clause with these spans and this trigger has of its own."""
-        dates = [t for t in self.timexes_in(spans) if t.when is not None]
-        toponyms = [m for start, end in spans for m in _starting(self._toponyms, start, end)]
-        actors = [m for start, end in spans for m in _starting(self._actors, start, end)]
+        toponyms = self._toponyms.within(spans)
+        actors = self._actors.within(spans)
         return Evidence(
-            dated=bool(dates),
+            dated=any(t.when is not None for t in self.timexes_in(spans)),
             placed=any(t.use == "literal" and t.role != "none" for t in toponyms),
             peopled=bool(actors) or bool(toponyms),
             partner=any(m.start > trigger[0] for m in actors),
             toponym=any(t.use == "literal" or 0 <= t.start - trigger[1] <= _NEXT for t in toponyms),
+            there=there,
+            headed=headed,
+            agent=agent,
         )
 
-    def _span(self, start: int, end: int) -> Span | None:
-        return self._doc.expanded(start, end)
+    def _spans(self, mentions: _Sorted[_M], sentence: Span) -> list[Span]:
+        stretch = (sentence.start_char, sentence.end_char)
+        found = (self._doc.expanded(m.start, m.end) for m in mentions.within((stretch,)))
+        return [span for span in found if span is not None]
 
 
-def _starting(mentions: list[_M], start: int, end: int) -> list[_M]:
-    first = bisect_left(mentions, start, key=lambda m: m.start)
-    last = bisect_left(mentions, end, key=lambda m: m.start)
-    return mentions[first:last]
+class _Sorted(Generic[_M]):
+    """Mentions of one kind, in the order of the text."""
+
+    def __init__(self, mentions: Iterable[_M]) -> None:
+        self.all: list[_M] = sorted(mentions, key=lambda m: m.start)
+        self._starts: list[int] = [m.start for m in self.all]
+
+    def within(self, spans: Iterable[tuple[int, int]]) -> list[_M]:
+        """Those that start in these spans."""
+        found: list[_M] = []
+        for start, end in spans:
+            first = bisect_left(self._starts, start)
+            if first < len(self._starts) and self._starts[first] < end:
+                found += self.all[first : bisect_left(self._starts, end, first)]
+        return found

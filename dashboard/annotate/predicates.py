@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import MISTAKEN, Trigger, lemma_of, normal
 
+_TAKEN_FOR = frozenset({"ADJ", "ADV", "AUX", "NOUN"})
+"""Tags that taggers give to verbs."""
+
 
 @dataclass(slots=True, eq=False)
 class Predicate:
@@ -39,11 +42,14 @@ class Predicate:
     @property
     def nominal(self) -> bool:
         """Whether a noun names it."""
-        return self.token.pos_ not in {"VERB", "AUX"} and not is_verb(self.token)
+        token = self.token
+        return token.pos_ not in {"VERB", "AUX"} and not is_verb(token)
 
     @property
     def top(self) -> Token:
         """The member that governs all the others."""
+        if len(self.members) == 1:
+            return self.token.doc[next(iter(self.members))]
         doc = self.token.doc
         for index in sorted(self.members):
             token = doc[index]
@@ -54,20 +60,30 @@ class Predicate:
 
 def is_verb(token: Token) -> bool:
     """Whether a token is a verb of its own, not an auxiliary or a copula."""
-    if token.pos_ == "VERB":
+    told = token.verbal
+    if told is None:
+        told = token.verbal = _is_verb(token)
+    return told
+
+
+def _is_verb(token: Token) -> bool:
+    tag = token.pos_
+    if tag == "VERB":
         return not token.dep_.startswith("aux")
-    if normal(token.text) in MISTAKEN and token.pos_ in {"ADV", "ADJ", "NOUN"}:
+    if tag not in _TAKEN_FOR:
+        return False
+    if tag != "AUX" and normal(token.text) in MISTAKEN:
         return token.i > 0 and token.nbor(-1).pos_ in {"NOUN", "PROPN", "PUNCT"}
-    if token.pos_ in {"ADJ", "NOUN"} and conjugated(token):
+    if tag in {"ADJ", "NOUN"} and conjugated(token):
         return True  # "avait mouillé", "a téléphoné", which taggers take for something else
-    if token.pos_ == "ADJ":
+    if tag == "ADJ":
         return is_future(token)
-    return token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))
+    return tag == "AUX" and not token.dep_.startswith(("aux", "cop"))
 
 
 def conjugated(token: Token) -> bool:
     """Whether a word has the auxiliary of a tense."""
-    return any(child.dep_ == "aux:tense" for child in token.lefts)
+    return bool(token.lefts) and any(child.dep_ == "aux:tense" for child in token.lefts)
 
 
 def is_future(token: Token) -> bool:
@@ -85,7 +101,10 @@ def is_infinitive(token: Token) -> bool:
 
 def copula_of(token: Token) -> Token | None:
     """The copula on a word, if it has one."""
-    return next((child for child in token.children if child.dep_ == "cop"), None)
+    for child in token.children:
+        if child.dep_ == "cop":
+            return child
+    return None
 
 
 def mistaken(verb: Token) -> bool:

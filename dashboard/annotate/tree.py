@@ -8,7 +8,7 @@ microseconds a word), and asking is reading an attribute.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +16,7 @@ from itertools import count, repeat
 from typing import TYPE_CHECKING, Any, overload
 
 from dashboard.annotate import extensions
+from dashboard.annotate.triggers import normal
 
 if TYPE_CHECKING:
     import spacy.tokens
@@ -55,6 +56,7 @@ class Form:
     is_alpha: bool
     is_punct: bool
     is_quote: bool
+    is_space: bool
     like_num: bool
 
 
@@ -63,7 +65,7 @@ class Token:
 
     __slots__ = (
         "children", "dep_", "doc", "form", "head", "i", "idx", "lefts", "lemma_", "morph", "pos_",
-        "rights", "sent", "text", "whitespace_",
+        "rights", "sent", "text", "verbal", "whitespace_",
     )  # fmt: skip
     head: Token
     sent: Span
@@ -93,6 +95,8 @@ class Token:
         self.lefts: Sequence[Token] = _NONE
         self.rights: Sequence[Token] = _NONE
         self.children: Sequence[Token] = _NONE
+        self.verbal: bool | None = None
+        """What `predicates.is_verb` found, once it was asked."""
 
     def __len__(self) -> int:
         return len(self.text)
@@ -136,6 +140,12 @@ class Token:
         while at.head is not at:
             at = at.head
             yield at
+
+    def depth(self) -> int:
+        """How many words it hangs below the root; a mark or a space alone, below all others."""
+        if (self.form.is_space or self.form.is_punct) and not self.children:
+            return len(self.doc) - 1
+        return sum(1 for _ in self.ancestors)
 
     def is_ancestor(self, other: Token) -> bool:
         """Whether another word hangs on this one."""
@@ -206,7 +216,14 @@ class Span:
     @property
     def root(self) -> Token:
         """The first of the words that are nearest to the root of the sentence."""
-        return self.doc.tokens[self.doc.source[self.start : self.end].root.i]
+        tokens = self.doc.tokens[self.start : self.end]
+        if len(tokens) == 1:
+            return tokens[0]
+        for token in tokens:
+            if token.head is token:
+                return token
+        outward = [t for t in tokens if not self.start <= t.head.i < self.end]
+        return min(outward, key=Token.depth, default=tokens[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +248,7 @@ class Doc:
         self._ = Found(found.document, found.published, found.timexes, found.toponyms, found.actors)
         self.tokens = _tokens(self, forms)
         self._starts = [token.idx for token in self.tokens]
+        self._found: dict[frozenset[str], list[int]] = {}
         self.sents = [Span(self, s.start, s.end) for s in source.sents] if self.tokens else []
         for sentence in self.sents:
             for token in sentence:
@@ -254,8 +272,23 @@ class Doc:
 
     def expanded(self, start: int, end: int) -> Span | None:
         """The words that a stretch of characters touches, None where it leaves the text."""
-        span = self.source.char_span(start, end, alignment_mode="expand")
-        return None if span is None else Span(self, span.start, span.end)
+        if not (0 <= start < len(self.text) and 0 < end <= len(self.text)):
+            return None
+        first, last = bisect_right(self._starts, start), bisect_right(self._starts, end - 1)
+        token = self.tokens[first - 1]
+        if token.idx + len(token.text) != start:  # else it is the space behind that is touched
+            first -= 1
+        return Span(self, first, last)
+
+    def holds(self, words: frozenset[str], start: int, end: int) -> bool:
+        """Whether one of the words, in lower case, stands between two indices."""
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = [
+                t.i for t in self.tokens if t.text in words or normal(t.text) in words
+            ]
+        at = bisect_left(found, start)
+        return at < len(found) and found[at] < end
 
     def at(self, position: int) -> int:
         """The index of the first word that starts at a character or after it."""
@@ -276,7 +309,14 @@ class Forms:
         self._held = held
         for key in set(keys) - held.keys():
             word = vocab[key]
-            held[key] = Form(word.text, word.is_alpha, word.is_punct, word.is_quote, word.like_num)
+            held[key] = Form(
+                word.text,
+                word.is_alpha,
+                word.is_punct,
+                word.is_quote,
+                word.is_space,
+                word.like_num,
+            )
         return map(held.__getitem__, keys)
 
 

@@ -50,12 +50,18 @@ class Trigger:
         return cast("EventType", self.kind) if self.kind in EVENT_TYPES else None
 
 
-@dataclass(frozen=True, slots=True)
 class Word:
-    """What matching looks at in a token: its text and lemma in lower case, straight apostrophes."""
+    """What matching looks at in a token: its text and lemma in lower case, straight apostrophes.
 
-    text: str
-    lemma: str
+    `answers` are the words of forms that it stands for.
+    """
+
+    __slots__ = ("answers", "lemma", "text")
+
+    def __init__(self, text: str, lemma: str) -> None:
+        self.text = text
+        self.lemma = lemma
+        self.answers = frozenset({lemma, *_answers(text)})
 
 
 NEEDS: frozenset[str] = frozenset(get_args(Needs))
@@ -66,16 +72,17 @@ class Lexicon:
     """Triggers by part of speech and head; built once, then only read."""
 
     def __init__(self, rows: Iterable[tuple[str, str, str, str]], tokenize: Tokenize) -> None:
-        self._table: dict[tuple[str, str], list[Trigger]] = {}
+        self._table: dict[Part, dict[str, list[Trigger]]] = {"verb": {}, "noun": {}}
         for kind, part, form, needs in rows:
             if kind not in EVENT_TYPES | GRAMMATICAL:
                 raise ValueError(f"unknown trigger class {kind!r} of {form!r}")
             if needs not in NEEDS:
                 raise ValueError(f"unknown needs {needs!r} of {form!r}")
             trigger = _parse(kind, cast("Part", part), form, cast("Needs", needs), tokenize)
-            self._table.setdefault((part, trigger.head), []).append(trigger)
-        for triggers in self._table.values():
-            triggers.sort(key=lambda t: (-len(t.words), not t.reflexive))
+            self._table[trigger.part].setdefault(trigger.head, []).append(trigger)
+        for table in self._table.values():
+            for triggers in table.values():
+                triggers.sort(key=lambda t: (-len(t.words), not t.reflexive))
 
     def match(
         self, part: Part, head: Word, following: Sequence[Word], *, reflexive: bool = False
@@ -87,12 +94,14 @@ class Lexicon:
         words after a verb.
         """
         found: dict[str, tuple[Trigger, int]] = {}
+        table = self._table[part]
+        gap = 0 if part == "noun" else _GAP
         # In a fixed order, not a set's, which changes from one process to the next.
         for key in dict.fromkeys((head.lemma, head.text, *_singulars(head.text, part))):
-            for trigger in self._table.get((part, key), ()):
+            for trigger in table.get(key, ()):
                 if part == "verb" and trigger.reflexive != reflexive:
                     continue
-                taken = _take(trigger.words, following, 0 if part == "noun" else _GAP)
+                taken = _take(trigger.words, following, gap) if trigger.words else 0
                 if taken is None:
                     continue
                 held = found.get(trigger.kind)
@@ -197,7 +206,7 @@ def _take(wanted: tuple[str, ...], following: Sequence[Word], gap: int) -> int |
             at = position + step
             if at >= len(following):
                 return None
-            if _same(word, following[at]):
+            if word in following[at].answers:
                 position = at + 1
                 break
         else:
@@ -210,13 +219,15 @@ _DETERMINERS = frozenset(
     | {"cette", "ces", "plusieurs", "deux", "trois"}
 )
 """Words of which one in a form stands for any other: "lancer un missile", "lancer ses missiles"."""
-_AGREEING = frozenset("éiu")
+_AGREEING = frozenset({"é", "i", "u"})
 _FORMS = {"de": {"de", "d'", "du", "des"}, "à": {"à", "au", "aux"}, "d'": {"de", "d'"}}
 
 
-def _same(word: str, token: Word) -> bool:
-    if word in {token.text, token.lemma} or token.text in _FORMS.get(word, ()):
-        return True
-    if word[-1:] in _AGREEING and token.text.removesuffix("s").removesuffix("e") == word:
-        return True  # "rester fermé", "restent fermées"
-    return word in _DETERMINERS and token.text in _DETERMINERS
+@lru_cache(maxsize=65536)
+def _answers(text: str) -> frozenset[str]:
+    """The words of forms that a word with this text stands for."""
+    found = {text, *(word for word, texts in _FORMS.items() if text in texts)}
+    bare = text.removesuffix("s").removesuffix("e")
+    if bare[-1:] in _AGREEING:
+        found.add(bare)  # "rester fermé", "restent fermées"
+    return frozenset(found | _DETERMINERS if text in _DETERMINERS else found)
