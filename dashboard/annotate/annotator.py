@@ -119,8 +119,9 @@ class Annotator:
         return splitting.joined(document, pieces)
 
     def _doc(self, document: Document, given: Spans | None) -> Doc:
-        doc = self.nlp.make_doc(tokens.plain(document.text))
-        tokens.join_names(doc)
+        text = tokens.plain(document.text)
+        doc = self.nlp.make_doc(text)
+        tokens.join_names(doc, text)
         splitting.mark_paragraphs(doc, document)
         doc._.document = document
         doc._.published = document.published

@@ -47,4 +47,5 @@ def text(doc: Doc) -> str:
 
 def document_id(doc: Doc) -> str:
     """Id of the document that `doc` was made from, empty in someone else's pipeline."""
-    return doc._.document.id if doc._.document is not None else ""
+    document = doc._.document
+    return document.id if document is not None else ""

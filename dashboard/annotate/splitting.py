@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from spacy.tokens import Doc
 
-from dashboard.annotate import lines
+from dashboard.annotate import lines, tokens
 from dashboard.model import Block, Clause, Document, Mentions
 
 _BREAKS = ("\n\n", "\n", ". ", " ")
@@ -62,6 +63,8 @@ def _cut(text: str, start: int, end: int) -> int:
 
 def joined(document: Document, parts: Sequence[tuple[int, Mentions]]) -> Mentions:
     """The mentions of a document from those of its pieces, given with the pieces' offsets."""
+    if len(parts) == 1 and not parts[0][0]:
+        return replace(parts[0][1], document=document)
     sentences: list[tuple[int, int]] = []
     clauses: list[Clause] = []
     for offset, part in parts:
@@ -104,13 +107,15 @@ def mark_paragraphs(doc: Doc, document: Document) -> None:
     A line that ends a sentence ends it also where the text is wrapped. The parser keeps to what is
     set here.
     """
-    text = doc.text
+    text = tokens.plain(document.text)
     ends = lines.ends(text)
     borders = {b.start for b in document.blocks} | {b.end for b in document.blocks}
-    for token in doc[1:]:
-        if token.is_space:
+    found: Any = doc.to_array(["IDX", "IS_SPACE"]).T.tolist() if len(doc) else ([], [])
+    starts, spaces = found
+    for index in range(1, len(doc)):
+        if spaces[index] or not (spaces[index - 1] or starts[index] in borders):
             continue
-        previous = token.nbor(-1)
+        token, previous = doc[index], doc[index - 1]
         if token.idx in borders:
             token.is_sent_start = True
         elif previous.is_space and "\n" in previous.text:

@@ -35,10 +35,13 @@ def plain(text: str) -> str:
     return _BARE_AT.sub("À", text.replace("’", "'"))
 
 
-def join_names(doc: Doc) -> None:
-    """Merge the tokens of each such name of `doc`, which must not have been parsed yet."""
+def join_names(doc: Doc, text: str) -> None:
+    """Merge the tokens of each such name of `doc`, which must not have been parsed yet.
+
+    `text` is the text of `doc`, which spaCy would join anew.
+    """
     spans = []
-    for match in _PATTERN.finditer(doc.text):
+    for match in _PATTERN.finditer(text):
         span = doc.char_span(match.start(), match.end())
         if span is not None and len(span) > 1:
             spans.append(span)

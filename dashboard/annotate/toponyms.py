@@ -230,10 +230,11 @@ class Toponyms:
     def _toponyms(self, doc: Doc, text: Text, found: Sequence[_Found]) -> list[Toponym]:
         document = doc._.document
         source = document.text if document is not None else text.text
+        document_id = extensions.document_id(doc)
         read = self._readings(doc, text, found)
         return [
             Toponym(
-                document=extensions.document_id(doc),
+                document=document_id,
                 start=f.candidate.start,
                 end=f.candidate.end,
                 text=source[f.candidate.start : f.candidate.end],

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from dashboard.annotate import lines
 from dashboard.annotate.lexicon import fold
@@ -24,8 +25,7 @@ LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 OF = frozenset({"de", "du", "des", "d"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits; `key` is its folded form."""
 
     start: int
@@ -44,17 +44,19 @@ class Text:
             Word(m.start(), m.end(), m[0], fold(m[0]), m[0][0].isupper())
             for m in _WORD.finditer(text)
         ]
-        self._starts = {word.start: i for i, word in enumerate(self.words)}
-        self._ends = {word.end: i for i, word in enumerate(self.words)}
+        self._begin = [word.start for word in self.words]
+        self._finish = [word.end for word in self.words]
+        self._starts = {start: i for i, start in enumerate(self._begin)}
+        self._ends = {end: i for i, end in enumerate(self._finish)}
         self._breaks = lines.ends(text)
+        self._gaps = [text[one.end : two.start] for one, two in pairwise(self.words)]
+        self._joined = [gap in _PLAIN or self._may_join(i, gap) for i, gap in enumerate(self._gaps)]
 
     def joined(self, i: int) -> bool:
         """Whether word `i` and the next may belong to one name."""
-        if not 0 <= i < len(self.words) - 1:
-            return False
-        between = self.text[self.words[i].end : self.words[i + 1].start]
-        if between in _PLAIN:
-            return True
+        return 0 <= i < len(self._joined) and self._joined[i]
+
+    def _may_join(self, i: int, between: str) -> bool:
         if not 0 < len(between) <= 2 or _JOINT.fullmatch(between) is None:
             return False
         if "." in between and self.words[i].key not in _ABBREVIATIONS:
@@ -65,21 +67,17 @@ class Text:
 
     def inside(self, start: int, end: int) -> list[int]:
         """Indices of the words that lie within `start:end`."""
-        first = bisect_left(self.words, start, key=lambda word: word.start)
-        last = bisect_right(self.words, end, key=lambda word: word.end)
+        first = bisect_left(self._begin, start)
+        last = bisect_right(self._finish, end)
         return list(range(first, last))
 
     def words_between(self, start: int, end: int) -> list[Word]:
         """The words that start in `start:end`."""
-        first = bisect_left(self.words, start, key=lambda word: word.start)
-        last = bisect_left(self.words, end, key=lambda word: word.start)
-        return self.words[first:last]
+        return self.words[bisect_left(self._begin, start) : bisect_left(self._begin, end)]
 
     def hyphenated(self, i: int) -> bool:
         """Whether a hyphen alone stands between word `i` and the next."""
-        if not 0 <= i < len(self.words) - 1:
-            return False
-        return self.text[self.words[i].end : self.words[i + 1].start] in {"-", "\u2010", "\u2011"}
+        return 0 <= i < len(self._gaps) and self._gaps[i] in {"-", "\u2010", "\u2011"}
 
     def name(self, start: int, end: int) -> str:
         """The text at `start:end` with plain spaces and apostrophes."""
@@ -98,8 +96,8 @@ class Text:
         i = self._starts.get(start)
         if i is None:
             return []
-        first = i
-        while first > 0 and i - first < most and self.joined(first - 1):
+        first, least = i, max(i - most, 0)
+        while first > least and self._joined[first - 1]:
             first -= 1
         return self.words[first:i]
 

@@ -9,6 +9,7 @@ contradicts another place, another date or another event. Metonyms are never pla
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from dashboard.events.dating import Dating
 from dashboard.events.families import SPEECH
@@ -50,6 +51,7 @@ class _Reader:
         self._text = mentions.document.text
         told, scenes = Told(mentions), Scenes(mentions)
         self._actors = told.actors
+        self._starts = sorted((actor.start, i) for i, actor in enumerate(mentions.actors))
         self._dating = Dating(told, scenes)
         self._whereabouts = Whereabouts(told, scenes, self._who)
 
@@ -101,11 +103,14 @@ class _Reader:
 
     def _doing(self, clause: Clause) -> list[int]:
         """The actors whom the subject names, wherever in the sentence it stands."""
-        return [
+        found = {
             i
-            for i, actor in enumerate(self._m.actors)
-            if any(start <= actor.start < end for start, end in clause.subjects)
-        ]
+            for start, end in clause.subjects
+            for _, i in self._starts[
+                bisect_left(self._starts, (start,)) : bisect_left(self._starts, (end,))
+            ]
+        }
+        return sorted(found)
 
     def _infinitive(self, clause: Clause) -> bool:
         """Whether who says so is who does it: "assure n'avoir rien livré", "menace d'attaquer"."""

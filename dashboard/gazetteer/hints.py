@@ -32,10 +32,14 @@ _SHARED: Final = 3
 def countries(text: str, language: str) -> Counter[str]:
     """How often words of a text tell of each country (ISO codes), shared words in equal parts."""
     table = _table(language)
+    starts = _starts(language)
     found: Counter[str] = Counter()
     words = [word.casefold() for word in _WORD.findall(text)]
     at = 0
     while at < len(words):
+        if words[at] not in starts:
+            at += 1
+            continue
         for length in range(min(_MOST_WORDS, len(words) - at), 0, -1):
             told = table.get(" ".join(words[at : at + length]))
             if told:
@@ -53,6 +57,12 @@ def _table(language: str) -> Mapping[str, tuple[str, ...]]:
     for word, code in _words(language):
         codes.setdefault(word.casefold(), {})[code] = None
     return {word: tuple(told) for word, told in codes.items() if len(told) < _SHARED}
+
+
+@cache
+def _starts(language: str) -> frozenset[str]:
+    """The first words of what tells of a country."""
+    return frozenset(word.split(" ", 1)[0] for word in _table(language))
 
 
 def _words(language: str) -> Iterator[tuple[str, str]]:

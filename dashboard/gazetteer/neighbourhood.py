@@ -85,19 +85,19 @@ class Neighbourhood:
 
     def _named_beside(self, number: int, counts: Sequence[_Counts]) -> dict[str, float]:
         """Countries and regions that are named right before or behind, each mention once."""
-        found: Counter[str] = Counter()
+        found: dict[str, float] = defaultdict(float)
         for index in self._beside[number] - self._apart[number]:
             for code, weight in counts[index].named.items():
-                found[code] += weight / counts[index].mentions  # type: ignore[assignment]
+                found[code] += weight / counts[index].mentions
         return {code: min(1.0, count) for code, count in found.items()}
 
     def _sorts(self, number: int, counts: Sequence[_Counts]) -> dict[str, float]:
         """The sorts of what is named in one breath with it, each name once."""
         others = self._together[number] - self._apart[number]
-        found: Counter[str] = Counter()
+        found: dict[str, float] = defaultdict(float)
         for index in others:
             for sort, weight in counts[index].sorts.items():
-                found[sort] += weight / counts[index].mentions / len(others)  # type: ignore[assignment]
+                found[sort] += weight / counts[index].mentions / len(others)
         return dict(found)
 
     def _same(self, number: int, counts: Sequence[_Counts]) -> dict[Key, float]:
@@ -108,9 +108,10 @@ class Neighbourhood:
             if index != number and not self._groups[index].mention.other_sense
         ]
         mentions = sum(counts[index].mentions for index in alike)
-        same: Counter[Key] = Counter()
+        same: dict[Key, float] = defaultdict(float)
         for index in alike:
-            same.update(counts[index].places)
+            for place, count in counts[index].places.items():
+                same[place] += count
         return {place: count / mentions for place, count in same.items()}
 
 
@@ -118,10 +119,10 @@ class _Counts:
     """Of likely places: the countries and regions they name and lie in, each with its weight."""
 
     def __init__(self, held: Sequence[Ranked] = (), mentions: int = 0) -> None:
-        self.named: Counter[str] = Counter()
-        self.met: Counter[str] = Counter()
-        self.places: Counter[Key] = Counter()
-        self.sorts: Counter[str] = Counter()
+        self.named: dict[str, float] = defaultdict(float)
+        self.met: dict[str, float] = defaultdict(float)
+        self.places: dict[Key, float] = defaultdict(float)
+        self.sorts: dict[str, float] = defaultdict(float)
         self.sure: list[Key] = []
         self.weight = 0.0
         self.countries = 0.0
@@ -132,9 +133,9 @@ class _Counts:
             weight: float = probability * mentions
             self.weight += weight
             self.countries += weight if place.country else 0.0
-            self.places[key(place)] += weight  # type: ignore[assignment]
+            self.places[key(place)] += weight
             if sort := SORTS.get(place.feature):
-                self.sorts[sort] += weight  # type: ignore[assignment]
+                self.sorts[sort] += weight
             if probability >= _SURE:
                 self.sure.append(key(place))
             for code, is_it in (
@@ -142,7 +143,7 @@ class _Counts:
                 (known.admin1, first_level(place)),
             ):
                 if code:
-                    (self.named if is_it else self.met)[code] += weight  # type: ignore[assignment]
+                    (self.named if is_it else self.met)[code] += weight
 
     @classmethod
     def of(cls, parts: Sequence[_Counts]) -> _Counts:

@@ -59,7 +59,7 @@ def rank(
         kept.append((guess, found))
     share_with_waters(kept)
     scored = [
-        (sum(weigh[name] * value for name, value in found.items()), guess, found)
+        (sum([weigh[name] * value for name, value in found.items()]), guess, found)
         for guess, found in kept
     ]
     nobody = [none, *(_acting(found) for _, _, found in scored)]

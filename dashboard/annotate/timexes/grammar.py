@@ -32,14 +32,12 @@ class Rule:
 
 @dataclass(slots=True)
 class _Node:
-    words: dict[tuple[str, bool], _Node] = field(default_factory=dict)
+    # By a word's key what follows on it where it stands apart, and where nothing parts it.
+    words: dict[str, list[_Node | None]] = field(default_factory=dict)
     entries: dict[str, dict[tuple[bool, str], _Node]] = field(default_factory=dict)
     opens: _Node | None = None
     closes: _Node | None = None
     rule: Rule | None = None
-
-
-_NOTHING: Mapping[tuple[bool, str], _Node] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,8 @@ class Grammar:
                     by_slot = node.entries.setdefault(piece.name, {})
                     node = by_slot.setdefault((piece.glued, piece.slot), _Node())
                 case "word":
-                    node = node.words.setdefault((piece.name, piece.glued), _Node())
+                    both = node.words.setdefault(piece.name, [None, None])
+                    node = both[piece.glued] = both[piece.glued] or _Node()
         node.rule = node.rule or rule
 
     def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
@@ -129,7 +128,7 @@ class Grammar:
         nodes = [self._root]
         while nodes:
             node = nodes.pop()
-            keys |= {key for key, _ in node.words}
+            keys |= node.words.keys()
             keys |= {
                 key
                 for key, entries in self._by_key.items()
@@ -177,32 +176,38 @@ class Grammar:
                 continue
             glued = token.gap == "none"
             # The first word of a pattern may follow anything; a later one as the pattern says.
-            for flag in (False, True) if position == start else (glued,):
-                following = node.words.get((token.key, flag))
-                if following is not None:
-                    stack.append((following, position + 1, slots, first, last))
+            both = node.words.get(token.key)
+            if both is not None:
+                stack.extend(
+                    (following, position + 1, slots, first, last)
+                    for following in (both if position == start else (both[glued],))
+                    if following is not None
+                )
             if not node.entries:
                 continue
             found = cache.get(position)
             if found is None:
                 found = cache[position] = list(self._entries(tokens, position))
             for name, value, end in found:
-                for (flag, slot), following in node.entries.get(name, _NOTHING).items():
+                entries = node.entries.get(name)
+                for (flag, slot), after in entries.items() if entries is not None else ():
                     if position == start or flag == glued:
-                        stack.append((following, end, (*slots, (slot, value)), first, last))
+                        stack.append((after, end, (*slots, (slot, value)), first, last))
 
     def _entries(self, tokens: Sequence[Token], position: int) -> Iterator[tuple[str, Any, int]]:
         token = tokens[position]
-        if token.key[0].isdigit():
+        key = token.key
+        if key[0].isdigit():
             yield from self._figures.read(tokens, position)
         elif token.text[0] in ROMAN_SIGNS:
             yield from roman(token, position)
-        if token.key in self._given and _names_a_person(tokens, position):
+        known = self._by_key.get(key)
+        if known is None or (key in self._given and _names_a_person(tokens, position)):
             return
-        for entry in self._by_key.get(token.key, ()):
+        for entry in known:
             end = position + 1
-            for key, glued in entry.keys:
-                if end >= len(tokens) or tokens[end].key != key:
+            for following, glued in entry.keys:
+                if end >= len(tokens) or tokens[end].key != following:
                     break
                 if tokens[end].gap == "break" or (glued and tokens[end].gap != "none"):
                     break

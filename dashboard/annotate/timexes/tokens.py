@@ -36,7 +36,9 @@ def tokenise(text: str) -> list[Token]:
         start, stop = match.span()
         gap: Gap = "none"
         broken = False
-        if start > end:
+        if start == end + 1 and text[end] == " ":
+            gap = "space"
+        elif start > end:
             between = text[end:start]
             broken = "\n" in between
             gap = "break" if broken and _PARAGRAPH.search(between) else "space"
