@@ -6,7 +6,8 @@ are made (what has no date of its own has its entry's).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dashboard.model import Timex, When
@@ -16,15 +17,23 @@ _MOST_OTHER: Final = 12
 _LEAST_ENTRIES: Final = 2
 _LEAST_LEADS: Final = 3
 _LEAD_WORDS: Final = frozenset({"", "le", "du", "au", "en", "les", "dès", "depuis"})
+_HOUR: Final = re.compile(
+    r"^[ \t*#•-]*(?:À )?(?:[01]?\d|2[0-3]) ?(?:h ?|:)(?:[0-5]\d)?(?: *[.:–—-]|[ \t]*\n)", re.MULTILINE
+)
+"""A line that opens with an hour, or is nothing else."""
 _LEAD_MARKS: Final = frozenset(".:—–-")
 
 
-def entries(text: str, timexes: Sequence[Timex]) -> tuple[tuple[int, When], ...]:
+def entries(
+    text: str, timexes: Sequence[Timex], published: When | None = None
+) -> tuple[tuple[int, When], ...]:
     """Where each dated entry of `text` begins and the time it is of, in order; empty for others.
 
     An entry is headed by a line that is little but a day ("Mardi 12 septembre, 11 h 25"), or its
     first line begins with a date and a mark ("12 mars. Le port ferme."; three of these at least).
-    One heading alone is a dateline or a title, not a sign of entries.
+    One heading alone is a dateline or a title, not a sign of entries. A live page's lines that open
+    with an hour ("14h20. …"; three at least) are of the day of the heading above them, else of
+    `published`, if that is a day.
     """
     headings: list[tuple[int, When]] = []
     leads: list[tuple[int, When]] = []
@@ -42,7 +51,21 @@ def entries(text: str, timexes: Sequence[Timex]) -> tuple[tuple[int, When], ...]
     found = dict(headings if len(headings) >= _LEAST_ENTRIES else [])
     if len(leads) >= _LEAST_LEADS:
         found |= dict(leads)
+    hours = [match.start() for match in _HOUR.finditer(text)]
+    if len(hours) >= _LEAST_LEADS:
+        found |= dict(_hourly(hours, headings, published))
     return tuple(sorted(found.items(), key=_start))
+
+
+def _hourly(
+    hours: Sequence[int], headings: Sequence[tuple[int, When]], published: When | None
+) -> Iterator[tuple[int, When]]:
+    """The day of each line that opens with an hour."""
+    whole = published if published is not None and published.precision == "day" else None
+    for start in hours:
+        when = next((day for at, day in reversed(headings) if at <= start), whole)
+        if when is not None:
+            yield start, when
 
 
 def _is_heading(opening: str, line: str, first: int, timexes: Sequence[Timex]) -> bool:

@@ -24,7 +24,7 @@ _LOCATING = frozenset(
 )
 _DEFINITE = frozenset({"le", "la", "l'", "au"})
 _OF = frozenset({"de", "du", "d'", "des"})
-_PLAIN = _LOCATING | _DEFINITE
+_PLAIN = _LOCATING | _DEFINITE | {"tout", "toute"}
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 

@@ -47,7 +47,7 @@ def find(
     words = [_word(token) for token in sentence]
     found: dict[int, Predicate] = {}
     for token in sentence:
-        if token.i in names and (is_verb(token) or token.pos_ != "NOUN"):
+        if token.i in names:
             continue
         predicate = _lexical(token, words, sentence.start, lexicon)
         if predicate is not None:

@@ -12,7 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.annotate.predicates import Predicate, copula_of, is_future, is_infinitive
+from dashboard.annotate.predicates import (
+    Predicate,
+    copula_of,
+    is_future,
+    is_infinitive,
+    is_present,
+)
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import Trigger, normal
 from dashboard.model import EventType
@@ -50,6 +56,7 @@ _TENS = frozenset(
     {"dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
      "soixantaine", "centaine", "millier"}
 )  # fmt: skip
+_RULING_OUT = frozenset({"exclure", "écarter"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _CLAUSAL = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "conj", "appos", "parataxis"})
 
@@ -100,6 +107,8 @@ def worthy(
         if reporting is None or not reporting.needs or predicate.modals or not _stated(predicate):
             return None
         return "consult" if _has(reporting, evidence) else None
+    if event.kind == "deny" and _left_open(predicate):
+        return None
     if _partnered(predicate):
         evidence = replace(evidence, partner=True)
     if not _has(event, evidence):
@@ -194,6 +203,16 @@ def _stated(predicate: Predicate) -> bool:
         return False
     verbs = (predicate.carrier, *(c for c in predicate.carrier.children if c.dep_[:3] == "aux"))
     return all("Sub" not in verb.morph.get("Mood", []) for verb in verbs)
+
+
+def _left_open(predicate: Predicate) -> bool:
+    """Whether nothing is ruled out, so that nothing is denied: "n'exclut pas d'intervenir"."""
+    verb = predicate.carrier
+    return (
+        verb is not None
+        and normal(verb.lemma_) in _RULING_OUT
+        and any(normal(c.text) in {"ne", "n'"} for c in verb.children)
+    )
 
 
 def _has(trigger: Trigger, evidence: Evidence) -> bool:
@@ -299,7 +318,8 @@ def _finite(predicate: Predicate) -> bool:
         return False
     if verb.pos_ == "ADJ" and copula_of(verb) is not None:
         return True
-    if "Fin" in verb.morph.get("VerbForm", []) or verb.dep_ == "cop" or is_future(verb):
+    finite = "Fin" in verb.morph.get("VerbForm", []) or is_future(verb) or is_present(verb)
+    if finite or verb.dep_ == "cop":
         return not is_infinitive(verb)
     return any(c.dep_.startswith("aux") for c in verb.children)
 
@@ -308,4 +328,5 @@ def _asked(predicate: Predicate, ancestors: Sequence[Predicate]) -> bool:
     """Whether an infinitive is the content of a verb that is no event of its own."""
     if not ancestors or predicate.token.dep_ != "xcomp":
         return False
-    return ancestors[0].event is None and bool(predicate.modals)
+    asking = ancestors[0].event is None and bool(predicate.modals)
+    return asking or _left_open(ancestors[0])

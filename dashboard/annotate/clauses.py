@@ -312,7 +312,7 @@ class _Mentions:
         self._timexes = _Sorted(doc._.timexes)
         self._toponyms = _Sorted(doc._.toponyms)
         self._actors = _Sorted(doc._.actors)
-        self._entries = entries(doc.text, self._timexes.all)
+        self._entries = entries(doc.text, self._timexes.all, doc._.published)
         self._headed = [start for start, _ in self._entries]
 
     def actors(self, sentence: Span) -> list[Span]:

@@ -94,6 +94,24 @@ def is_future(token: Token) -> bool:
     return lemma_of(token.text, token.lemma_, token.pos_) != text
 
 
+_PRESENTS = ("e", "es", "ent")
+_BARE_PRESENTS = {"rompre": "ompt", "battre": "bat", "mettre": "met"}
+"""Endings of verbs → the end of their present, which no participle of theirs has."""
+
+
+def is_present(token: Token) -> bool:
+    """Whether a verb that the tagger calls a participle has a form that only the present has.
+
+    "ravage", "rompt": participles of such verbs end otherwise ("ravagé", "rompu").
+    """
+    if "Part" not in token.morph.get("VerbForm", []) or token.morph.get("Tense") == ["Pres"]:
+        return False
+    text, lemma = normal(token.text), normal(token.lemma_)
+    if lemma.endswith("er"):
+        return text in {lemma[:-2] + ending for ending in _PRESENTS}
+    return any(lemma.endswith(v) and text.endswith(end) for v, end in _BARE_PRESENTS.items())
+
+
 def is_infinitive(token: Token) -> bool:
     """Whether a token is an infinitive; taggers take some futures for one ("débattra")."""
     return "Inf" in token.morph.get("VerbForm", []) and token.text.endswith(("r", "re"))

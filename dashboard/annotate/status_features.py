@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from dashboard.annotate.predicates import Predicate, copula_of, is_infinitive, mistaken
+from dashboard.annotate.predicates import (
+    Predicate,
+    copula_of,
+    is_infinitive,
+    is_present,
+    mistaken,
+)
 from dashboard.annotate.status import Features, Order, Tense
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import lemma_of, normal
@@ -112,7 +118,7 @@ def _simple(token: Token) -> Tense:
     if is_infinitive(token):
         return "infinitive"
     if "Part" in forms:
-        return "participle"
+        return "present" if is_present(token) else "participle"
     text = normal(token.text)
     if "Cnd" in moods and text.endswith(_CONDITIONAL):
         return "conditional"
@@ -196,7 +202,7 @@ def extract(
         tense=tense,
         modal_tense=modal_tense,
         modals=kinds - {""},
-        cues=_cues(own, cues) - ({"denied"} if kind == "deny" else set()),
+        cues=_cues(own, cues) - _own_cues(predicate, cues),
         negated=negated and not ends and governor_word != "open",
         reported=_reported(governor),
         governor=governor_word,
@@ -212,6 +218,16 @@ def extract(
         lasts=_lasts(predicate, cues),
         sourced=sourced,
     )
+
+
+def _own_cues(predicate: Predicate, cues: Cues) -> set[Status]:
+    """What a verb does itself is no word of denial: "ont annulé dix vols", "a démenti"."""
+    token = predicate.token
+    if predicate.event is not None and predicate.event.kind == "deny":
+        return {"denied"}
+    forms = _forms(token.text, token.lemma_, token.pos_)
+    denies = not predicate.nominal and any(cues.words.get(form) == "denied" for form in forms)
+    return {"denied"} if denies else set()
 
 
 def _since(own: list[Token]) -> bool:
@@ -340,7 +356,7 @@ def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> s
     at = top.head
     if governor is not None and mistaken(governor.token) and at.i in governor.members:
         return cues.governors.get(lemma_of(governor.token.text, governor.token.lemma_, "VERB"), "")
-    said = cues.governors.get(normal(at.lemma_), "")
+    said = cues.governors.get(lemma_of(at.text, at.lemma_, at.pos_), "")
     if said and top.dep_ == "obl:mod":
         return ""
     negated = any(normal(c.text) in _NEGATIONS for c in at.children)

@@ -23,7 +23,7 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
     "port": frozenset({"port", "city"}),
     "country": frozenset({"country", "territory"}),
     "region": frozenset({"region", "territory", "historic"}),
-    "base": frozenset({"base", "site"}),
+    "base": frozenset({"base", "site", "spaceport"}),
     "site": frozenset({"site", "base", "nuclear", "spaceport"}),
 }
 """Features of the gazetteer that a kind of place may have; others have their own only."""
@@ -31,6 +31,9 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
 
 _BESIDE: Final = 3
 """Most characters between a name and the relative clause that hangs on it."""
+
+_RETURNS: Final = frozenset({"rentrer", "regagner", "revenir", "retourner", "retour"})
+"""Words for going home: "en visite à Lusaka, il est rentré dans la capitale" is another one."""
 
 _WIDE: Final = frozenset({"ocean", "continent"})
 """Features of what is too wide for "y" to mean it."""
@@ -138,7 +141,8 @@ class Pointers:
         for toponym in self._m.toponyms:
             if (country := known.get(plain(toponym.text))) is not None:
                 named[country].add(plain(toponym.text))
-        for index in self._before(clause):
+        home_first = clause.lemma in _RETURNS and (country := home(self._m)) in named
+        for index in () if home_first else self._before(clause):
             toponym, place = self._m.toponyms[index], self._place(index)
             if toponym.use == "literal" and place is not None and place.country is not None:
                 if place.country in named:

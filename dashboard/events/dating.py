@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from dashboard.entries import entries
+from dashboard.events.datelines import dateline
 from dashboard.events.families import SPEECH
-from dashboard.events.scenes import Scenes
+from dashboard.events.scenes import ARRIVALS, Scenes
 from dashboard.events.told import Told
 from dashboard.model import Status, Timex, When
 
@@ -20,12 +21,17 @@ _BACKGROUND: Final = frozenset(
 )
 """Words of a pluperfect or a background clause: what it tells is older than its entry."""
 _NEAR_SENTENCES: Final = 2
+_NIGHT: Final = timedelta(days=1)
+_LOOK_BACK: Final = 16
 _OLD: Final = timedelta(days=90)
 _AT_ONCE: Final = re.compile(
     r"\b(?:aussitôt|dans la foulée|sur-le-champ|immédiatement|le jour même|dans l['’]heure|"
     r"séance tenante|peu après|"
     r"(?:matin|soir|jour|nuit|journée|après-midi) même)\b"
 )
+_THAT: Final = re.compile(r"\bque\b|\bqu['’]")
+_UNTIL: Final = re.compile(r"\b(?:jusqu['’](?:à|au|aux|en)|avant) (?:le |la |l['’])?$", re.IGNORECASE)
+"""What leads to the end of what lasts or is due."""
 _EVENING: Final = re.compile(r"\b[Ll](?:e (?:matin|soir)|a nuit|['’]après-midi)\b")
 _OF_ENTRIES: Final[frozenset[Status]] = frozenset({"happened", "ongoing"})
 
@@ -37,7 +43,8 @@ class Dating:
         self._told = told
         self._m = told.mentions
         self._scenes = scenes
-        self._entries = entries(told.text, self._m.timexes)
+        self._entries = entries(told.text, self._m.timexes, self._m.published)
+        self._dateline = dateline(told.text)
 
     def when(self, index: int) -> When | None:
         """The date of a clause's event; `basis` tells where it comes from."""
@@ -50,7 +57,9 @@ class Dating:
 
     def _lent(self, index: int) -> Iterator[When]:
         """Dates of other clauses that hold for this one, the surest first."""
-        ways = (self._governing, self._half, self._content, self._entry, self._at_once)
+        ways = (
+            self._governing, self._half, self._content, self._entry, self._at_once, self._news,
+        )  # fmt: skip
         for found in (way(index) for way in ways):
             if found is not None:
                 yield found
@@ -68,6 +77,26 @@ class Dating:
         """Whether a clause has no words for its date, but perhaps for an hour of the same day."""
         times = (self._m.timexes[i] for i in self._told.timexes[index])
         return all(t.when is None and (t.duration or "").startswith("PT") for t in times)
+
+    def _news(self, index: int) -> When | None:
+        """The day of the report of an arrival: "a rapporté mardi que le train était arrivé".
+
+        Of arrivals alone, and only of a report of the day of publication or the day before: they
+        are told as they come, while what else is reported may be long past.
+        """
+        clause, published = self._m.clauses[index], self._m.published
+        if clause.lemma not in ARRIVALS or clause.status != "happened" or clause.parent is None:
+            return None
+        above = self._m.clauses[clause.parent]
+        between = self._told.text[above.trigger[1] : clause.trigger[0]]
+        if above.type != "consult" or _THAT.search(between) is None:
+            return None
+        found = self.own(clause.parent)
+        if found is None or published is None or found.precision != "day":
+            return None
+        if found.first_day is None or published.last_day is None:
+            return None
+        return found if abs(published.last_day - found.first_day) <= _NIGHT else None
 
     def _half(self, index: int) -> When | None:
         """The date of the other half of "Arrivé lundi, il a signé"."""
@@ -139,10 +168,15 @@ class Dating:
     def _course(self, index: int) -> When | None:
         """The day of the deed that is told before this one, in the course of one story."""
         for other in self._scenes.course(index):
-            found = self.own(other) or self._at_once(other)
+            found = self.own(other) or self._at_once(other) or self._simultaneous(other)
             if found is not None:
-                return found if found.precision == "day" or self._scenes.older(index) else None
+                return found if _one_day(found) or self._scenes.older(index) else None
         return None
+
+    def _simultaneous(self, index: int) -> When | None:
+        """The date of the clause in whose course a clause is told: "en visite à Tbilissi"."""
+        same = self._told.same_time(self._m.clauses[index])
+        return self._governing(index) if same else None
 
     def own(self, index: int) -> When | None:
         """The date among a clause's own words: a day before what is vaguer, the nearest first.
@@ -153,7 +187,9 @@ class Dating:
         dates = [
             (t, t.when)
             for i in self._told.timexes[index]
-            if (t := self._m.timexes[i]).when is not None and t.type in {"date", "time"}
+            if (t := self._m.timexes[i]).when is not None
+            and t.type in {"date", "time"}
+            and t.start >= self._dateline
         ]
         if not dates:
             return None
@@ -167,7 +203,12 @@ class Dating:
             parted = "," in self._told.text[timex.end : start]
             return (1 if vague else 0, 1 if parted else 0, max(start - timex.end, 0))
 
-        return min(dates, key=rank)[1]
+        timex, when = min(dates, key=rank)
+        before = self._told.text[max(0, timex.start - _LOOK_BACK) : timex.start]
+        if when is not None and when.first_day is not None and _UNTIL.search(before):
+            edtf = f"../{when.edtf.rpartition('/')[2]}"
+            return replace(when, edtf=edtf, first_day=None, precision="interval")
+        return when
 
     def _governing(self, index: int) -> When | None:
         """The date of the clause above, where both are told of one time."""
@@ -192,3 +233,11 @@ class Dating:
         if published is None or clause.status != "ongoing":
             return None
         return replace(published, basis="published", evidence="publication")
+
+
+def _one_day(when: When) -> bool:
+    """Whether a date is a day, or a night from one day to the next."""
+    if when.precision == "day":
+        return True
+    first, last = when.first_day, when.last_day
+    return first is not None and last is not None and last - first <= _NIGHT

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.events.datelines import dateline
 from dashboard.events.families import HAPPENINGS, SPEECH, is_departure
 from dashboard.events.geometry import contains, reach_km
 from dashboard.model import Clause, Mentions, Place, PlaceRole, Status, Toponym
@@ -32,9 +33,19 @@ _ADDRESSEE: Final = re.compile(
     r"confins|large|kilom|heure|minute|jour)\w+ (?:de |d['’]|du |des )$"
 )
 """People with whom or for whom it is done, before the place that is theirs."""
+_AGAINST: Final = re.compile(
+    r"^[^,;:.«»]{0,40}\b(?:contre|sur|visant|au) (?:le |la |les |l['’])?(?:(?:port|ville|village|camp|"
+    r"centre|base|aéroport|région|quartier|bourg|localité) (?:de |d['’]|du )(?:la |l['’])?)?$"
+)
+"""What leads from an attack to the place that it is made on: "une attaque de drones contre le port
+d'Izmaïl"."""
+_LEFT: Final = re.compile(
+    r"\b(?:parti|reparti|venu|revenu|rentré|échappé|évadé|originaire)e?s? (?:de |d['’]|du |des )$"
+)
+"""What comes from a place: "une embarcation partie de Sfax"."""
 _BUT: Final = re.compile(r"\b(?:sauf|excepté|hormis|à l['’]exception) (?:à|de|d['’]|en|au|aux) ?$")
 _CONTENT: Final = re.compile(
-    r" (?:l['’]|d['’]|(?:le|la|les|un|une|des|son|sa|ses|leurs?|ce|cette|ces|aux?|tout|toute) )"
+    r" (?:en garde )?(?:l['’]|d['’]|(?:contre|de|le|la|les|un|une|des|son|sa|ses|leurs?|ce|cette|ces|aux?|tout|toute) )"
     r"(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)"
 )
 """How the object of an act of speech begins: "dénoncer des fraudes à X" tells of X, not there."""
@@ -58,6 +69,7 @@ class Places:
     def __init__(self, mentions: Mentions, by_clause: Sequence[Sequence[int]]) -> None:
         self._m = mentions
         self._text = mentions.document.text
+        self._dateline = dateline(self._text)
         self._by_clause = by_clause
         self._parts = [
             self._read(clause, indices)
@@ -125,10 +137,12 @@ class Places:
 
     def _role(self, index: int, clause: Clause, *, bare: bool) -> PlaceRole:
         toponym = self._m.toponyms[index]
-        if self._elsewhere(toponym, clause):
+        if self._elsewhere(toponym, clause) or toponym.end <= self._dateline:
             return "none"
         gap = toponym.start - clause.trigger[1]
         before = self._text[max(0, toponym.start - _LOOK_BACK) : toponym.start]
+        if toponym.role == "at" and _LEFT.search(before):
+            return "from"
         if toponym.use != "literal":
             # A city that one reaches is no government: "son émissaire gagnera Moroni".
             return "to" if clause.type == "travel" and gap == 1 else "none"
@@ -142,6 +156,10 @@ class Places:
             return "to"  # of a journey or an attack: "terminer par l'île", "viser Reni"
         if clause.type in HAPPENINGS and clause.trigger[0] < toponym.start and gap <= _OBJECT_GAP:
             return "at"  # what is done to a place is done there: "bloquer le port d'Iquique"
+        if clause.type == "fight" and gap > 0 and _AGAINST.match(
+            self._text[clause.trigger[1] : toponym.start]
+        ):
+            return "at"
         if clause.type == "travel" and gap > 0 and _THROUGH.search(before):
             return "at"
         return "none"

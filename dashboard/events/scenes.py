@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from dashboard.events.capitals import home, plain
+from dashboard.events.datelines import dateline
 from dashboard.events.families import SPEECH, is_departure
 from dashboard.model import Clause, EventType, Mentions, Place, Status, When
 
@@ -38,7 +39,7 @@ _GATHERINGS: Final[frozenset[EventType | None]] = frozenset({"meet", "negotiate"
 """What an agreement is made at."""
 _TALKED: Final[frozenset[EventType]] = frozenset({"meet", "negotiate", "fight", "protest"})
 
-_ARRIVALS: Final = frozenset(
+ARRIVALS: Final = frozenset(
     {"arriver", "venir", "atterrir", "débarquer", "arrivée", "venue", "débarquement", "accoster"}
 )
 """Words for reaching the place that is spoken of."""
@@ -54,10 +55,8 @@ _STEM: Final = 5
 _OPENING: Final = 5
 _SOURCE: Final = re.compile(r"\b(?:[Ss]elon|[Dd]['’]après) ")
 _FRESH: Final = timedelta(days=1)
-_DATELINE: Final = re.compile(
-    r"^[^\W\d_][^\n():]{0,60}\([^()\n]{2,40}\)[ \u00a0]*[-–—]", re.MULTILINE
-)
 _ENVOY: Final = re.compile(r"\b[Ee]nvoyée?s? spécia(?:le?s?|ux)|\b[Rr]eportage à")
+_RUBRIC: Final = re.compile(r"\. |[ \u00a0]: |[ \u00a0][-–—] ")
 _HEAD: Final = 1500
 """How far from the beginning the line that tells the reporter's place may stand."""
 
@@ -89,7 +88,8 @@ class Scenes:
         """Where the reporter is, for what is told as seen on the spot."""
         clause = self._m.clauses[index]
         seen = clause.type in ON_THE_SPOT and clause.status in _DEEDS and not self._never(clause)
-        return self.spot if seen or clause.there in {"any", "here"} else None
+        spot = self.spot if self.spot is not None else self._rubric
+        return spot if seen or clause.there in {"any", "here"} else None
 
     def open(self, index: int) -> bool:
         """Whether nothing in a clause speaks of a place, so that it may stand in another's scene.
@@ -112,7 +112,7 @@ class Scenes:
         """Clauses before this one whose place it may share, the nearest first."""
         clause = self._m.clauses[index]
         signed = clause.type == "agree"
-        if clause.type not in ON_THE_SPOT and clause.lemma not in _ARRIVALS and not signed:
+        if clause.type not in ON_THE_SPOT and clause.lemma not in ARRIVALS and not signed:
             return
         if self._never(clause):
             return
@@ -124,6 +124,8 @@ class Scenes:
                 return  # where an agency wrote is not where it happened
             if told.type in SPEECH or (self._stays(clause) and self._away(told)):
                 continue
+            if self._older(told) and not self._older(clause):
+                continue  # what had happened before tells of another scene
             if signed and told.type not in _GATHERINGS:
                 continue
             if self._one_world(clause, told) and not is_departure(told.lemma):
@@ -208,9 +210,8 @@ class Scenes:
 
     @cached_property
     def _dateline(self) -> int:
-        """Where the line of an agency's place ends: "LOMÉ, 3 mai (AFP) -"; 0 without one."""
-        found = _DATELINE.search(self._m.document.text[:_HEAD])
-        return 0 if found is None else found.end()
+        """Where the line of an agency's place ends."""
+        return dateline(self._m.document.text)
 
     @cached_property
     def spot(self) -> int | None:
@@ -222,6 +223,20 @@ class Scenes:
         first = text.rfind("\n", 0, found.start()) + 1
         name = re.split(r"[(,]", text[first : found.start()])[0].strip(" –—-").casefold()
         return next((i for i, t in enumerate(self._m.toponyms) if t.text.casefold() == name), None)
+
+    @cached_property
+    def _rubric(self) -> int | None:
+        """The town under whose name a regional paper runs the story: "Saint-Nazaire. Grève …"."""
+        text = self._m.document.text
+        for index, toponym in enumerate(self._m.toponyms):
+            line = text.rfind("\n", 0, toponym.start) + 1
+            if toponym.use != "literal" or line != toponym.start:
+                continue
+            place = self._place(index)
+            title = not text[:line].strip() or text[:line].strip() == self._m.document.title
+            if title and place is not None and place.feature not in _COUNTRIES:
+                return index if _RUBRIC.match(text[toponym.end : toponym.end + 3]) else None
+        return None
 
     def course(self, index: int) -> Iterator[int]:
         """Clauses before this one in the course of which it may be told, the nearest first.

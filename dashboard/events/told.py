@@ -16,7 +16,8 @@ Who = Callable[[int], Sequence[int]]
 
 _SAME_TIME: Final = re.compile(
     r"(?:lors (?:de |d'|du |des )|au cours |à l'occasion |pendant |durant |en marge |à l'issue |"
-    r"dans le cadre |(?:juste|peu|aussitôt|sitôt) (?:après|avant) |"
+    r"dans le cadre |dans (?:une?|l['’]|cette?|cet|des) (?!interview|entretien|communiqu)|"
+    r"en (?:visite|déplacement|tournée) |(?:juste|peu|aussitôt|sitôt) (?:après|avant) |"
     r"(?:\w+ )?\w+ (?:minutes?|heures?|secondes?) (?:après|avant) (?!le \d|la veille))",
     re.IGNORECASE,
 )

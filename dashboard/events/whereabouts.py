@@ -135,7 +135,8 @@ class Whereabouts:
                 if found is not None:
                     return found
         elif clause.type not in ON_THE_SPOT:
-            return self._scenes.country(index)
+            found = self._visited(index) if clause.type == "consult" else None
+            return found if found is not None else self._scenes.country(index)
         found = self._scene(index)
         return found if found is not None else self._scenes.country(index)
 
@@ -177,7 +178,8 @@ class Whereabouts:
                 yield child
                 yield from self._named.get(self._proper(self._m.clauses[child]) or "", ())
                 yield from self._gathered(child)
-            if self._purpose(index, child):
+                yield from self._scenes.resumed(child)
+            if self._within_deed(index, child) or self._purpose(index, child):
                 yield child
         parent = clause.parent
         steps = 0
@@ -210,6 +212,14 @@ class Whereabouts:
         margin = self._told.text[max(0, inner.start - 9) : inner.start].lower()
         return opening in _AT or self._told.same_time(inner) or margin == "en marge "
 
+    def _within_deed(self, index: int, child: int) -> bool:
+        """Whether a clause tells what came of the deed it names: "tués dans une attaque"."""
+        inner = self._m.clauses[child]
+        deeds = self._m.clauses[index].type in _DISASTERS and inner.type in _DISASTERS
+        return deeds and inner.start > self._m.clauses[index].trigger[0] and (
+            self._told.text[inner.start : inner.start + 5].lower() == "dans "
+        )
+
     def _gathered(self, index: int) -> Iterator[int]:
         """Where the gathering that a clause names was told before, and what it was a part of."""
         lemma = self._m.clauses[index].lemma
@@ -238,6 +248,15 @@ class Whereabouts:
             if inner.start < clause.trigger[0] and (
                 opening == "devant " or self._told.same_time(inner)
             ):
+                return self.places.where(child)
+        return self._visited(index)
+
+    def _visited(self, index: int) -> int | None:
+        """Where a speaker is on a visit: "a déclaré samedi le ministre, en visite à Tbilissi"."""
+        for child in self._told.children[index]:
+            inner = self._m.clauses[child]
+            lead = self._told.text[max(0, inner.trigger[0] - 3) : inner.trigger[0]].lower()
+            if lead == "en " and inner.type in {"meet", "travel"}:
                 return self.places.where(child)
         return None
 
