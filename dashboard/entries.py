@@ -18,7 +18,8 @@ _LEAST_ENTRIES: Final = 2
 _LEAST_LEADS: Final = 3
 _LEAD_WORDS: Final = frozenset({"", "le", "du", "au", "en", "les", "dès", "depuis"})
 _HOUR: Final = re.compile(
-    r"^[ \t*#•-]*(?:À )?(?:[01]?\d|2[0-3]) ?(?:h ?|:)(?:[0-5]\d)?(?: *[.:–—-]|[ \t]*\n)", re.MULTILINE
+    r"^[ \t*#•-]*(?:À )?(?:[01]?\d|2[0-3]) ?(?:h ?|:)(?:[0-5]\d)?(?: *[.:–—-]|[ \t]*\n)",
+    re.MULTILINE,
 )
 """A line that opens with an hour, or is nothing else."""
 _LEAD_MARKS: Final = frozenset(".:—–-")

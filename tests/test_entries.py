@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.entries import entries as read
@@ -43,3 +44,20 @@ def test_three_lines_that_open_with_a_day_and_a_mark_are_entries() -> None:
         0, text.index("Le 4"), text.index("9 mai")
     ]  # fmt: skip
     assert entries(text, *days[:2]) == ()
+
+
+def test_lines_that_open_with_an_hour_are_of_the_day_above_or_of_publication() -> None:
+    day = When("2022-05-03", date(2022, 5, 3), date(2022, 5, 3), "day", "explicit")
+    text = "Crue\n\n14h20. Le pont ferme.\n\n12 h 05 – Un quai cède.\n\n9:30\nL'eau monte.\n"
+    starts = [text.index(hour) for hour in ("9:30", "12 h", "14h")]
+    assert sorted(start for start, _ in read(text, (), day)) == sorted(starts)
+    assert {when.edtf for _, when in read(text, (), day)} == {"2022-05-03"}
+    assert read(text, ()) == ()
+    month = When("2022-05", date(2022, 5, 1), date(2022, 5, 31), "month", "explicit")
+    assert read(text, (), month) == ()
+    assert read(text[: text.index("9:30")], (), day) == ()
+    headed = f"Lundi 2 mai\n\n{text}"
+    timex = Timex("d", 0, 11, "Lundi 2 mai", "date", replace(
+        day, edtf="2022-05-02", first_day=date(2022, 5, 2), last_day=date(2022, 5, 2)
+    ))  # fmt: skip
+    assert {when.edtf for _, when in read(headed, (timex,), day)} == {"2022-05-02"}

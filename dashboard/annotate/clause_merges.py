@@ -51,6 +51,18 @@ def _drop_swallowed(found: dict[int, Predicate]) -> None:
             if found.pop(index, None) is not None and predicate.token.head.i == index:
                 predicate.members.add(index)  # "a fait sauter": the tense hangs on the infinitive
                 predicate.carrier = predicate.token.head
+        for other in list(found.values()):
+            if _wanted(other, predicate):
+                predicate.members.add(other.token.i)
+                del found[other.token.i]
+
+
+def _wanted(noun: Predicate, verb: Predicate) -> bool:
+    """Whether a noun is a word of a verb's form, apart from it: "a fait des dizaines de morts"."""
+    if verb.event is None or verb.nominal or not noun.nominal or verb.event.kind == "state":
+        return False
+    near = 0 < noun.token.i - verb.token.i <= _WINDOW
+    return near and len(noun.members) == 1 and normal(noun.token.text) in verb.event.words[1:]
 
 
 def _merge_modals(found: dict[int, Predicate]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from dashboard.annotate.predicates import Predicate
+from dashboard.annotate.predicates import Predicate, is_verb
 from dashboard.annotate.tree import Doc, Span
 from dashboard.annotate.triggers import normal
 
@@ -12,6 +13,11 @@ _OPENING = 4
 """Most words between the first of a sentence and the place name that it opens with."""
 _JOINTS = frozenset({"et", "puis", "mais"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_WITHIN = frozenset({"en", "dans", "au", "aux"})
+_SUBJECT = 5
+"""Most words of the subject of a title's second part."""
+_OUTER = 7
+"""Most words between a place and the wider one it lies in: ", dans le nord-est de la"."""
 _LOCATING = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "depuis", "devant", "dès"})
 
 
@@ -37,6 +43,8 @@ def owners(
                 table[token.i] = owner
     _front_date(sentence, table, dates)
     _front_place(sentence, table, places)
+    _nested(sentence, table, places)
+    _absolute(sentence, predicates, table)
     _asides(sentence, table, dates)
     _relatives(sentence, table, dates)
     _coordinated(sentence, table, (*places, *dates))
@@ -101,6 +109,54 @@ def _front_place(sentence: Span, table: dict[int, Predicate], places: Sequence[S
         for index in range(sentence.start, span.end):
             table[index] = main
         return
+
+
+def _nested(sentence: Span, table: dict[int, Predicate], places: Sequence[Span]) -> None:
+    """Give "au Népal" to the owner of "Pokhara": "après le départ de Pokhara, au Népal, …"."""
+    doc = sentence.doc
+    for inner, outer in pairwise(sorted(places, key=lambda span: span.start)):
+        between = doc[inner.end : outer.start]
+        if len(between) < 2 or len(between) > _OUTER or between[0].text != ",":
+            continue
+        if normal(between[1].text) not in _WITHIN or any(t.pos_ in _VERBAL for t in between):
+            continue
+        if any(t.is_punct for t in between[1:]) or inner.start not in table:
+            continue
+        for index in range(inner.end, outer.end):
+            if index in table:
+                table[index] = table[inner.start]
+
+
+def _absolute(sentence: Span, predicates: Sequence[Predicate], table: dict[int, Predicate]) -> None:
+    """Give a title's second part its words: "L'UE sanctionne Minsk, Kallas attendue à Vilnius".
+
+    The parser makes the participle's subject a part of the first, and its place one of the first.
+    """
+    doc = sentence.doc
+    for predicate in predicates:
+        verb = predicate.token
+        if predicate.event is None or verb.pos_ != "VERB" or verb.dep_ not in {"acl", "amod"}:
+            continue
+        if "Part" not in verb.morph.get("VerbForm", []) or any(
+            c.dep_[:3] == "aux" for c in verb.children
+        ):
+            continue
+        comma = next(
+            (i for i in range(verb.i - 1, sentence.start, -1) if doc[i].is_punct), sentence.start
+        )
+        before = doc[comma + 1 : verb.i]
+        if doc[comma].text != "," or not 0 < len(before) <= _SUBJECT or verb.head not in before:
+            continue
+        if any(t.pos_ in _VERBAL or t.pos_ in {"CCONJ", "ADP"} for t in before):
+            continue
+        first = next((t for t in doc[sentence.start : comma] if is_verb(t)), None)
+        if first is None or sentence.text.rstrip()[-1:] in ".!?…»":
+            continue
+        for index in range(comma + 1, sentence.end):
+            owner = table.get(index)
+            if doc[index].is_punct or owner is None or owner.token.i > verb.i:
+                break
+            table[index] = predicate
 
 
 def _asides(sentence: Span, table: dict[int, Predicate], dates: Sequence[Span]) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from dashboard.annotate import clause_merges
+from dashboard.annotate import clause_context, clause_merges
 from dashboard.annotate.predicates import (
     Predicate,
     conjugated,
     copula_of,
     is_infinitive,
+    is_untold,
     is_verb,
     mistaken,
 )
@@ -64,7 +65,7 @@ _made = lru_cache(maxsize=65536)(Word)
 
 
 def _word(token: Token) -> Word:
-    text, tag = token.text, token.pos_
+    text, tag = token.text, "VERB" if is_untold(token) else token.pos_
     lemma = lemma_of(text, token.lemma_, tag)
     if conjugated(token) and (bare := _PARTICIPLE.fullmatch(lemma)):
         lemma = f"{bare[1]}{'e' if bare[2] == 'é' else 'i'}r"
@@ -102,6 +103,16 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         if event_of(matches) is None and not matches.keys() & {"occur", "aspect"}:
             return None
     event = event_of(matches)
+    options = options_of(matches)
+    if event is not None:
+        trigger = clause_context.settled(token, event[0])
+        if trigger is not event[0]:
+            options = () if trigger.type is None else (trigger,)
+            matches = {k: m for k, m in matches.items() if m[0].type is None}
+            matches[trigger.kind] = (trigger, event[1])
+            event = event_of(matches)
+            if event is None and not verb:
+                return None
     kinds = {kind: trigger for kind, (trigger, _) in matches.items()}
     taken = event[1] if event is not None else 0
     if event is not None and (taken != len(event[0].words) or _ends_loosely(event[0])):
@@ -114,7 +125,7 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         members={token.i, token.head.i} if mistaken(token) else {token.i},
         end=token.i + 1 + taken,
         occurs=lasts,
-        options=options_of(matches),
+        options=options,
     )
 
 

@@ -76,6 +76,8 @@ def _is_verb(token: Token) -> bool:
         return token.i > 0 and token.nbor(-1).pos_ in {"NOUN", "PROPN", "PUNCT"}
     if tag in {"ADJ", "NOUN"} and conjugated(token):
         return True  # "avait mouillé", "a téléphoné", which taggers take for something else
+    if is_untold(token):
+        return True
     if tag == "ADJ":
         return is_future(token)
     return tag == "AUX" and not token.dep_.startswith(("aux", "cop"))
@@ -104,12 +106,46 @@ def is_present(token: Token) -> bool:
 
     "ravage", "rompt": participles of such verbs end otherwise ("ravagé", "rompu").
     """
-    if "Part" not in token.morph.get("VerbForm", []) or token.morph.get("Tense") == ["Pres"]:
+    if is_untold(token):
+        return True
+    if "Part" not in token.morph.get("VerbForm", []) or token.morph.get("Tense", []) == ["Pres"]:
         return False
     text, lemma = normal(token.text), normal(token.lemma_)
     if lemma.endswith("er"):
         return text in {lemma[:-2] + ending for ending in _PRESENTS}
     return any(lemma.endswith(v) and text.endswith(end) for v, end in _BARE_PRESENTS.items())
+
+
+def is_untold(token: Token) -> bool:
+    """Whether a word has a subject and the shape of a present that the tagger did not know.
+
+    "L'UE sanctionne quatre banques", tagged as a noun.
+    """
+    if token.pos_ not in {"NOUN", "ADJ"} or normal(token.lemma_) != normal(token.text):
+        return False
+    if not token.text.endswith(("e", "ent")) or not token.text.islower():
+        return False
+    if not token.lefts:
+        return _follows_name(token)
+    kinds = {child.dep_ for child in token.lefts}
+    return (
+        "nsubj" in kinds
+        and not kinds & {"det", "cop", "case", "amod"}
+        and not any(child.dep_ == "cop" for child in token.rights)
+    )
+
+
+def _follows_name(token: Token) -> bool:
+    """Whether a bare word stands between a name and what is done: "le MNLA attaque Ménaka"."""
+    if not token.i or token.i + 1 >= len(token.doc) or token.pos_ != "NOUN":
+        return False
+    name, after = token.nbor(-1), token.nbor(1)
+    return (
+        name.pos_ == "PROPN"
+        and token.head.i == name.i
+        and token.dep_ in {"nmod", "appos", "flat:name", "amod"}
+        and after.pos_ in {"DET", "NUM", "PROPN"}
+    )
 
 
 def is_infinitive(token: Token) -> bool:

@@ -166,6 +166,8 @@ def lemma_of(text: str, lemma: str, tag: str, *, infinitive: bool = False) -> st
     form = normal(text)
     if form in MISTAKEN and told == form:
         return MISTAKEN[form]
+    if (form, told) in _MISLED:
+        return _MISLED[form, told]
     future = _FUTURE.fullmatch(form)
     if future is not None and told == form:
         return future[1]
@@ -176,6 +178,8 @@ def lemma_of(text: str, lemma: str, tag: str, *, infinitive: bool = False) -> st
 
 MISTAKEN = {"dément": "démentir", "démentent": "démentir", "menace": "menacer"}
 """Forms of verbs that taggers take for other words, with the verb."""
+_MISLED = {("tue", "taire"): "tuer", ("tuent", "taire"): "tuer"}
+"""Forms that the lemmatizer gives to another verb."""
 _FUTURE = re.compile(r"(\w{2,}er)(?:a|ai|as|ons|ez|ont|ait|ais|aient)")
 _PRESENT = ("e", "es", "ent")
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from dashboard.events.capitals import capitals, home, plain
 from dashboard.events.families import is_departure
+from dashboard.events.older import is_older
 from dashboard.model import Clause, Mentions, Place, Toponym
 
 _NEAR_SENTENCES: Final = 2
@@ -72,17 +73,31 @@ class Pointers:
     def _nearest(self, clause: Clause) -> int | None:
         """The last literal place before: of its sentence, else of the sentences before.
 
-        Of places that nest in one sentence ("à Vladivostok, en Russie") it is the first named.
+        Of places that nest in one sentence ("à Vladivostok, en Russie") it is the first named; what
+        had happened before ("avaient été condamnés à Anvers") moves the scene only for lack of
+        others.
         """
         first = max(clause.sentence - _NEAR_SENTENCES, 0)
         border = self._border(first)
+        told_before = is_older(self._m, clause)
+        found: int | None = None
         for index in self._before(clause):
             toponym = self._m.toponyms[index]
             if toponym.start < border:
-                return None
+                break
             if toponym.use == "literal" and not self._left(toponym) and not self._wide(index):
-                return index
-        return None
+                if told_before or not self._older(toponym):
+                    return index
+                found = index if found is None else found
+        return found
+
+    def _older(self, toponym: Toponym) -> bool:
+        """Whether a name stands in a clause of what had happened before."""
+        return any(
+            start <= toponym.start < end and is_older(self._m, clause)
+            for clause in self._m.clauses
+            for start, end in clause.spans
+        )
 
     def _left(self, toponym: Toponym) -> bool:
         """Whether a name is where one comes from; not in "De Rome, où il avait vu le pape"."""
@@ -141,10 +156,12 @@ class Pointers:
         for toponym in self._m.toponyms:
             if (country := known.get(plain(toponym.text))) is not None:
                 named[country].add(plain(toponym.text))
-        home_first = clause.lemma in _RETURNS and (country := home(self._m)) in named
-        for index in () if home_first else self._before(clause):
+        for index in self._before(clause):
             toponym, place = self._m.toponyms[index], self._place(index)
             if toponym.use == "literal" and place is not None and place.country is not None:
+                if clause.lemma in _RETURNS and plain(toponym.text) in named[place.country]:
+                    del named[place.country]  # one goes home from there
+                    break
                 if place.country in named:
                     return self._named(clause, frozenset(named[place.country]))
                 break

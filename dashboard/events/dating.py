@@ -30,9 +30,12 @@ _AT_ONCE: Final = re.compile(
     r"(?:matin|soir|jour|nuit|journée|après-midi) même)\b"
 )
 _THAT: Final = re.compile(r"\bque\b|\bqu['’]")
-_UNTIL: Final = re.compile(r"\b(?:jusqu['’](?:à|au|aux|en)|avant) (?:le |la |l['’])?$", re.IGNORECASE)
+_UNTIL: Final = re.compile(
+    r"\b(?:jusqu['’](?:à|au|aux|en)|avant) (?:le |la |l['’])?$", re.IGNORECASE
+)
 """What leads to the end of what lasts or is due."""
 _EVENING: Final = re.compile(r"\b[Ll](?:e (?:matin|soir)|a nuit|['’]après-midi)\b")
+_SAYING: Final = SPEECH | {"consult"}
 _OF_ENTRIES: Final[frozenset[Status]] = frozenset({"happened", "ongoing"})
 
 
@@ -59,6 +62,7 @@ class Dating:
         """Dates of other clauses that hold for this one, the surest first."""
         ways = (
             self._governing, self._half, self._content, self._entry, self._at_once, self._news,
+            self._occasion,
         )  # fmt: skip
         for found in (way(index) for way in ways):
             if found is not None:
@@ -97,6 +101,28 @@ class Dating:
         if found.first_day is None or published.last_day is None:
             return None
         return found if abs(published.last_day - found.first_day) <= _NIGHT else None
+
+    def _occasion(self, index: int) -> When | None:
+        """The day of a press conference: that of what its speaker is just said to have stated.
+
+        "Le ministre a prévenu lundi que … « … », a-t-il dit lors d'une conférence de presse".
+        """
+        clause = self._m.clauses[index]
+        if clause.type != "consult" or clause.status != "happened" or not clause.attributed_to:
+            return None
+        if not self._told.same_time(clause):
+            return None
+        speaker = clause.attributed_to.split()[-1]
+        for other in range(index - 1, -1, -1):
+            said = self._m.clauses[other]
+            if said.sentence < clause.sentence - _NEAR_SENTENCES:
+                return None
+            found = self.own(other) if said.type in _SAYING and said.status == "happened" else None
+            if found is None or found.precision != "day":
+                continue
+            if any(speaker in self._told.text[slice(*span)].split() for span in said.subjects):
+                return found
+        return None
 
     def _half(self, index: int) -> When | None:
         """The date of the other half of "Arrivé lundi, il a signé"."""
@@ -205,7 +231,7 @@ class Dating:
 
         timex, when = min(dates, key=rank)
         before = self._told.text[max(0, timex.start - _LOOK_BACK) : timex.start]
-        if when is not None and when.first_day is not None and _UNTIL.search(before):
+        if timex.type == "date" and when is not None and when.first_day and _UNTIL.search(before):
             edtf = f"../{when.edtf.rpartition('/')[2]}"
             return replace(when, edtf=edtf, first_day=None, precision="interval")
         return when

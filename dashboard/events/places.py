@@ -34,8 +34,8 @@ _ADDRESSEE: Final = re.compile(
 )
 """People with whom or for whom it is done, before the place that is theirs."""
 _AGAINST: Final = re.compile(
-    r"^[^,;:.«»]{0,40}\b(?:contre|sur|visant|au) (?:le |la |les |l['’])?(?:(?:port|ville|village|camp|"
-    r"centre|base|aéroport|région|quartier|bourg|localité) (?:de |d['’]|du )(?:la |l['’])?)?$"
+    r"^[^,;:.«»]{0,40}\b(?:contre|sur|visant|au) (?:le |la |les |l['’])?(?:(?:port|ville|village|"
+    r"camp|centre|base|aéroport|région|quartier|bourg|localité) (?:de |d['’]|du )(?:la |l['’])?)?$"
 )
 """What leads from an attack to the place that it is made on: "une attaque de drones contre le port
 d'Izmaïl"."""
@@ -45,7 +45,8 @@ _LEFT: Final = re.compile(
 """What comes from a place: "une embarcation partie de Sfax"."""
 _BUT: Final = re.compile(r"\b(?:sauf|excepté|hormis|à l['’]exception) (?:à|de|d['’]|en|au|aux) ?$")
 _CONTENT: Final = re.compile(
-    r" (?:en garde )?(?:l['’]|d['’]|(?:contre|de|le|la|les|un|une|des|son|sa|ses|leurs?|ce|cette|ces|aux?|tout|toute) )"
+    r" (?:en garde )?(?:l['’]|d['’]|(?:contre|de|le|la|les|un|une|des|son|sa|ses|leurs?|ce|cette|"
+    r"ces|aux?|tout|toute) )"
     r"(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)"
 )
 """How the object of an act of speech begins: "dénoncer des fraudes à X" tells of X, not there."""
@@ -85,6 +86,8 @@ class Places:
         clause, parts = self._m.clauses[index], self._parts[index]
         if clause.type in {"travel", "meet"}:
             return self._reached(clause, parts)
+        if parts.at is None and clause.type == "test" and parts.origin is not None:
+            return parts.origin  # "a lancé une sonde depuis Kourou"
         if parts.at is None and clause.type in HAPPENINGS and clause.status in DEEDS:
             return parts.destination
         return parts.at
@@ -102,7 +105,12 @@ class Places:
         """What a toponym that tells where something is means."""
         toponym = self._m.toponyms[index]
         told = toponym.use == "literal" and toponym.role in {"at", "to"}
-        return self.place(index) if told else None
+        return self.place(index) if told and not self._come_from(toponym) else None
+
+    def _come_from(self, toponym: Toponym) -> bool:
+        """Whether somebody or something comes from a place: "une embarcation partie de Sfax"."""
+        before = self._text[max(0, toponym.start - _LOOK_BACK) : toponym.start]
+        return _LEFT.search(before) is not None
 
     def place(self, index: int) -> Place | None:
         """What a toponym means, None where it is not known."""
@@ -141,7 +149,7 @@ class Places:
             return "none"
         gap = toponym.start - clause.trigger[1]
         before = self._text[max(0, toponym.start - _LOOK_BACK) : toponym.start]
-        if toponym.role == "at" and _LEFT.search(before):
+        if toponym.role == "at" and self._come_from(toponym):
             return "from"
         if toponym.use != "literal":
             # A city that one reaches is no government: "son émissaire gagnera Moroni".
@@ -156,8 +164,10 @@ class Places:
             return "to"  # of a journey or an attack: "terminer par l'île", "viser Reni"
         if clause.type in HAPPENINGS and clause.trigger[0] < toponym.start and gap <= _OBJECT_GAP:
             return "at"  # what is done to a place is done there: "bloquer le port d'Iquique"
-        if clause.type == "fight" and gap > 0 and _AGAINST.match(
-            self._text[clause.trigger[1] : toponym.start]
+        if (
+            clause.type == "fight"
+            and gap > 0
+            and _AGAINST.match(self._text[clause.trigger[1] : toponym.start])
         ):
             return "at"
         if clause.type == "travel" and gap > 0 and _THROUGH.search(before):

@@ -17,6 +17,7 @@ from typing import Final
 from dashboard.events.capitals import home, plain
 from dashboard.events.datelines import dateline
 from dashboard.events.families import SPEECH, is_departure
+from dashboard.events.older import is_older
 from dashboard.model import Clause, EventType, Mentions, Place, Status, When
 
 _REACH: Final = 3
@@ -59,9 +60,6 @@ _ENVOY: Final = re.compile(r"\b[Ee]nvoyée?s? spécia(?:le?s?|ux)|\b[Rr]eportage
 _RUBRIC: Final = re.compile(r"\. |[ \u00a0]: |[ \u00a0][-–—] ")
 _HEAD: Final = 1500
 """How far from the beginning the line that tells the reporter's place may stand."""
-
-_OLDER: Final = frozenset({"avait", "avaient", "était", "étaient"})
-"""Words of a pluperfect: what it tells is older than what stands before it."""
 
 _NO_COURSE: Final[frozenset[EventType | None]] = frozenset({*SPEECH, "consult", "agree"})
 _COURSE: Final = 2
@@ -334,8 +332,7 @@ class Scenes:
         return self._older(self._m.clauses[index])
 
     def _older(self, clause: Clause) -> bool:
-        before = self._m.document.text[clause.start : clause.trigger[0]]
-        return bool(_OLDER & set(re.findall(r"\w+", before.lower())))
+        return is_older(self._m, clause)
 
     def _near(self, clause: Clause, other: Clause) -> bool:
         if clause.sentence - other.sentence > _REACH:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dashboard.events.anaphora import Pointers
-from dashboard.events.families import HAPPENINGS, SPEECH
+from dashboard.events.families import HAPPENINGS, SPEECH, is_departure
 from dashboard.events.geometry import contains
 from dashboard.events.places import Places
 from dashboard.events.scenes import ON_THE_SPOT, Scenes
@@ -31,6 +31,8 @@ _GATHERINGS: Final = frozenset({
     "festival", "salon", "cérémonie", "visite",
 })  # fmt: skip
 """Events that others take place at, also where nothing else is told of them."""
+_ASSEMBLING: Final = frozenset({"se réunir", "réunir", "se retrouver", "se rassembler"})
+"""Verbs for coming together, which a noun of a gathering takes up."""
 _GENITIVE: Final = re.compile(r"(?:du|de la|de l['’]|des|d['’]) ?")
 _DISASTERS: Final = frozenset({"other", "fight", "test", "protest", "exercise"})
 """What "sur les lieux" goes back to."""
@@ -178,7 +180,12 @@ class Whereabouts:
                 yield child
                 yield from self._named.get(self._proper(self._m.clauses[child]) or "", ())
                 yield from self._gathered(child)
-                yield from self._scenes.resumed(child)
+                yield from self._assembled(child)
+            started = self._m.clauses[index].type in _DISASTERS and is_departure(
+                self._m.clauses[child].lemma
+            )
+            if started and self._told.same_time(self._m.clauses[child]):
+                yield child  # "s'est écrasé peu après son décollage de Pokhara"
             if self._within_deed(index, child) or self._purpose(index, child):
                 yield child
         parent = clause.parent
@@ -216,8 +223,10 @@ class Whereabouts:
         """Whether a clause tells what came of the deed it names: "tués dans une attaque"."""
         inner = self._m.clauses[child]
         deeds = self._m.clauses[index].type in _DISASTERS and inner.type in _DISASTERS
-        return deeds and inner.start > self._m.clauses[index].trigger[0] and (
-            self._told.text[inner.start : inner.start + 5].lower() == "dans "
+        return (
+            deeds
+            and inner.start > self._m.clauses[index].trigger[0]
+            and (self._told.text[inner.start : inner.start + 5].lower() == "dans ")
         )
 
     def _gathered(self, index: int) -> Iterator[int]:
@@ -231,6 +240,15 @@ class Whereabouts:
                     clause, self._m.clauses[clause.parent]
                 ):
                     yield clause.parent
+
+    def _assembled(self, index: int) -> Iterator[int]:
+        """Where those met whose gathering a clause names: "se réunissent à X … au sommet"."""
+        return (
+            other
+            for other in range(index - 1, -1, -1)
+            if self._m.clauses[other].lemma in _ASSEMBLING
+            and self._m.clauses[other].sentence < self._m.clauses[index].sentence
+        )
 
     def _part_of(self, clause: Clause, above: Clause) -> bool:
         """Whether a clause names the gathering of which the one above is a part."""

@@ -186,3 +186,53 @@ def test_what_follows_at_once_is_not_of_the_day_of_an_old_pact() -> None:
         {"lundi": "2023-09-04", "2018": "2018-09-19"},
     )
     assert dates(told) == ["2023-09-04", "2018-09-19", "2023-09-04"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("La foire dure jusqu'à mercredi", "../2023-09-06"), ("On vote avant le 30", "../2023-09-06"),
+     ("La foire finit mercredi", "2023-09-06")],
+)  # fmt: skip
+def test_what_lasts_until_a_day_has_no_first_day(words: str, day: str) -> None:
+    verb, last = words.split()[-3 if "avant" in words else 2], words.rsplit(maxsplit=1)[-1]
+    told = telling([f"{words}."], [(words, verb, "other", None)], {last: "2023-09-06"}, "ongoing")
+    assert dates(told) == [day]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lemma", "day", "found"),
+    [("travel", "arriver", "2023-09-19", "2023-09-19"), ("travel", "quitter", "2023-09-19", None),
+     ("travel", "arriver", "2023-09-04", None)],
+)  # fmt: skip
+def test_an_arrival_is_told_as_it_comes(
+    kind: EventType, lemma: str, day: str, found: str | None
+) -> None:
+    told = telling(
+        ["La radio a rapporté mardi qu'un train était venu."],
+        [("La radio a rapporté mardi", "rapporté", "consult", None),
+         ("qu'un train était venu", "venu", kind, 0)],
+        {"mardi": day},
+    )  # fmt: skip
+    told = replace(told, clauses=(told.clauses[0], replace(told.clauses[1], lemma=lemma)))
+    assert dates(told) == [day, found]
+
+
+def test_a_press_conference_is_of_the_day_of_what_is_said_there() -> None:
+    sentences = ["Ali a dit lundi non.", "Il l'a redit lors d'un point de presse."]
+    told = telling(
+        sentences,
+        [("Ali a dit lundi non", "dit", "consult", None), ("Il l'a redit", "redit", None, None),
+         ("d'un point de presse", "point de presse", "consult", 1)],
+        {"lundi": "2023-09-04"},
+    )  # fmt: skip
+    first, second, third = told.clauses
+    clauses = (replace(first, subjects=((0, 3),)), second, replace(third, attributed_to="Mme Ali"))
+    assert dates(replace(told, clauses=clauses)) == ["2023-09-04", "2023-09-04"]
+    other = replace(third, attributed_to="Mme Zoé")
+    assert dates(replace(told, clauses=(*clauses[:2], other))) == ["2023-09-04", None]
+
+
+def test_a_dateline_dates_no_event() -> None:
+    line = "OSLO, 5 septembre (ANS) – Un pont a cédé."
+    told = telling([line], [(line, "cédé", "other", None)], {"5 septembre": "2023-09-05"})
+    assert dates(told) == [None]

@@ -202,3 +202,90 @@ def test_a_noun_resumes_the_verb_of_its_stem_unless_of_another_day() -> None:
         ),
     )
     assert text.last() is None
+
+
+@pytest.mark.parametrize(
+    ("words", "spot"),
+    [("une attaque de drones contre le port d'Almaty", "Almaty"),
+     ("une attaque, contre l'avis de l'Almaty", None)],
+)  # fmt: skip
+def test_an_attack_is_where_its_target_is(words: str, spot: str | None) -> None:
+    text = Text(f"Il y a eu {words}.").names("Almaty", ALMATY, "none")
+    text.tells(words, "attaque", "fight")
+    assert text.last() == spot
+
+
+def test_what_comes_from_a_place_is_not_there() -> None:
+    text = Text("Un bateau parti de Berlin a coulé devant Almaty.", "On a repêché deux corps.")
+    text.told = replace(text.told, document=replace(text.told.document, text=(
+        "Un bateau parti de Berlin a coulé devant Almaty. On a repêché deux corps. "
+    )))  # fmt: skip
+    text.told = replace(text.told, sentences=((0, 48), (49, 74)))
+    text.names("Berlin", BERLIN).names("Almaty", ALMATY)
+    text.tells("Un bateau parti de Berlin a coulé devant Almaty", "coulé", "other")
+    assert text.last() == "Almaty"
+    text.tells("On a repêché deux corps", "repêché", "other")
+    assert text.last() == "Almaty"
+
+
+def test_a_long_dateline_is_no_place_of_its_sentence() -> None:
+    line = "BERLIN (Allemagne), 3 mai 2023 (ANS) – Des hommes ont tiré."
+    text = Text(line).names("BERLIN", BERLIN)
+    text.tells(line, "tiré", "fight")
+    assert text.last() is None
+
+
+def test_what_had_happened_before_does_not_move_the_scene() -> None:
+    text = Text("Il est pris à Almaty.", "Ils avaient été jugés à Berlin.", "On y saisit une arme.")
+    text.names("Almaty", ALMATY).names("Berlin", BERLIN)
+    text.tells("Il est pris à Almaty", "pris", "arrest")
+    text.tells("Ils avaient été jugés à Berlin", "jugés", "arrest")
+    text.tells("On y saisit une arme", "saisit", "other", there="any")
+    assert text.last() == "Almaty"
+
+
+def test_a_gathering_is_where_those_met_who_came_together() -> None:
+    text = Text("Les chefs se réunissent à Almaty.", "Deux parleront en marge du sommet.")
+    text.names("Almaty", ALMATY).tells("Les chefs se réunissent à Almaty", "réunissent", "meet")
+    text.told = replace(text.told, clauses=(replace(text.told.clauses[0], lemma="se réunir"),))
+    text.tells("Deux parleront en marge", "parleront", "meet")
+    text.tells("du sommet", "sommet", None, parent=1)
+    assert text.last() == "Almaty"
+
+
+def test_a_speaker_on_a_visit_speaks_there() -> None:
+    text = Text("a déclaré le ministre, en visite à Almaty").names("Almaty", ALMATY)
+    text.tells("a déclaré le ministre", "déclaré", "consult")
+    assert text.last() is None
+    text.tells("en visite à Almaty", "visite", "meet", parent=0)
+    where = reports(text.told)[0].where
+    assert where is not None
+    assert text.told.toponyms[where].text == "Almaty"
+
+
+def test_a_crash_after_a_start_is_where_the_start_was() -> None:
+    text = Text("Il s'écrase peu après son départ d'Almaty.").names("Almaty", ALMATY, "from")
+    text.tells("Il s'écrase", "écrase", "other")
+    text.tells("peu après son départ d'Almaty", "départ", "travel", parent=0)
+    where = reports(text.told)[0].where
+    assert where is not None
+    assert text.told.toponyms[where].text == "Almaty"
+
+
+@pytest.mark.parametrize(
+    ("line", "spot"), [("Almaty. Grève.", "Almaty"), ("Almaty en grève.", None)]
+)
+def test_a_paper_runs_a_story_under_its_town(line: str, spot: str | None) -> None:
+    text = Text(line, "Des mineurs défilent.").names("Almaty", ALMATY)
+    text.tells("Des mineurs défilent", "défilent", "protest")
+    assert text.last() == spot
+
+
+def test_who_goes_home_from_a_capital_goes_to_another() -> None:
+    text = Text("Le chef, hier à Berlin, rentre là.", "Astana attend.", "Almaty dort.")
+    text.names("Berlin", BERLIN).names("Astana", ASTANA, "none", "metonymic")
+    text.tells("Le chef, hier à Berlin, rentre là", "rentre", "travel", there="capital")
+    text.told = replace(text.told, toponyms=text.told.toponyms, clauses=(
+        replace(text.told.clauses[0], lemma="rentrer", spans=((26, 35),), start=26),
+    ))  # fmt: skip
+    assert text.last() == "Astana"

@@ -1,16 +1,18 @@
-"""The gold of the sample corpus, read once (`docs/corpus.md`), and the halves of the other golds."""
+"""The gold of the sample corpus, read once (`docs/corpus.md`), and what the other golds share."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, get_args
 
 from dashboard.evaluate import gold as golds
 from dashboard.evaluate.gold import GoldText, Stage
+from dashboard.model import EventType, Status
 
 Row: TypeAlias = dict[str, Any]
 
@@ -47,6 +49,67 @@ STORIES: Final = (
     *(Half(f"stories-{s}", _HERE / "stories", s) for s in SPLITS),
     Half("quake-dev", _HERE / "quake", "dev"),
 )
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A gold of reports that lies beside its tests: the rows of its tables, its texts."""
+
+    path: Path
+
+    @cache  # noqa: B019  (one a gold, for as long as the tests run)
+    def table(self, name: str) -> tuple[Row, ...]:
+        """The rows of a table: documents, places, timex, actors or events."""
+        lines = (self.path / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        return tuple(json.loads(line) for line in lines)
+
+    @property
+    def documents(self) -> dict[str, Row]:
+        """Document rows by the name of their file."""
+        return {row["seed"]: row for row in self.table("documents")}
+
+    @property
+    def mentions(self) -> list[tuple[Row, Row]]:
+        """Every mention with its event."""
+        return [(event, m) for event in self.table("events") for m in event["mentions"]]
+
+    def raw(self, seed: str) -> bytes:
+        """The bytes of a text."""
+        return (self.path / "texts" / seed).read_bytes()
+
+    def text(self, seed: str) -> str:
+        """A text as decoded; no newline is translated."""
+        return self.raw(seed).decode(self.documents[seed].get("encoding", "utf-8"))
+
+    def check_texts(self) -> None:
+        """The texts are those that were annotated."""
+        for row in self.table("documents"):
+            assert hashlib.sha256(self.text(row["seed"]).encode()).hexdigest() == row["sha256"]
+
+    def check_spans(self, *tables: str) -> None:
+        """The spans of the tables and of the mentions hold their words, and their triggers."""
+        rows = [row for name in tables for row in self.table(name)]
+        for row in (*rows, *(mention for _, mention in self.mentions)):
+            held = self.text(row["seed"])[row["start"] : row["end"]]
+            assert held == row["text"] == row["text"].strip()
+        for _, mention in self.mentions:
+            first, last = mention["trigger"]
+            assert mention["start"] <= first < last <= mention["end"]
+            assert self.text(mention["seed"])[first:last] == mention["trigger_text"]
+
+    def check_words(self) -> None:
+        """Types and statuses are those of the model, places those of the event."""
+        for event, mention in self.mentions:
+            assert event["type"] in get_args(EventType)
+            assert mention["status"] in get_args(Status)
+            assert mention.get("where") in {None, *(place["name"] for place in event["places"])}
+
+    def check_past(self) -> None:
+        """What happened lies before the text that tells it."""
+        published = {row["seed"]: row["dct"] for row in self.table("documents")}
+        for _, mention in self.mentions:
+            if mention["status"] == "happened" and mention.get("begin"):
+                assert mention["begin"] <= published[mention["seed"]], mention["mid"]
 
 
 @cache

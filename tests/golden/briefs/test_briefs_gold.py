@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
 
 import pytest
 
 from dashboard.evaluate.events import dates, invented, pair, places, statuses
 from dashboard.evaluate.pairing import gold_events
-from dashboard.model import EventType, Status
 from dashboard.store.sourced import sourced_reports
 from tests.golden import gold
 from tests.golden.conftest import Annotate
@@ -21,52 +17,30 @@ HERE = Path(__file__).parent
 HALF = gold.Half("briefs-dev", HERE, "dev")
 
 
-def table(name: str) -> list[dict[str, Any]]:
-    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
-
-
-def text(seed: str) -> str:
-    return (HERE / "texts" / seed).read_bytes().decode()
-
-
-MENTIONS = [(event, mention) for event in table("events") for mention in event["mentions"]]
+GOLD = gold.Folder(HERE)
 
 
 def test_texts_are_those_that_were_annotated() -> None:
-    rows = table("documents")
-    assert len(rows) == 12
-    for row in rows:
-        raw = (HERE / "texts" / row["seed"]).read_bytes()
-        assert hashlib.sha256(raw).hexdigest() == row["sha256"]
-        assert f"\npublished: {row['dct']}\n" in text(row["seed"])[: row["body"][0]]
+    assert len(GOLD.documents) == 12
+    GOLD.check_texts()
+    for seed, row in GOLD.documents.items():
+        assert f"\npublished: {row['dct']}\n" in GOLD.text(seed)[: row["body"][0]]
 
 
 def test_spans_hold_their_words() -> None:
-    for row in (*table("places"), *(m for _, m in MENTIONS)):
-        assert text(row["seed"])[row["start"] : row["end"]] == row["text"] == row["text"].strip()
-    for _, mention in MENTIONS:
-        first, last = mention["trigger"]
-        assert mention["start"] <= first < last <= mention["end"]
-        assert text(mention["seed"])[first:last] == mention["trigger_text"]
+    GOLD.check_spans("places")
 
 
 def test_types_statuses_and_places_are_known() -> None:
-    assert len(MENTIONS) >= 150
-    for event, mention in MENTIONS:
-        assert event["type"] in get_args(EventType)
-        assert mention["status"] in get_args(Status)
-        assert mention.get("where") in {None, *(place["name"] for place in event["places"])}
+    assert len(GOLD.mentions) >= 150
+    GOLD.check_words()
 
 
 def test_what_happened_lies_before_its_text() -> None:
-    published = {row["seed"]: row["dct"] for row in table("documents")}
-    for _, mention in MENTIONS:
-        if "begin" not in mention:
-            continue
-        assert date.fromisoformat(mention["begin"]) <= date.fromisoformat(mention["end_day"])
-        if mention["status"] == "happened":
-            assert mention["begin"] <= published[mention["seed"]], mention["mid"]
+    GOLD.check_past()
+    for _, mention in GOLD.mentions:
+        if "begin" in mention:
+            assert date.fromisoformat(mention["begin"]) <= date.fromisoformat(mention["end_day"])
 
 
 @pytest.mark.timeout(900)  # the first test of a session may have to compile the gazetteer
