@@ -24,7 +24,10 @@ def show(page: Page, document: str) -> None:
         return
     published, given = found.mentions.published, queries.override(page.store, document)
     words = when_words(published, page.language) if published else _("not known")
-    with st.popover(_("Published: {day}").format(day=words), icon=":material/event:"):
+    with (
+        st.container(key="dateline_published"),
+        st.popover(_("Published: {day}").format(day=words), icon=":material/event:"),
+    ):
         if given is not None:
             st.caption(_("Set by a reader."))
         elif published is not None and published.evidence:

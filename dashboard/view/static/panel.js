@@ -217,7 +217,7 @@ class Panel {
       element("p", { class: "dl-sub", text: [payload.outlet, payload.published].filter(Boolean).join(" — ") }),
       this.key(), this.walk());
     const lines = payload.lines.map((/** @type {any} */ line) => {
-      const here = line.start <= payload.at && payload.at < line.end;
+      const here = payload.at && line.start <= payload.at && payload.at < line.end;
       return element("p", { class: `dl-line dl-b-${line.kind}${here ? " dl-here" : ""}`, dir: "auto", "data-start": line.start, "data-end": line.end, title: line.kind === "boilerplate" ? text.boilerplate : null }, marked(line.pieces, text.kinds));
     });
     return [head, element("div", { class: "dl-scroll dl-article", "data-testid": "article", "data-document": payload.document, tabindex: "0" }, ...lines)];
