@@ -11,7 +11,9 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,11 @@ _BULLET = "- "
 _PARAGRAPHS = ("p", "blockquote", "h2", "h3", "li")
 _LOOSE = ".//text()[not(ancestor::script or ancestor::style or ancestor::template)]"
 _MOST_HEADER_LINES = 4
+# The extraction takes time by the square of the elements in a paragraph; no writer sets so many.
+_MOST_IN_PARAGRAPH = 500
+# Share of a paragraph's letters from which on it is a list of links, as in the extraction.
+_LINKS = 0.8
+_LINE = "\u2028"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ def _main_text(page: Page) -> str:
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
         found = extract(
-            page.tree,
+            _bounded(page.tree),
             fast=page.size > _LARGE,
             favor_precision=True,
             include_comments=False,
@@ -84,6 +91,33 @@ def _main_text(page: Page) -> str:
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         found = None  # it stumbles over some broken pages: their paragraphs are still there
     return found or _paragraphs(page.tree)
+
+
+def _bounded(tree: Any) -> Any:
+    """The tree, its overfull paragraphs without their markup, so that reading takes linear time.
+
+    Of such a paragraph the lines of text are left, or nothing where it is a list of links.
+    """
+    if not any(map(_overfull, tree.iter("p"))):
+        return tree
+    bounded = deepcopy(tree)
+    for paragraph in filter(_overfull, list(bounded.iter("p"))):
+        for line in paragraph.iter("br"):
+            line.tail = f"{_LINE}{line.tail or ''}"
+        text = paragraph.text_content()
+        linked = sum(len(link.text_content()) for link in paragraph.iter("a"))
+        paragraph.clear(keep_tail=True)
+        lines = text.split(_LINE) if linked < _LINKS * len(text) else [""]
+        paragraph.text = lines[0]
+        for behind in lines[1:]:
+            line = paragraph.makeelement("br")
+            line.tail = behind
+            paragraph.append(line)
+    return bounded
+
+
+def _overfull(paragraph: Any) -> bool:
+    return next(islice(paragraph.iterdescendants(), _MOST_IN_PARAGRAPH, None), None) is not None
 
 
 def _paragraphs(tree: Any) -> str:

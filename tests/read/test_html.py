@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
+import trafilatura
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -121,6 +123,33 @@ def test_a_page_of_two_megabytes_is_read_whole() -> None:
     found = read(text).text
     assert "pont numéro 0 a" in found
     assert "pont numéro 13999 a" in found
+
+
+@pytest.mark.parametrize("mark", ["b", "a", "span"])
+def test_a_paragraph_of_thousands_of_elements_is_read_without_them(
+    mark: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fullest: list[int] = []
+    extract = trafilatura.extract
+
+    def watched(tree: Any, **options: Any) -> str | None:
+        fullest.append(max(len(one.xpath(".//*[not(self::br)]")) for one in tree.iter("p")))
+        return extract(tree, **options)
+
+    monkeypatch.setattr(trafilatura, "extract", watched)
+    words = "".join(f"<{mark}>rue {n}</{mark}> fermée à la circulation,<br>" for n in range(3000))
+    text = read(page(body=f"{BODY}<p>À Brest : {words}</p>")).text
+    assert fullest[0] < 100  # its time goes by the square of that number
+    assert "Recouvrance" in text
+    assert "\n\nrue 7 fermée à la circulation,\n" in text
+    assert "rue 2999 fermée" in text
+
+
+def test_a_paragraph_of_thousands_of_links_is_no_text_of_the_article() -> None:
+    links = " ".join(f'<a href="/{n}">Le pont numéro {n} rouvre</a>' for n in range(3000))
+    text = read(page(body=f"{BODY}<p>{links}</p>")).text
+    assert "Recouvrance" in text
+    assert "numéro 7 rouvre" not in text
 
 
 @pytest.mark.parametrize(
