@@ -94,7 +94,7 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
             }
         matches = without_idioms(matches)
     else:
-        matches = lexicon.match("noun", words[at], following)
+        matches = without_idioms(lexicon.match("noun", words[at], following))
         if lasts:  # "est en cours"
             matches |= lexicon.match("verb", _BE, [Word("en", "en"), *words[at : at + _WINDOW]])
             matches = {k: (t, 0) for k, (t, _) in matches.items()}

@@ -159,8 +159,8 @@ def _build(
             order = status_features.order_of(own, published)
             dated = order != "unknown"
             if not own:
-                heading = mentions.entry(spans, entry.predicate.token.idx)
-                order = status_features.order_of(heading, published)
+                own = mentions.entry(spans, entry.predicate.token.idx)
+                order = status_features.order_of(own, published)
             features = status_features.extract(
                 entry.predicate,
                 entry.own,
@@ -170,6 +170,7 @@ def _build(
                 words.cues,
                 dated=dated,
                 sourced=sourced,
+                chronicled=published is None and any(t.when is not None for t in own),
             )
             statuses[key] = status.decide(features)
         return statuses[key]

@@ -22,9 +22,13 @@ Order = Literal["before", "around", "after", "unknown"]
 """The date of the clause against the publication day."""
 
 _LASTING: frozenset[str] = frozenset(
-    {"fight", "negotiate", "cooperate", "exercise", "mobilise", "protest", "sanction"}
+    {"negotiate", "cooperate", "exercise", "mobilise", "protest", "sanction"}
 )
-"""Types of which the present tense tells a state, not a headline's finished act."""
+"""Types of which the present tense tells a state, not a headline's finished act.
+
+Of fighting, nouns do ("les combats gagnent la ville"); its verbs are deeds ("l'armée prend la
+ville") but those of `lasts`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,14 @@ class Features:
     `refuse`, `fail`, `aspect`, `recent`, `done`, `stop`); `cues` the statuses that cue words in
     the clause announce; `reported` the tense of the governing verb of speech; `governor` is what
     the governing word does to the event (`deny`, `open`, `doubt`, `wish`, `plan`, `ask`,
-    `purpose`, or empty);
+    `purpose`, `before`, or empty);
     `parent` is the status of the governing clause; `definite` is true of nouns that are taken
     as known (the, this, their); `condition` of clauses after "si", `asked` of
     questions, `occurs` of what takes place or goes on by its verb, `denial` of words that call a
     told fact untrue (démentir, nier), `dated` of clauses with a date of their own, `since` of what
     has gone on ("depuis lundi"), `lasts` of verbs whose present tells what goes on (assiéger),
-    `sourced` where a source is set off ("selon la radio").
+    `sourced` where a source is set off ("selon la radio"), `chronicled` where the day of the deed
+    is known and that of the page is not, `noun` where a noun names it.
     """
 
     type: EventType | None = None
@@ -63,6 +68,8 @@ class Features:
     since: bool = False
     lasts: bool = False
     sourced: bool = False
+    chronicled: bool = False
+    noun: bool = False
 
 
 _DATED_PLANS: frozenset[str] = frozenset(
@@ -114,7 +121,11 @@ RULES: tuple[_Rule, ...] = (
         or (f.governor == "plan" and f.tense == "conditional"),
         "hypothetical",
     ),
-    ("planned by its verb", lambda f: "plan" in f.modals or f.governor == "plan", "planned"),
+    (
+        "planned by its verb",
+        lambda f: "plan" in f.modals or (f.governor == "plan" and (f.noun or f.tense != "past")),
+        "planned",
+    ),
     (
         "must, with the past behind it",
         lambda f: "must" in f.modals and f.modal_tense == "past",
@@ -155,6 +166,7 @@ RULES: tuple[_Rule, ...] = (
     ("goes on", lambda f: "aspect" in f.modals and f.tense != "past", "ongoing"),
     ("present of a date gone by", lambda f: f.tense == "present" and f.order == "before",
      "happened"),
+    ("present of a chronicle", lambda f: f.tense == "present" and f.chronicled, "happened"),
     (
         "takes its course",
         lambda f: f.occurs and f.tense in {"present", "imperfect"},
@@ -163,7 +175,8 @@ RULES: tuple[_Rule, ...] = (
     ("present of what lasts", lambda f: f.lasts and f.tense == "present", "ongoing"),
     (
         "lasting present",
-        lambda f: f.tense in {"present", "imperfect"} and f.type in _LASTING,
+        lambda f: f.tense in {"present", "imperfect"}
+        and (f.type in _LASTING or (f.type == "fight" and (f.noun or f.tense == "imperfect"))),
         "ongoing",
     ),
     ("past or headline present", _tense("past", "imperfect", "present"), "happened"),
@@ -174,6 +187,11 @@ RULES: tuple[_Rule, ...] = (
         "purpose of what happened",
         lambda f: f.tense == "infinitive" and f.governor == "purpose" and f.parent == "happened"
         and f.type in {"meet", "consult", "negotiate", "commemorate"},
+        "happened",
+    ),
+    (
+        "what a deed came before",
+        lambda f: f.tense == "infinitive" and f.governor == "before" and f.parent == "happened",
         "happened",
     ),
     (

@@ -171,12 +171,13 @@ def extract(
     *,
     dated: bool = False,
     sourced: bool = False,
+    chronicled: bool = False,
 ) -> Features:
     """The features of a predicate whose clause has the tokens `own`.
 
     `governor` is the predicate of the governing clause, `parent` that clause's status; `dated`
     tells whether the date behind `order` is the clause's own, `sourced` whether the sentence names
-    a source ("selon").
+    a source ("selon"), `chronicled` whether its day is known and that of the page is not.
     """
     carrier = predicate.carrier
     outer = predicate.modals[0][0] if predicate.modals else carrier
@@ -217,6 +218,8 @@ def extract(
         since=_since(own),
         lasts=_lasts(predicate, cues),
         sourced=sourced,
+        chronicled=chronicled,
+        noun=predicate.nominal,
     )
 
 
@@ -348,6 +351,8 @@ def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> s
     top = predicate.top
     if any(normal(c.text) in {"pour", "afin"} for c in top.lefts) and predicate.carrier is not None:
         return "purpose"
+    if is_infinitive(top) and any(normal(c.text) == "avant" for c in top.lefts):
+        return "before"
     if top.dep_ not in _GOVERNING or top.head.i == top.i:
         return ""
     finite_relative = top.dep_ in {"acl:relcl", "advcl"}

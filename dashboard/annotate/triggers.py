@@ -151,8 +151,8 @@ def read_rows(language: str) -> list[tuple[str, str, str, str]]:
 
 @lru_cache(maxsize=65536)
 def normal(text: str) -> str:
-    """Lower case with straight apostrophes."""
-    return text.lower().replace("’", "'")
+    """Lower case with straight apostrophes and, as in "manœuvre", joined letters."""
+    return text.lower().replace("’", "'").replace("oeu", "œu")
 
 
 @lru_cache(maxsize=65536)

@@ -136,6 +136,13 @@ def test_participants_between_belong_to_their_noun() -> None:
     assert text[found[0].start : found[0].end].endswith("entre Rabat et Alger")
 
 
+@pytest.mark.parametrize(
+    "text", ["Une quarantaine de pompiers sont là.", "Quito, correspondance. La ville dort."]
+)
+def test_words_that_name_an_event_elsewhere(text: str) -> None:
+    assert events(text) == []
+
+
 def test_what_is_only_a_topic_is_no_event() -> None:
     assert events("Le rapport porte sur des ventes d'armes.") == []
     assert events("Tout accord serait contraire au droit.") == []

@@ -12,7 +12,20 @@ from dashboard.model import Status
 CASES: list[tuple[str, Features, Status]] = [
     ("a finished act", Features(type="meet", tense="past"), "happened"),
     ("a headline's present", Features(type="appoint", tense="present"), "happened"),
-    ("a lasting present", Features(type="fight", tense="present"), "ongoing"),
+    ("a lasting present", Features(type="protest", tense="present"), "ongoing"),
+    ("combats that go on", Features(type="fight", tense="present", noun=True), "ongoing"),
+    ("a deed of war in a headline", Features(type="fight", tense="present"), "happened"),
+    (
+        "a chronicle of a page of no known day",
+        Features(type="fight", tense="present", lasts=True, chronicled=True),
+        "happened",
+    ),
+    ("announced as done", Features(type="fight", tense="past", governor="plan"), "happened"),
+    (
+        "announced for later, by a noun",
+        Features(type="fight", tense="past", governor="plan", noun=True),
+        "planned",
+    ),
     (
         "present of a date to come",
         Features(type="travel", tense="present", order="after"),
