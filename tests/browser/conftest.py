@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from dashboard import config
+from dashboard.gazetteer.build import ensure, installed
 from tests.browser.story import build
 from tests.support.chromium import executable
 from tests.support.command import DATELINE, environment
@@ -45,8 +47,13 @@ def served(store: Path, folder: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [*DATELINE, "serve", "--store", str(store), "--port", str(port), "--headless"]
+    cache = str(config.load().cache)
     with subprocess.Popen(
-        command, cwd=folder, env=environment(), stdout=subprocess.PIPE, text=True
+        command,
+        cwd=folder,
+        env=environment(DATELINE_CACHE=cache),
+        stdout=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdout is not None
         try:
@@ -64,6 +71,7 @@ def served(store: Path, folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def story_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    ensure(config.load().cache, sources=installed())  # it has the outline of a sea
     folder = tmp_path_factory.mktemp("story")
     build(folder / "story.sqlite")
     with served(folder / "story.sqlite", folder) as address:

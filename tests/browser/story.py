@@ -31,9 +31,10 @@ from dashboard.store import Store
 
 
 def _place(
-    key: str, name: str, lat: float, lon: float, country: str | None, feature: str, km: float
-) -> Place:
-    return Place("story", key, name, (name,), lat, lon, country, feature, radius_km=km)
+    key: str, name: str, lat: float, lon: float, country: str | None, feature: str, km: float,
+    gazetteer: str = "story",
+) -> Place:  # fmt: skip
+    return Place(gazetteer, key, name, (name,), lat, lon, country, feature, radius_km=km)
 
 
 PLACES = {
@@ -42,7 +43,7 @@ PLACES = {
     "Sotchi": _place("sotchi", "Sochi", 43.60, 39.73, "RU", "city", 10),
     "Paris": _place("paris", "Paris", 48.85, 2.35, "FR", "city", 10),
     "Russie": _place("ru", "Russia", 61.5, 96.0, "RU", "country", 2000),
-    "mer du Japon": _place("sea", "Sea of Japan", 40.0, 135.0, None, "sea", 500),
+    "mer du Japon": _place("sea_japan", "Sea of Japan", 40.0, 135.0, None, "sea", 500, "dateline"),
 }
 RUN = Run("story", "annotate", "{}", "{}")
 

@@ -102,7 +102,7 @@ def test_places_that_share_a_mark_are_listed_beside_it_and_walked_by_keys(
     page = open_page(f"{story_url}/?map=100,40,0", width=360)
     story = Map(page)
     shared = next(mark for mark in story.ask("map.marks()") if len(mark["members"]) > 1)
-    assert set(shared["members"]) == {"story:vladivostok", "story:sea"}
+    assert set(shared["members"]) == {"story:vladivostok", "dateline:sea_japan"}
     story.stage.focus()
     page.keyboard.press("j")
     while story.attribute("walked") != shared["key"]:
@@ -122,7 +122,7 @@ def test_places_that_share_a_mark_are_listed_beside_it_and_walked_by_keys(
     assert stage["y"] <= box["y"] <= box["y"] + box["height"] <= stage["y"] + stage["height"]
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(story.root).to_have_attribute("data-selected", "story:sea")
+    expect(story.root).to_have_attribute("data-selected", "dateline:sea_japan")
     expect(page.get_by_test_id("passage")).to_have_count(1)
     expect(rows.nth(1)).to_have_attribute("aria-current", "true")
     page.keyboard.press("Escape")
@@ -134,3 +134,21 @@ def test_places_that_share_a_mark_are_listed_beside_it_and_walked_by_keys(
     page.get_by_role("button", name="Rapprocher cette marque").click()
     expect(page.get_by_test_id("stack")).to_be_hidden()
     assert all(len(mark["members"]) == 1 for mark in story.ask("map.marks()"))
+
+
+def test_a_sea_is_drawn_with_its_outline_out_of_the_gazetteer(
+    open_page: OpenPage, story_url: str
+) -> None:
+    story = Map(open_page(f"{story_url}/?map=135,39,4"))
+    assert story.ask("[...map.map.shapes.keys()]") == ["dateline:sea_japan"]
+    water, land = (story.project(*place) for place in ((134.3, 41.3), (134.9, 44.2)))
+    shown = story.pixels()
+    ongoing = story.page.get_by_test_id("legend-ongoing")
+    ongoing.click()
+    expect(ongoing).to_have_attribute("aria-pressed", "false")
+    story.page.wait_for_timeout(500)
+    hidden = story.pixels()
+    change = np.abs(shown - hidden).sum(axis=2)
+    # a circle of the sea's radius would reach both, land and water
+    assert change[round(water[1]), round(water[0])] > 0
+    assert change[round(land[1]), round(land[0])] == 0
