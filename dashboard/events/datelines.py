@@ -15,10 +15,10 @@ _LINE: Final = re.compile(
 )
 
 
-def dateline(text: str) -> int:
-    """Where the line of an agency's place and day ends, 0 without one.
+def dateline(text: str) -> range:
+    """The offsets of an agency's place and day in a text, empty without.
 
     Where and when an agency wrote is not where and when it happened.
     """
     found = _LINE.search(text[:_HEAD])
-    return 0 if found is None else found.end()
+    return range(0) if found is None else range(*found.span())

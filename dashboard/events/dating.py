@@ -215,7 +215,7 @@ class Dating:
             for i in self._told.timexes[index]
             if (t := self._m.timexes[i]).when is not None
             and t.type in {"date", "time"}
-            and t.start >= self._dateline
+            and t.start not in self._dateline
         ]
         if not dates:
             return None

@@ -145,7 +145,7 @@ class Places:
 
     def _role(self, index: int, clause: Clause, *, bare: bool) -> PlaceRole:
         toponym = self._m.toponyms[index]
-        if self._elsewhere(toponym, clause) or toponym.end <= self._dateline:
+        if self._elsewhere(toponym, clause) or toponym.start in self._dateline:
             return "none"
         gap = toponym.start - clause.trigger[1]
         before = self._text[max(0, toponym.start - _LOOK_BACK) : toponym.start]

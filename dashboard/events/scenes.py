@@ -118,7 +118,7 @@ class Scenes:
             told = self._m.clauses[other]
             if not self._near(clause, told):
                 return
-            if told.start < self._dateline:
+            if told.start in self._dateline:
                 return  # where an agency wrote is not where it happened
             if told.type in SPEECH or (self._stays(clause) and self._away(told)):
                 continue
@@ -207,8 +207,8 @@ class Scenes:
         return bool(spans) and clause.trigger[0] - spans[0][0] <= _OPENING
 
     @cached_property
-    def _dateline(self) -> int:
-        """Where the line of an agency's place ends."""
+    def _dateline(self) -> range:
+        """The offsets of an agency's place and day."""
         return dateline(self._m.document.text)
 
     @cached_property
