@@ -17,11 +17,11 @@ _MOST_OTHER: Final = 12
 _LEAST_ENTRIES: Final = 2
 _LEAST_LEADS: Final = 3
 _LEAD_WORDS: Final = frozenset({"", "le", "du", "au", "en", "les", "dès", "depuis"})
-_HOUR: Final = re.compile(
-    r"^[ \t*#•-]*(?:À )?(?:[01]?\d|2[0-3]) ?(?:h ?|:)(?:[0-5]\d)?(?: *[.:–—-]|[ \t]*\n)",
-    re.MULTILINE,
-)
+_CLOCK: Final = r"(?:[01]?\d|2[0-3]) ?(?:h ?|:)(?:[0-5]\d)?(?: *[.:–—-]|[ \t]*\n)"
+_HOUR: Final = re.compile(rf"^[ \t*#•-]*(?:À )?{_CLOCK}", re.MULTILINE)
 """A line that opens with an hour, or is nothing else."""
+_THEN_HOUR: Final = re.compile(rf",? (?:à )?{_CLOCK}")
+"""The same after a day: "Dimanche, 23h - …"."""
 _LEAD_MARKS: Final = frozenset(".:—–-")
 
 
@@ -34,10 +34,11 @@ def entries(
     first line begins with a date and a mark ("12 mars. Le port ferme."; three of these at least).
     One heading alone is a dateline or a title, not a sign of entries. A live page's lines that open
     with an hour ("14h20. …"; three at least) are of the day of the heading above them, else of
-    `published`, if that is a day.
+    `published`, if that is a day; those that tell their day before the hour, of that.
     """
     headings: list[tuple[int, When]] = []
     leads: list[tuple[int, When]] = []
+    hourly: dict[int, When] = {}
     for timex in timexes:
         if timex.type != "date" or timex.when is None:
             continue
@@ -49,12 +50,14 @@ def entries(
             headings.append((first, timex.when))
         if opening in _LEAD_WORDS and text[timex.end :].lstrip()[:1] in _LEAD_MARKS:
             leads.append((first, timex.when))
+        if not opening and timex.when.precision == "day" and _THEN_HOUR.match(text, timex.end):
+            hourly[first] = timex.when
     found = dict(headings if len(headings) >= _LEAST_ENTRIES else [])
     if len(leads) >= _LEAST_LEADS:
         found |= dict(leads)
     hours = [match.start() for match in _HOUR.finditer(text)]
-    if len(hours) >= _LEAST_LEADS:
-        found |= dict(_hourly(hours, headings, published))
+    if len(hours) + len(hourly) >= _LEAST_LEADS:
+        found |= dict(_hourly(hours, headings, published)) | hourly
     return tuple(sorted(found.items(), key=_start))
 
 

@@ -61,3 +61,12 @@ def test_lines_that_open_with_an_hour_are_of_the_day_above_or_of_publication() -
         day, edtf="2022-05-02", first_day=date(2022, 5, 2), last_day=date(2022, 5, 2)
     ))  # fmt: skip
     assert {when.edtf for _, when in read(headed, (timex,), day)} == {"2022-05-02"}
+
+
+def test_a_line_of_a_live_page_may_tell_its_day_before_the_hour() -> None:
+    text = "14h20. Le pont ferme.\n12h05. Un quai cède.\nDimanche, 23h - L'eau monte.\n"
+    day = When("2022-05-03", date(2022, 5, 3), date(2022, 5, 3), "day", "explicit")
+    eve = When("2022-05-01", date(2022, 5, 1), date(2022, 5, 1), "day", "relative")
+    start = text.index("Dimanche")
+    found = read(text, (Timex("d", start, start + 8, "Dimanche", "date", eve),), day)
+    assert [when.edtf for _, when in found] == ["2022-05-03", "2022-05-03", "2022-05-01"]
