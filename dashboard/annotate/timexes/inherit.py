@@ -122,7 +122,8 @@ def look_ahead(
         if not isinstance(point, Point) or not clock_only(point):
             continue
         value = found[index]
-        if value is not None and value.basis == "inherited":
+        sure = value is not None and not value.stretch.edtf.endswith("?")
+        if value is not None and value.basis == "inherited" and sure:
             continue
         if opens_line(context.text, expression.start):
             continue

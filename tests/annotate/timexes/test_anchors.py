@@ -221,3 +221,12 @@ def test_on_a_page_of_some_week_a_day_is_the_one_it_dated() -> None:
     found = values(text, some_week)
     assert found["23h11"] == "2023-09-08"
     assert found["samedi soir"] == "2023-09-09"
+
+
+def test_an_hour_is_of_the_day_that_follows_it() -> None:
+    text = "Elle partit samedi.\nLa rue est fermée jusqu'à 6 h ce mardi matin."
+    told = When("2023-09-05", DAY, DAY, "day", "published")
+    context = Context(text=text, published=told, paragraphs=(0, text.index("La rue")))
+    when = {one.text: one.when for one in normalise(find(text), context)}["6 h"]
+    assert when is not None
+    assert when.edtf == "2023-09-05"
