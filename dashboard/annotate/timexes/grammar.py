@@ -204,6 +204,7 @@ class Grammar:
         known = self._by_key.get(key)
         if known is None or (key in self._given and _names_a_person(tokens, position)):
             return
+        capital = token.text[0].isupper()
         for entry in known:
             end = position + 1
             for following, glued in entry.keys:
@@ -213,11 +214,11 @@ class Grammar:
                     break
                 end += 1
             else:
-                if entry.lexicon in self._case and token.text[0].isupper():
+                if capital and entry.lexicon in self._case:
                     after = tokens[end].key if end < len(tokens) else "."
                     if not token.opens or (token.key in self._proper and after.isalpha()):
                         continue
-                if self._named(entry.lexicon, tokens, position, end):
+                if capital and self._named(entry.lexicon, tokens, position, end):
                     continue
                 yield entry.lexicon, entry.value, end
                 if entry.lexicon == "number" and 2 <= entry.value <= 31:
@@ -228,7 +229,7 @@ class Grammar:
     def _named(self, lexicon: str, tokens: Sequence[Token], position: int, end: int) -> bool:
         """Whether a word that is written small bears a capital before another (`Avril Lavigne`)."""
         token = tokens[position]
-        if not token.text[0].isupper() or end >= len(tokens) or token.text.isupper():
+        if end >= len(tokens) or token.text.isupper():
             return False
         if lexicon not in self._case and (lexicon not in self._inside or token.opens):
             return False

@@ -138,9 +138,22 @@ def narrated(
     if point.shift_unit is None:
         return _found(_unshifted(point, position, told, anchors), evidence)
     there = _shifted(point, told.first)
-    if way == "past" and anchors.latest and there and there.first and there.first > anchors.latest:
-        return None  # what is over does not lie after all that the text tells: told of another day
+    if way == "past" and there is not None and _beyond(there, told, anchors):
+        return None
     return _found(there, evidence)
+
+
+def _beyond(there: Stretch, told: Stretch, anchors: Anchors) -> bool:
+    """Whether what is over would lie after all that the text tells: it was told of another day.
+
+    Not within what it is counted from (`le 3 mai de cette année-là`); and where publication is not
+    known, a story goes on after the last day that it dates.
+    """
+    if anchors.latest is None or there.first is None or there.first <= anchors.latest:
+        return False
+    if told.last is not None and there.first <= told.last:
+        return False
+    return anchors.published is not None or told.last != anchors.latest
 
 
 def _shifted(point: Point, told: date) -> Stretch | None:

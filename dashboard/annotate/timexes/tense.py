@@ -367,8 +367,19 @@ def _finite(token: Token, cues: Mapping[str, frozenset[str]]) -> Direction | Non
     if "Fut" in _feature(token, "Tense") or "Cnd" in _feature(token, "Mood"):
         return "future"
     if {"Imp", "Past"} & set(_feature(token, "Tense")):
-        return "past"
+        return "future" if _plans(token, cues) else "past"
     return None
+
+
+def _plans(verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a verb in the imperfect has what it plans beside it (`lundi, il devait partir`)."""
+    if verb.lemma_ not in cues.get("planning", frozenset()) or "Imp" not in _feature(verb, "Tense"):
+        return False
+    return any(
+        child.dep_ == "xcomp"
+        and any("Inf" in _feature(token, "VerbForm") for token in (child, *child.children))
+        for child in verb.children
+    )
 
 
 def _mistaken(token: Token, cues: Mapping[str, frozenset[str]]) -> Direction | None:

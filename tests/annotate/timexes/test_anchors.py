@@ -208,6 +208,16 @@ def test_what_is_over_is_not_put_after_all_that_is_told() -> None:
         assert (when.edtf if when else None) == edtf
 
 
+def test_a_story_goes_on_after_the_last_day_that_it_dates() -> None:
+    text = (
+        "Le 3 mai 1973 il prit la ville. En 1960 on l'avait brûlée. Une semaine après, il partit."
+    )
+    found = find(text)
+    when = normalise(found, Context(text=text, directions=["past"] * len(found)))[-1].when
+    assert when is not None
+    assert when.edtf == "1973-05-10~"
+
+
 def test_the_eve_of_something_beside_a_day_is_that_day() -> None:
     assert (
         values("Lundi, à la veille du sommet, elle doute.", PUBLISHED)["la veille"] == "2023-09-04"

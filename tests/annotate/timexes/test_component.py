@@ -83,6 +83,7 @@ def tag(
         ("Après la défaite de jeudi, l’entraîneur va partir.", "2023-08-31"),
         ("La réunion de jeudi sera décisive.", "2023-09-07"),
         ("Les faits remontent à jeudi.", "2023-08-31"),
+        ("Jeudi, le ministre devait quitter Rome.", "2023-09-07"),
         ("Le préfet avait prolongé l’arrêté jusqu’au 30 septembre.", "2023-09-30"),
     ],
 )
