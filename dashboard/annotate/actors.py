@@ -70,6 +70,7 @@ class Actors:
         phrases = actors_states.phrases(text, lexicon)
         offices = actors_states.Offices(text, phrases, persons, joiner, lexicon)
         found += taken.add(actors_states.mentions(phrases, offices, lexicon))
+        found += taken.add(actors_states.resumed(text, phrases, lexicon))
         bodies = taken.add(organisations(doc, entities, text, lexicon))
         short = {f.start: f for f in acronyms(text, [*found, *bodies])}
         found += [short.pop(f.start, f) for f in bodies]

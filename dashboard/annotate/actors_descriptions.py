@@ -22,8 +22,9 @@ _REACH = 9
 """How many words a role may stand from the name it introduces: "ministre des Affaires …"."""
 _BESIDE = 5
 """The same behind a comma: ", l'ancien ministre"."""
-_FEMININE, _MASCULINE = frozenset({"la", "cette", "une"}), frozenset({"le", "ce", "un"})
-_DEFINITE = frozenset({"le", "la", "l", "ce", "cet", "cette"})
+_FEMININE = frozenset({"la", "cette", "une"})
+_MASCULINE = frozenset({"le", "ce", "un", "du", "au"})
+_DEFINITE = frozenset({"le", "la", "l", "ce", "cet", "cette", "du", "au"})
 _BEFORE = frozenset({
     "ancien", "ancienne", "ex", "actuel", "actuelle", "nouveau", "nouvel", "nouvelle", "jeune",
     "vieux", "vieil", "vieille", "futur", "future", "haut", "haute", "feu",
@@ -31,6 +32,7 @@ _BEFORE = frozenset({
 """Adjectives that stand between an article and a role."""
 _OF_STATE = frozenset({"republique", "etat", "pays"})
 """What a role may be of and still be no other: "le président de la République"."""
+_INFINITIVES = ("er", "ir", "oir", "etre")
 _LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux"})
 
 
@@ -164,6 +166,8 @@ def _complement(text: Text, last: int, lexicon: Lexicon) -> str | None:
             return ""
         if word.key in _LINKS:
             continue
+        if k == last + 2 and not word.capitalised and word.key.endswith(_INFINITIVES):
+            return ""  # "reprocher au maire d'avoir vendu"
         return "" if word.key in _OF_STATE else word.key
     return ""
 
@@ -185,7 +189,8 @@ def _bearers(
     """Who bears which role, by the role and the person's name."""
     found: defaultdict[str, dict[str, _Bearer]] = defaultdict(dict)
     for person in persons:
-        for role in (_before(text, person, lexicon), _behind(text, person, lexicon)):
+        for find in (_before, _apposed_to, _behind):
+            role = find(text, person, lexicon)
             if role is None or person.name is None:
                 continue
             start = min(person.start, text.words[role.first].start)
@@ -213,6 +218,29 @@ def _before(text: Text, person: Found, lexicon: Lexicon) -> Role | None:
         role = _role_at(text, first, lexicon)
         if role is not None and role.last < i:
             return role
+        if text.words[first].key in {"a", "au", "avec", "par", "pour", "et", "que", "qui"}:
+            return None
+    return None
+
+
+def _apposed_to(text: Text, person: Found, lexicon: Lexicon) -> Role | None:
+    """The role to which a name is set between commas: "Le maire de Quito, Ana Ruiz, a dit"."""
+    i, last = text.index(person.start), text.index_ending(person.end)
+    if not i or text.text[text.words[i - 1].end : person.start].strip() != ",":
+        return None
+    after = text.text[person.end : person.end + 1]
+    if last is None or after not in {",", ".", ")", ";", "»"}:
+        return None
+    for first in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        if first < i - 1 and not text.joined(first):
+            return None
+        role = _role_at(text, first, lexicon)
+        if role is not None and role.last < i:
+            of_it = (
+                all(w.capitalised or w.key in _LINKS for w in text.words[role.last + 1 : i])
+                or text.words[role.last + 1].key in OF
+            )
+            return role if of_it and _definite(text, role.first) is not None else None
         if text.words[first].key in {"a", "au", "avec", "par", "pour", "et", "que", "qui"}:
             return None
     return None

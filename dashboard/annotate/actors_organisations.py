@@ -20,6 +20,10 @@ from dashboard.annotate.toponyms_words import Text, trimmed
 
 _ARTICLES = frozenset({"le", "la", "les", "l"})
 _OF = frozenset({"case", "det", "amod", "nmod", "flat:name", "compound", "fixed", "flat:foreign"})
+_OPENING = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "et", "en"})
+"""Words behind a kind of body that lead elsewhere: "le groupe de Paul"."""
+_INSIDE = frozenset({"the", "of", "for", "and", "de", "du", "des", "pour", "sans"})
+"""Small words inside a name."""
 _LONGEST = 8
 """Most words of a name behind its head."""
 _ACRONYM = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z-]{1,9}[A-Z])\b")
@@ -31,6 +35,7 @@ def organisations(
     """The organisations of a text; some may overlap, the surer ones come first."""
     for start, end in media(text, lexicon):
         yield Found(start, end, "organisation", text.name(start, end))
+    yield from _led(text, lexicon)
     yield from _headed(doc, text, lexicon)
     for entity in entities:
         if entity.label_ != "ORG" or not any(t.pos_ == "PROPN" for t in entity):
@@ -43,6 +48,28 @@ def organisations(
         if key in lexicon.demonyms or key in lexicon.stop or len(key) < 2:
             continue
         yield Found(*span, "organisation", text.name(*span))
+
+
+def _led(text: Text, lexicon: Lexicon) -> Iterator[Found]:
+    """Names that a word for a kind of body leads: "l'ONG Save the Children", "la société X"."""
+    kinds = {fold(word) for word in lexicon.of("named_body")}
+    for i, word in enumerate(text.words):
+        if word.key not in kinds or (word.capitalised and not word.text.isupper()):
+            continue
+        at = i + 1
+        if text.joined(i) and not text.words[at].capitalised and text.words[at].key not in _OPENING:
+            at += 1  # "la société minière Sogemac"
+        if at >= len(text.words) or not (text.joined(at - 1) and text.words[at].capitalised):
+            continue
+        last = at
+        while text.joined(last):
+            inner = text.words[last + 1].key in _INSIDE and text.joined(last + 1)
+            following = last + 2 if inner else last + 1
+            if not text.words[following].capitalised:
+                break
+            last = following
+        start, end = text.words[at].start, text.words[last].end
+        yield Found(start, end, "organisation", text.name(start, end))
 
 
 def _headed(doc: Doc, text: Text, lexicon: Lexicon) -> Iterator[Found]:

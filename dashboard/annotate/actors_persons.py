@@ -21,7 +21,8 @@ def known(text: Text, lexicon: Lexicon) -> Iterator[Found]:
     """Names of `actors.tsv`, the longest first: bodies, organisations, persons in full."""
     for i, word in enumerate(text.words):
         for keys, actor in lexicon.actor_words.get(word.key, ()):
-            if len(keys) == 1 and (not word.capitalised or actor.kind == "person"):
+            small = not word.capitalised and word.key not in lexicon.of("small_name")
+            if len(keys) == 1 and (small or actor.kind == "person"):
                 continue
             last = _follow(text, i, keys)
             if last is not None:
@@ -85,6 +86,10 @@ def _title_before(text: Text, i: int, lexicon: Lexicon) -> bool:
     if not before:
         return False
     keys = [w.key for w in before]
+    if previous.capitalised and len(keys) > 1 and keys[-1] in lexicon.demonyms:
+        # "la Mozambicaine Graça Tembe", with a name of two words at least.
+        full = text.joined(i) and text.words[i + 1].capitalised
+        return full and keys[-2] in {"le", "la", "l"}
     if len(keys) > 2 and f"{keys[-2]} {keys[-1]}" in lexicon.demonyms:
         keys = keys[:-2]
     elif keys[-1] in lexicon.demonyms and len(keys) > 1:

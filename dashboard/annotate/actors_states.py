@@ -21,6 +21,10 @@ from dashboard.model import Toponym
 _LONGEST_HEAD = 4
 _BETWEEN = 4
 _LINKS = frozenset({"de", "d", "du", "des", "la", "l", "le", "les"})
+_BARE = "bare"
+"""The mark of bodies that are a state's also where the text does not repeat whose."""
+_ADDED = frozenset({"de", "d", "du", "des", "locale", "local", "locales", "rebelle", "regionale"})
+"""Words behind a body that make another one of it."""
 _FORMER = frozenset({"ancien", "ancienne", "ex", "futur", "future", "feu", "defunt", "precedent"})
 _APPOSED = re.compile(r"(?:,? |\u00a0)")
 _APPOSED_BEHIND = re.compile(r",? (?:le |la |l['’])?")
@@ -73,6 +77,35 @@ def phrases(text: Text, lexicon: Lexicon) -> list[Phrase]:
         if phrase is not None:
             found.append(phrase)
     return found
+
+
+_ARTICLES = frozenset({"le", "la", "l", "les", "du", "des", "au", "aux", "cette", "ces", "ce"})
+
+
+def resumed(text: Text, found: Sequence[Phrase], lexicon: Lexicon) -> Iterator[Found]:
+    """Bodies that a text names again without their country: "l'armée" after "l'armée malienne".
+
+    Only where all that the text calls so before is of one country, and nothing is added to it.
+    """
+    told: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for phrase in found:
+        if phrase.body.office == _BARE:
+            told[_noun(text, phrase)].append((phrase.start, phrase.country))
+    for i, word in enumerate(text.words if told else ()):
+        known = [c for start, c in told.get(singular(word.key), ()) if start < word.start]
+        if len(set(known)) != 1 or word.capitalised or not i:
+            continue
+        if text.words[i - 1].key not in _ARTICLES or not text.joined(i - 1):
+            continue
+        if text.joined(i) and text.words[i + 1].key in _ADDED | lexicon.demonyms.keys():
+            continue
+        yield government(word.start, word.end, known[0], lexicon)
+
+
+def _noun(text: Text, phrase: Phrase) -> str:
+    """The noun that a phrase opens with, in the singular."""
+    i = text.index(phrase.start)
+    return "" if i is None else singular(text.words[i].key)
 
 
 def _demonym(text: Text, i: int, lexicon: Lexicon) -> tuple[int, str | None]:

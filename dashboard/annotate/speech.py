@@ -293,13 +293,15 @@ def behind_quotation(end: int, doc: Doc) -> Token | None:
 
 _SOURCES = (("selon",), ("d'", "après"), ("à", "en", "croire"), ("aux", "dires", "de"),
             ("au", "dire", "de"), ("de", "l'", "aveu", "de"), ("de", "l'", "aveu", "du"),
-            ("aux", "dires", "du"))  # fmt: skip
+            ("aux", "dires", "du"), ("fait", "savoir"), ("appris", "auprès", "de"),
+            ("appris", "auprès", "des"), ("appris", "auprès", "du"))  # fmt: skip
 
 
 def sources(sentence: Span) -> Iterator[tuple[int, Token]]:
     """The sources that a sentence names, each with the index of the words that bring it in.
 
-    "selon X", "d'après X", "à en croire X", "aux dires de X", "de source militaire".
+    "selon X", "d'après X", "à en croire X", "aux dires de X", "de source militaire", "a fait
+    savoir X", "a-t-on appris auprès de X".
     """
     texts = [normal(token.text) for token in sentence]
     for at, text in enumerate(texts):
@@ -318,9 +320,16 @@ def _governed(sentence: Span, at: int, length: int) -> Token | None:
     """The noun that the words at a place of the sentence govern."""
     last = sentence[at + length - 1]
     head = last.head
+    if last.i + 1 < sentence.end and normal(last.nbor(1).text) in {"que", "qu'"}:
+        return None  # "a fait savoir que": its subject speaks
     if (head.i <= last.i or head.pos_ == "VERB") and last.i + 1 < sentence.end:
         head = next(
-            (t for t in sentence[at + length : at + length + 4] if t.pos_ in _HEADS), last.nbor(1)
+            (
+                t
+                for t in sentence[at + length : at + length + 4]
+                if t.pos_ in _HEADS and not temporal(t)
+            ),
+            last.nbor(1),
         )
     return head if head.pos_ in {*_HEADS, "X", "ADJ"} and not temporal(head) else None
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
 
 from dashboard.events.dating import Dating
 from dashboard.events.families import SPEECH
@@ -30,6 +32,8 @@ _ACCORDING = tuple(
     for article in ("", "le", "la", "les", "l'", "un", "une", "l'agence", "le journal",
                     "le quotidien", "la radio", "la chaîne", "le site")
 )  # fmt: skip
+_AND = re.compile(r"(?:,? et|,) (?:(?:le|la|les) |l['’])?")
+_PARTICIPLE = re.compile(r"[a-zà-ÿ'’-]*(?:é|i|u|is|it|ert|ort|int)e?s?\b")
 _PRONOUNS = frozenset({"il", "elle", "qu'il", "qu'elle"})
 
 
@@ -50,8 +54,12 @@ class _Reader:
         self._m = mentions
         self._text = mentions.document.text
         told, scenes = Told(mentions), Scenes(mentions)
+        self._told = told
         self._actors = told.actors
         self._starts = sorted((actor.start, i) for i, actor in enumerate(mentions.actors))
+        self._ending: dict[int, list[int]] = defaultdict(list)
+        for i, actor in enumerate(mentions.actors):
+            self._ending[actor.end].append(i)
         self._dating = Dating(told, scenes)
         self._whereabouts = Whereabouts(told, scenes, self._who)
 
@@ -80,6 +88,32 @@ class _Reader:
     # --- who --------------------------------------------------------------------------------
 
     def _who(self, index: int) -> tuple[int, ...]:
+        """The actors of a clause, and those that "et" joins to one of them: "entre Kim et Xi"."""
+        found = self._acting(index)
+        return tuple(sorted({*found, *(j for i in found for j in self._joined(i, index))}))
+
+    def _joined(self, actor: int, index: int) -> Iterator[int]:
+        """The actors named right behind one with "et", who are subjects of no other clause."""
+        clause = self._m.clauses[index]
+        end = self._m.actors[actor].end
+        joint = _AND.match(self._text, end)
+        if joint is None or not clause.trigger[1] <= end:
+            return
+        at = bisect_left(self._starts, (joint.end(),))
+        for start, other in self._starts[at : at + 1]:
+            if start == joint.end() and not self._subject(start):
+                yield other
+                yield from self._joined(other, index)
+
+    def _subject(self, position: int) -> bool:
+        """Whether a subject of some clause begins at a position, or right before it."""
+        return any(
+            start <= position < end and self._text[start:position].count(" ") <= 1
+            for clause in self._m.clauses
+            for start, end in clause.subjects
+        )
+
+    def _acting(self, index: int) -> tuple[int, ...]:
         """The clause's own actors; where it has none, or no subject, those of the clause above."""
         clause = self._m.clauses[index]
         own = [i for i in self._actors[index] if not self._is_source(i, clause)]
@@ -90,6 +124,8 @@ class _Reader:
             return tuple(sorted({*own, *doing}))
         if not own and (meant := self._meant(clause)) is not None:
             return (meant,)
+        if (beside := self._beside(index)) is not None:
+            return tuple(sorted({*own, *beside}))
         if clause.parent is None or any(self._m.actors[i].start < clause.trigger[0] for i in own):
             return tuple(own)
         above = self._m.clauses[clause.parent]
@@ -100,6 +136,28 @@ class _Reader:
             i for i in self._actors[clause.parent] if self._m.actors[i].start < clause.trigger[0]
         ]
         return tuple(sorted({*own, *lent[:1]}))
+
+    def _beside(self, index: int) -> list[int] | None:
+        """Who does what a clause tells, where the parser gave the words to another clause.
+
+        The name that a participle is set beside ("la reine Ana, arrivée lundi"), the words right
+        before the verb ("l'opposant Ruiz a dénoncé", with "opposant" for a verb), and whoever
+        speaks or acts in its course ("a déclaré Ruiz lors d'un entretien avec Diaz").
+        """
+        clause = self._m.clauses[index]
+        start, trigger = clause.spans[0][0], clause.trigger[0]
+        if start == trigger and _PARTICIPLE.match(self._text, trigger):
+            close = self._ending.get(start - 2, [])
+            if close and self._text[start - 2 : start] == ", ":
+                return close
+        for child in self._told.children[index]:
+            other = self._m.clauses[child]
+            between = self._text[other.end : start]
+            if other.type is None and other.end <= start and not between.strip():
+                return list(self._actors[child]) or None
+        if clause.parent is not None and self._told.same_time(clause):
+            return self._doing(self._m.clauses[clause.parent]) or None
+        return None
 
     def _doing(self, clause: Clause) -> list[int]:
         """The actors whom the subject names, wherever in the sentence it stands."""

@@ -144,3 +144,30 @@ def test_a_weapon_or_a_rocket_is_no_person(annotate: Annotate) -> None:
     )
     names = {name for _, name, kind in actors(annotate(text)) if kind == "person"}
     assert names == {"Adama Traoré"}
+
+
+def test_a_body_named_again_without_its_country_is_the_same_states(annotate: Annotate) -> None:
+    text = "L'armée malienne a pris le camp. Le soir, l'armée a soigné les blessés."
+    assert [(a.text, a.name) for a in annotate(text).actors] == [
+        ("armée malienne", "Mali"),
+        ("armée", "Mali"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'armée malienne et l'armée tchadienne sont là. Le soir, l'armée a tiré.",
+        "Le soir, l'armée a tiré. L'armée malienne a pris le camp.",
+        "L'armée malienne est là. L'armée de libération a tiré, et une armée est venue.",
+    ],
+)
+def test_a_body_that_may_be_anothers_stays_open(annotate: Annotate, text: str) -> None:
+    assert "armée" not in {a.text for a in annotate(text).actors}
+
+
+def test_a_native_of_a_country_is_named_behind_the_word(annotate: Annotate) -> None:
+    found = annotate("La Mozambicaine Graça Tembe a présidé mardi la réunion.").actors
+    assert [(a.text, a.kind) for a in found] == [("Graça Tembe", "person")]
+    persons = annotate("La Mozambicaine Airways a fermé mardi.").actors
+    assert "person" not in {a.kind for a in persons}

@@ -41,6 +41,16 @@ def meant(mentions: Mentions, words: str) -> set[str]:
             "ministre de la Défense",
             "Moussa Diarra",
         ),
+        (
+            "Le président Moussa Diarra a fui. On réclame le retour du chef de l'État.",
+            "chef de l'État",
+            "Moussa Diarra",
+        ),
+        (
+            "La maire de Gao, Ana Ruiz, est arrêtée. On reproche à la maire d'avoir menti.",
+            "maire",
+            "Ana Ruiz",
+        ),
     ],
 )
 def test_a_role_means_the_one_person_who_bears_it(
@@ -65,6 +75,7 @@ def test_a_role_means_the_one_person_who_bears_it(
             "ministre",
         ),
         ("Hier, le colonel a parlé. Le colonel Moussa Diarra est né à Gao.", "colonel"),
+        ("L'avocat de la mère, de Moussa Diarra, a parlé. Puis l'avocat s'est tu.", "avocat"),
         ("L'avocat de Moussa Diarra a parlé. Puis l'avocat s'est tu.", "avocat"),
     ],
 )

@@ -34,3 +34,18 @@ def test_papers_and_agencies_are_told_by_list_and_by_first_word() -> None:
     media = ["Le Courrier du Fleuve", "Radio Gao", "The New York Times", "Sahel Press"]
     others = ["Union africaine", "Croix-Rouge", ""]
     assert [name for name in [*media, *others] if is_medium(name, lexicon)] == media
+
+
+def test_a_word_for_a_kind_of_body_leads_a_name(annotate: Annotate) -> None:
+    text = "L'ONG Secours sans Rive a quitté le pays. La société minière Sogemac a licencié."
+    found = annotate(text).actors
+    assert [(a.text, a.kind) for a in found] == [
+        ("Secours sans Rive", "organisation"),
+        ("Sogemac", "organisation"),
+    ]
+    assert annotate("Hier, le groupe de Moussa est parti.").actors == ()
+
+
+def test_some_movements_are_written_small(annotate: Annotate) -> None:
+    found = annotate("Les rebelles houthis ont attaqué un cargo, puis les talibans ont fui.").actors
+    assert [a.name for a in found] == ["Houthis", "Talibans"]

@@ -433,3 +433,49 @@ def test_a_border_station_is_more_precise_than_the_country_entered() -> None:
     text.place("Russie", RUSSIA, "to")
     text.place("Vladivostok", VLADIVOSTOK, "none")
     assert [r.where for r in reports(text.mentions)] == [1]
+
+
+def names(text: Text) -> list[str]:
+    (report,) = reports(text.mentions)
+    return [text.mentions.actors[i].name for i in report.actors]
+
+
+def test_a_participle_is_told_of_the_name_it_is_set_beside() -> None:
+    text = Text("Le pont rouvrira, a dit la reine Ana, arrivée lundi à Gao.")
+    text.clause("a dit la reine Ana", "dit", None)
+    text.clause("arrivée lundi à Gao", "arrivée", "travel", parent=0, said="la reine Ana")
+    text.actor("Ana")
+    assert names(text) == ["Ana"]
+
+
+def test_words_right_before_a_verb_are_its_subject_whatever_the_parser_makes_of_them() -> None:
+    text = Text("L'opposant Ruiz a dénoncé un coup de force.")
+    text.clause("L'opposant Ruiz", "opposant", None, parent=1)
+    text.clause("a dénoncé", "dénoncé", "accuse")
+    text.actor("Ruiz")
+    assert names(text) == ["Ruiz"]
+
+
+def test_both_of_two_names_joined_by_and_meet() -> None:
+    text = Text("la rencontre entre Ruiz et le roi Ali a eu lieu, et Diaz est parti.")
+    text.clause("la rencontre entre Ruiz", "rencontre", "meet")
+    text.clause("et Diaz est parti", "parti", None)
+    for name in ("Ruiz", "Diaz"):
+        text.actor(name)
+    assert names(text) == ["Ruiz"]
+    other = Text("la rencontre entre Ruiz et Ali a eu lieu")
+    other.clause("la rencontre entre Ruiz", "rencontre", "meet")
+    for name in ("Ruiz", "Ali"):
+        other.actor(name)
+    assert names(other) == ["Ruiz", "Ali"]
+
+
+def test_who_speaks_in_the_course_of_a_talk_takes_part_in_it() -> None:
+    text = Text("C'est un échec, a dit Ruiz lors d'un entretien avec Diaz à Gao.")
+    text.clause("a dit Ruiz lors", "dit", None)
+    text.clause("d'un entretien avec Diaz à Gao", "entretien", "consult", parent=0, said="Ruiz")
+    for name in ("Ruiz", "Diaz"):
+        text.actor(name)
+    spoken = replace(text.mentions.clauses[0], subjects=(text.at("Ruiz"),))
+    (report,) = reports(replace(text.mentions, clauses=(spoken, text.mentions.clauses[1])))
+    assert report.actors == (0, 1)
