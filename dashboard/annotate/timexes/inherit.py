@@ -122,12 +122,13 @@ def look_ahead(
         if not isinstance(point, Point) or not clock_only(point):
             continue
         value = found[index]
+        following, day = expressions[index + 1], found[index + 1]
+        joined = not context.text[expression.end : following.start].strip()
         sure = value is not None and not value.stretch.edtf.endswith("?")
-        if value is not None and value.basis == "inherited" and sure:
+        if value is not None and value.basis == "inherited" and sure and not joined:
             continue
         if opens_line(context.text, expression.start):
             continue
-        following, day = expressions[index + 1], found[index + 1]
         if day is None or day.stretch.precision != "day" or flag(context.reporting, index + 1):
             continue
         other = following.value
