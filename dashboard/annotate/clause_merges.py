@@ -21,6 +21,11 @@ _ADNOMINAL = frozenset({"acl", "amod"})
 _WINDOW = 7
 _ACTING = frozenset({"meet", "fight", "protest", "other", "test", "exercise", "commemorate"})
 """Types of which the noun can be the subject of what happens."""
+_SPOKEN_OF = frozenset({
+    "revendiquer", "condamner", "saluer", "commenter", "filmer", "documenter", "dévoiler",
+    "imputer", "attribuer",
+})  # fmt: skip
+"""Verbs that say something of an event and have a day of their own."""
 _GOING = frozenset(
     {"vais", "vas", "va", "allons", "allez", "vont"} | {"allais", "allait", "allaient"}
 )
@@ -195,6 +200,8 @@ def _merge_subjects(found: dict[int, Predicate]) -> None:
                 continue
             if verb.event is not None and not _blind(verb.event, noun.event):
                 continue
+            if normal(verb.token.lemma_) in _SPOKEN_OF:
+                continue  # the day is that of the claim
             if noun.event.kind in _ACTING and candidate.i < verb.token.i:
                 _join(verb, noun, found)
                 noun.acts = True

@@ -6,6 +6,7 @@ one that the document names, never a guess from outside it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from typing import Final
 from dashboard.events.capitals import capitals, home, plain
 from dashboard.events.families import is_departure
 from dashboard.events.older import is_older
+from dashboard.events.places import DEEDS
 from dashboard.model import Clause, Mentions, Place, Toponym
 
 _NEAR_SENTENCES: Final = 2
@@ -33,9 +35,13 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
 _BESIDE: Final = 3
 """Most characters between a name and the relative clause that hangs on it."""
 
+_FAR_SENTENCES: Final = 6
+"""How many sentences back it reaches within a paragraph that names no place in between."""
 _RETURNS: Final = frozenset({"rentrer", "regagner", "revenir", "retourner", "retour"})
 """Words for going home: "en visite à Lusaka, il est rentré dans la capitale" is another one."""
 
+_OUTER: Final = re.compile(r", (?:en|au|aux|dans) [^,.;:]*")
+_OUTER_GAP: Final = 40
 _WIDE: Final = frozenset({"ocean", "continent"})
 """Features of what is too wide for "y" to mean it."""
 
@@ -77,8 +83,7 @@ class Pointers:
         had happened before ("avaient été condamnés à Anvers") moves the scene only for lack of
         others.
         """
-        first = max(clause.sentence - _NEAR_SENTENCES, 0)
-        border = self._border(first)
+        border = self._near_border(clause)
         told_before = is_older(self._m, clause)
         found: int | None = None
         for index in self._before(clause):
@@ -86,23 +91,55 @@ class Pointers:
             if toponym.start < border:
                 break
             if toponym.use == "literal" and not self._left(toponym) and not self._wide(index):
-                if told_before or not self._older(toponym):
-                    return index
+                if told_before or not self._aside(toponym, clause):
+                    return self._inner(index)
                 found = index if found is None else found
         return found
 
-    def _older(self, toponym: Toponym) -> bool:
-        """Whether a name stands in a clause of what had happened before."""
+    def _inner(self, index: int) -> int:
+        """The place that is said to lie in this one: "à Gulu, dans le nord de l'Ouganda"."""
+        start = self._m.toponyms[index].start
+        text = self._m.document.text
+        return next(
+            (
+                i
+                for i, other in enumerate(self._m.toponyms)
+                if other.use == "literal"
+                and start - _OUTER_GAP <= other.end <= start
+                and _OUTER.fullmatch(text[other.end : start])
+            ),
+            index,
+        )
+
+    def _near_border(self, clause: Clause) -> int:
+        """Where the sentences begin in which a pronoun's place may stand.
+
+        Two back; more within the paragraph, where no place is named in between.
+        """
+        near = self._border(max(clause.sentence - _NEAR_SENTENCES, 0))
+        far = self._border(max(clause.sentence - _FAR_SENTENCES, 0))
+        broken = self._m.document.text[far : clause.trigger[0]].rfind("\n")
+        return min(near, far + broken + 1 if broken >= 0 else far)
+
+    def _aside(self, toponym: Toponym, clause: Clause) -> bool:
+        """Whether a clause of what had happened before, or of plans beside deeds, has a name."""
         return any(
-            start <= toponym.start < end and is_older(self._m, clause)
-            for clause in self._m.clauses
-            for start, end in clause.spans
+            start <= toponym.start < end
+            and (is_older(self._m, told) or (clause.status in DEEDS) > (told.status in DEEDS))
+            for told in self._m.clauses
+            for start, end in told.spans
         )
 
     def _left(self, toponym: Toponym) -> bool:
         """Whether a name is where one comes from; not in "De Rome, où il avait vu le pape"."""
-        after = self._m.document.text[toponym.end : toponym.end + 5]
-        return toponym.role == "from" and after != ", où "
+        text = self._m.document.text
+        if toponym.role == "from":
+            return text[toponym.end : toponym.end + 5] != ", où "
+        return any(
+            other.role == "from" and _OUTER.fullmatch(text[other.end : toponym.start])
+            for other in self._m.toponyms
+            if other.end <= toponym.start <= other.end + _OUTER_GAP
+        )  # "Il revenait de Bunia, au Congo"
 
     def _wide(self, index: int) -> bool:
         place = self._place(index)

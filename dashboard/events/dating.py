@@ -163,7 +163,7 @@ class Dating:
     def _entry(self, index: int) -> When | None:
         """The day of the dated entry that a main clause of the past or the present stands in."""
         clause = self._m.clauses[index]
-        if clause.status not in _OF_ENTRIES or not self._entries:
+        if not self._entries or clause.status not in {*_OF_ENTRIES, "planned"}:
             return None
         if clause.trigger[0] >= clause.end:
             return None
@@ -176,7 +176,16 @@ class Dating:
         if not at:
             return None
         start, when = self._entries[at - 1]
+        if clause.status == "planned":
+            return when if self._to_come(when) else None
         return self._moved_on(index, start) or when
+
+    def _to_come(self, when: When) -> bool:
+        """Whether a date lies after the publication: the last entry of a chronology may."""
+        published = self._m.published
+        if published is None or published.last_day is None or when.first_day is None:
+            return False
+        return when.first_day > published.last_day
 
     def _moved_on(self, index: int, start: int) -> When | None:
         """The day of the sentence before in an entry: "Il coule le lendemain. Le soir, …"."""

@@ -17,6 +17,9 @@ from dashboard.events.geometry import contains, reach_km
 from dashboard.model import Clause, Mentions, Place, PlaceRole, Status, Toponym
 
 _REACHING: Final = frozenset({"travel", "meet", "fight"})
+_FROM_THERE: Final = frozenset({"test", "consult"})
+_CLEARING: Final = frozenset({"évacuer", "être évacué", "évacuation", "déloger", "être délogé"})
+"""What is done where one starts from."""
 _OBJECT_GAP: Final = 6
 """Most characters between a verb and its object: an article and spaces."""
 DEEDS: Final[frozenset[Status]] = frozenset({"happened", "ongoing", "denied"})
@@ -50,6 +53,20 @@ _CONTENT: Final = re.compile(
     r"(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)"
 )
 """How the object of an act of speech begins: "dénoncer des fraudes à X" tells of X, not there."""
+_ACCUSED: Final = re.compile(r"\b(?:d['’]avoir|d['’]être|de \w+(?:er|ir|re)|que|qu['’]\w+)\b")
+"""What begins the content of an act of speech: "accuse l'Iran d'avoir brouillé … dans le golfe"."""
+_DONE_TO: Final = frozenset({"other", "fight", "protest"})
+_TALKS: Final = frozenset({"agree", "negotiate", "cooperate"})
+_TOPIC: Final = re.compile(
+    r"\b(?:sur|concernant|au sujet|à propos) (?!place\b|l['’]île\b)", re.IGNORECASE
+)
+"""What begins the topic of talks: "un accord sur les eaux de l'Atlantique"."""
+_SITE: Final = re.compile(
+    r"^(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))? (?:le|la|l['’]|les) ?"
+    r"(?:poste-frontière|port|aéroport|gare|pont|usine|raffinerie|base|camp|marché|centrale|prison|"
+    r"mine|hôpital|route|tunnel|ambassade) (?:de |d['’]|du |de la |de l['’])$"
+)
+"""What leads from a verb to the site that something is done to: "rouvert lundi le port de"."""
 _FRONT: Final = re.compile(r"(?:^|\W)(?:À|A|En|Au|Aux|Depuis|De) (?:la |l['’]|le )?$")
 _THROUGH: Final = re.compile(r"\b(?:par|via) (?:le |la |l['’])?$", re.IGNORECASE)
 _LOOK_BACK: Final = 40
@@ -86,8 +103,9 @@ class Places:
         clause, parts = self._m.clauses[index], self._parts[index]
         if clause.type in {"travel", "meet"}:
             return self._reached(clause, parts)
-        if parts.at is None and clause.type == "test" and parts.origin is not None:
-            return parts.origin  # "a lancé une sonde depuis Kourou"
+        starts = clause.type in _FROM_THERE or clause.lemma in _CLEARING
+        if parts.at is None and starts and parts.origin is not None:
+            return parts.origin  # "a lancé une sonde depuis Kourou", "évacués de Morona"
         if parts.at is None and clause.type in HAPPENINGS and clause.status in DEEDS:
             return parts.destination
         return parts.at
@@ -165,6 +183,12 @@ class Places:
         if clause.type in HAPPENINGS and clause.trigger[0] < toponym.start and gap <= _OBJECT_GAP:
             return "at"  # what is done to a place is done there: "bloquer le port d'Iquique"
         if (
+            clause.type in _DONE_TO
+            and gap > 0
+            and _SITE.match(self._text[clause.trigger[1] : toponym.start])
+        ):
+            return "at"
+        if (
             clause.type == "fight"
             and gap > 0
             and _AGAINST.match(self._text[clause.trigger[1] : toponym.start])
@@ -188,9 +212,14 @@ class Places:
         start, _ = self._span(toponym, clause)
         if _BUT.search(self._text[start : toponym.start]):
             return True
-        if clause.type not in SPEECH or toponym.start < clause.trigger[1]:
+        if toponym.start < clause.trigger[1]:
             return False
-        return _CONTENT.match(self._text[clause.trigger[1] : toponym.start]) is not None
+        after = self._text[clause.trigger[1] : toponym.start]
+        if clause.type in _TALKS:
+            return _TOPIC.search(after) is not None
+        if clause.type not in SPEECH:
+            return False
+        return _CONTENT.match(after) is not None or _ACCUSED.search(after) is not None
 
     def _span(self, toponym: Toponym, clause: Clause) -> tuple[int, int]:
         """The run of the clause's own words that a name stands in."""

@@ -236,3 +236,14 @@ def test_a_dateline_dates_no_event() -> None:
     line = "OSLO, 5 septembre (ANS) – Un pont a cédé."
     told = telling([line], [(line, "cédé", "other", None)], {"5 septembre": "2023-09-05"})
     assert dates(told) == [None]
+
+
+@pytest.mark.parametrize(("status", "day"), [("planned", "2023-10-03"), ("hypothetical", None)])
+def test_the_last_entry_of_a_chronology_may_lie_ahead(status: Status, day: str | None) -> None:
+    lines = ["2 mai. Un pont cède.", "4 mai. Un autre.", "3 octobre. On vote."]
+    told = telling(lines, [("On vote", "vote", "appoint", None)],
+                   {"2 mai": "2023-05-02", "4 mai": "2023-05-04", "3 octobre": "2023-10-03"},
+                   status)  # fmt: skip
+    text = "\n".join(lines)
+    told = replace(told, document=replace(told.document, text=text))
+    assert dates(told) == [day]

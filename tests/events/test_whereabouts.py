@@ -289,3 +289,51 @@ def test_who_goes_home_from_a_capital_goes_to_another() -> None:
         replace(text.told.clauses[0], lemma="rentrer", spans=((26, 35),), start=26),
     ))  # fmt: skip
     assert text.last() == "Astana"
+
+
+def test_who_is_evacuated_was_where_he_left() -> None:
+    text = Text("On a évacué cent voisins d'Almaty.").names("Almaty", ALMATY, "from")
+    text.tells("On a évacué cent voisins d'Almaty", "évacué", "other")
+    assert text.last() is None
+    text.told = replace(text.told, clauses=(replace(text.told.clauses[0], lemma="évacuer"),))
+    assert text.last() == "Almaty"
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "kind"),
+    [("Ils ont signé un accord sur les eaux de Berlin", "signé", "agree"),
+     ("Il a accusé lundi Paul d'avoir rôdé dans Berlin", "accusé", "accuse")],
+)  # fmt: skip
+def test_what_is_talked_about_is_no_place(words: str, trigger: str, kind: EventType) -> None:
+    text = Text(f"{words}.").names("Berlin", BERLIN)
+    assert text.tells(words, trigger, kind).last() is None
+
+
+def test_a_site_that_something_is_done_to_is_its_place() -> None:
+    text = Text("On a rouvert lundi le poste-frontière de Berlin.").names("Berlin", BERLIN, "none")
+    text.tells("On a rouvert lundi le poste-frontière de Berlin", "rouvert", "other")
+    assert text.last() == "Berlin"
+
+
+def test_y_reaches_further_where_a_paragraph_names_no_other_place() -> None:
+    told = "À Darkhan, on se bat. On crie. On tire. On fuit. Il s'y rend."
+    text = Text(told).names("Darkhan", DARKHAN)
+    ends = [i + 1 for i, c in enumerate(told) if c == "."]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    text.told = replace(text.told, sentences=tuple(zip(starts, ends, strict=True)))
+    text.tells("Il s'y rend", "rend", "travel", there="any")
+    assert text.last() == "Darkhan"
+
+
+def test_of_nested_places_the_inner_one_is_meant() -> None:
+    text = Text("On tousse à Darkhan, dans le nord de la Mongolie.", "Il y va.")
+    text.names("Darkhan", DARKHAN).names("Mongolie", MONGOLIA)
+    text.tells("Il y va", "va", "travel", there="any")
+    assert text.last() == "Darkhan"
+
+
+def test_where_one_comes_from_is_not_meant_nor_its_country() -> None:
+    text = Text("À Almaty, un homme tousse.", "Il revient de Darkhan, en Mongolie.", "On y va.")
+    text.names("Almaty", ALMATY).names("Darkhan", DARKHAN, "from").names("Mongolie", MONGOLIA)
+    text.tells("On y va", "va", "travel", there="any")
+    assert text.last() == "Almaty"
