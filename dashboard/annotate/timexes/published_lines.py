@@ -57,7 +57,7 @@ def page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dict
     changes: dict[date, str] = {}
     last_end = 0
     for expression, point, (start, end) in _full_dates(clues, _HEAD_LINES):
-        if end > _HEAD_CHARACTERS:
+        if end > _HEAD_CHARACTERS or _under_a_link(clues.text, start, cues):
             continue
         stretch = dated(point)
         says = _says(clues.text, expression, (start, end), cues, sections=dated_sections)
@@ -70,6 +70,12 @@ def page_line(clues: Clues, known: When | None, cues: Mapping[str, Any]) -> dict
         last_end = expression.end
     first = next(iter(changes.items()), None)
     return {} if first is None else {first[0]: first[1]}
+
+
+def _under_a_link(text: str, start: int, cues: Mapping[str, Any]) -> bool:
+    """Whether the line above leads to another article (`Lire aussi : …`), whose day this is."""
+    above = text[max(0, start - _HEAD_CHARACTERS) : start].rstrip().rsplit("\n", 1)[-1]
+    return above.strip(" \t-–—•*►>").lower().startswith(tuple(cues.get("elsewhere", ())))
 
 
 def _full_dates(clues: Clues, lines: int) -> Iterator[tuple[Expression, Point, tuple[int, int]]]:

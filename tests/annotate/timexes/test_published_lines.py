@@ -77,3 +77,11 @@ def test_a_dispatch_takes_the_year_of_a_day_just_before(nlp: Language) -> None:
 def test_a_line_in_a_footer_is_another_articles(nlp: Language) -> None:
     text = "Le pont rouvre" + BODY * 3 + "\nLire aussi\n\nPublié le 12 septembre 2023\n"
     assert inferred(nlp, text) is None
+
+
+def test_a_line_under_a_link_is_another_articles(nlp: Language) -> None:
+    link = "\n– Lire aussi : le pont ferme\nPublié le 12 septembre 2023\n"
+    assert inferred(nlp, f"Le pont rouvre\n\nIl a rouvert hier.\n{link}") is None
+    found = inferred(nlp, f"Le pont rouvre\nPublié le 3 mai 2024\n\nIl a rouvert hier.\n{link}")
+    assert found is not None
+    assert found.edtf == "2024-05-03"
