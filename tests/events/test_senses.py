@@ -16,6 +16,7 @@ from dashboard.events.senses import nouns, senses
         ("s’est posé et est arrivé", "débarqué"),
         ("ouvert le feu", "ont tiré"),
         ("visite", "s’est rendu"),
+        ("déclaré", "conférence de presse"),
     ],
 )
 def test_other_words_of_one_thing_share_a_sense(one: str, other: str) -> None:
