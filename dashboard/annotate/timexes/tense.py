@@ -78,9 +78,17 @@ def _reading(
         # `l'homme arrêté mardi sera jugé`: the parser hangs the day on the noun or the main verb.
         done = participle.pos_ not in _VERBAL
         way = "past" if done else _direction(participle, cues)
+        way = "future" if _expected(participle, cues) else way
         # `dans un entretien publié dimanche`, `interrogé jeudi`.
         return Reading(way, reporting=way == "past" and _spoken(participle, cues), present=present)
     if ahead or (until and participle is not None) or _called_to(span, verb, cues):
+        direction = "future"
+    elif (
+        direction == "past"
+        and verb.lemma_ in cues.get("deciding", frozenset())
+        and _ends_with(before, cues.get("starts", frozenset()))
+    ):
+        # `le deuil a été décrété à partir de jeudi`: what was decided is yet to come.
         direction = "future"
     elif behind or verb.lemma_ in cues.get("dating", frozenset()):
         # `les faits remontent à dimanche`.
@@ -115,6 +123,8 @@ def _participle(span: Span, cues: Mapping[str, frozenset[str]]) -> Token | None:
     if index < 0:
         return None
     token = span.doc[index]
+    if token.pos_ == "PROPN" and index > 1 and span.doc[index - 1].pos_ == "ADP":
+        token = span.doc[index - 2]  # `le ministre attendu à Paris jeudi`
     named = token.pos_ == "NOUN" and index > 0 and span.doc[index - 1].pos_ in {"DET", "ADP"}
     if token.lower_ in cues.get("participles", frozenset()) and not named:
         return token
@@ -164,6 +174,12 @@ def _put_after(span: Span) -> Token | None:
             relative = any("Rel" in _feature(token, "PronType") for token in child.children)
             return None if relative else child
     return None
+
+
+def _expected(token: Token, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word is a participle, without an auxiliary, of what is planned (`attendu`)."""
+    helped = any(child.dep_ in _AUXILIARY for child in token.children)
+    return not helped and token.lower_ in cues.get("expected", frozenset())
 
 
 def _spoken(participle: Token, cues: Mapping[str, frozenset[str]]) -> bool:
