@@ -104,13 +104,16 @@ _BARE_PRESENTS = {"rompre": "ompt", "battre": "bat", "mettre": "met"}
 def is_present(token: Token) -> bool:
     """Whether a verb that the tagger calls a participle has a form that only the present has.
 
-    "ravage", "rompt": participles of such verbs end otherwise ("ravagé", "rompu").
+    "ravage", "rompt": participles of such verbs end otherwise ("ravagé", "rompu"). "Fait"
+    with a subject and no auxiliary is a present too ("un incendie fait rage").
     """
     if is_untold(token):
         return True
     if "Part" not in token.morph.get("VerbForm", []) or token.morph.get("Tense", []) == ["Pres"]:
         return False
     text, lemma = normal(token.text), normal(token.lemma_)
+    if text == "fait" and any(child.dep_ == "nsubj" for child in token.lefts):
+        return not any(child.dep_.startswith("aux") for child in token.lefts)
     if lemma.endswith("er"):
         return text in {lemma[:-2] + ending for ending in _PRESENTS}
     return any(lemma.endswith(v) and text.endswith(end) for v, end in _BARE_PRESENTS.items())
@@ -136,12 +139,13 @@ def is_untold(token: Token) -> bool:
 
 
 def _follows_name(token: Token) -> bool:
-    """Whether a bare word stands between a name and what is done: "le MNLA attaque Ménaka"."""
+    """Whether a bare word stands between who acts and what on: "le MNLA attaque Ménaka"."""
     if not token.i or token.i + 1 >= len(token.doc) or token.pos_ != "NOUN":
         return False
     name, after = token.nbor(-1), token.nbor(1)
+    named = name.pos_ == "PROPN" or (name.pos_ == "NOUN" and after.pos_ == "DET")
     return (
-        name.pos_ == "PROPN"
+        named
         and token.head.i == name.i
         and token.dep_ in {"nmod", "appos", "flat:name", "amod"}
         and after.pos_ in {"DET", "NUM", "PROPN"}

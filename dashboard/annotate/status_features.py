@@ -343,7 +343,7 @@ def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> s
     """What the word above a predicate does to it; a noun between the two has its say."""
     carrier = predicate.carrier
     if carrier is not None and predicate.borne:
-        own = cues.governors.get(normal(carrier.lemma_), "")
+        own = cues.governors.get(lemma_of(carrier.text, carrier.lemma_, "VERB"), "")
         if own == "deny" and predicate.occurs and _negated(predicate, carrier):
             return "open"  # "n'est pas exclu"
         if own in {"deny", "plan", "doubt"}:

@@ -176,7 +176,9 @@ def lemma_of(text: str, lemma: str, tag: str, *, infinitive: bool = False) -> st
     return told
 
 
-MISTAKEN = {"dément": "démentir", "démentent": "démentir", "menace": "menacer"}
+MISTAKEN = {
+    "dément": "démentir", "démentent": "démentir", "menace": "menacer", "assiège": "assiéger",
+}  # fmt: skip
 """Forms of verbs that taggers take for other words, with the verb."""
 _MISLED = {("tue", "taire"): "tuer", ("tuent", "taire"): "tuer"}
 """Forms that the lemmatizer gives to another verb."""
