@@ -43,8 +43,8 @@ def by_function(case: Case) -> Reading:
             if case.is_in(previous, name):
                 return reading
     following = _next_word(case.name.span)
-    if following is not None and following.pos_ in VERBS:
-        return _subject(case, following)
+    if following is not None and (following.pos_ in VERBS or case.is_in(following, "speech")):
+        return _subject(case, following)  # taggers take "dément" for an adverb
     if _stands_alone(case.name.span) or not _in_clause(case.name.span):
         return LITERAL_AT
     return people(case)

@@ -58,7 +58,7 @@ WEIGHTS: Mapping[str, float] = {
     "dateline": 3.0,
     "place apposed": 5.0,
     "object": 2.5,
-    "thing": -6.0,
+    "thing": -9.0,
     "body": -10.0,
     "seen as a place": 1.5,
 }

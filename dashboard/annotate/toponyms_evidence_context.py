@@ -85,7 +85,10 @@ def _acts(scene: Scene, end: int) -> bool:
 def _governed(scene: Scene, candidate: Candidate, before: Word) -> Iterator[str]:
     """What the word right before says: a verb of going, a kind of thing, a body's article."""
     lexicon = scene.lexicon
-    if before.key.removesuffix("s") in scene.things:
+    named = before
+    if before.capitalised and before.key in ARTICLES:  # "la brasserie Le Bruxelles"
+        named = next(iter(scene.text.before(before.start, 1)), before)
+    if named.key.removesuffix("s") in scene.things:
         yield "thing"
     if before.key in _CONTRACTED and _body(lexicon, candidate):
         yield "body"

@@ -63,6 +63,10 @@ _APPOSITION: Final = re.compile(
     rf")$",
     re.IGNORECASE,
 )
+_SIZE: Final = r"(?:(?:petite?|grande?|ancienne?|vieille|principale?|première?|deuxième)\s+){0,2}"
+_ORIGIN: Final = re.compile(
+    rf"^,\s+(?:(?:une?|la|le)\s+|l['’])?{_SIZE}{_TOWN}\s+(?P<words>[a-zà-ÿ-]+(?:\s+[a-zà-ÿ-]+)?)\b"
+)
 _INSIDE: Final = re.compile(rf"^\s+{_IN_IT}(?:{_PART}\s+{_WORDS}{_OF_IT})?$", re.IGNORECASE)
 _FIRST_HALF: Final = re.compile(
     r"^(?:nord|sud|est|ouest|haute?|basse?|north|south|east|west|upper|lower)$", re.IGNORECASE
@@ -154,6 +158,15 @@ def apposed(text: str, end: int, start: int) -> bool:
         return False
     parted = any(c in between for c in ",(-–—") and bool(_APPOSITION.match(between))
     return parted or bool(_INSIDE.match(between))
+
+
+def described(text: str, end: int) -> tuple[str, ...]:
+    """The words that may say whose town the name up to `end` is ("Vienne, ville autrichienne").
+
+    They stand behind the word for a town: two at most, whatever they mean.
+    """
+    found = _ORIGIN.match(text[end : end + _BEHIND])
+    return tuple(found["words"].split()) if found else ()
 
 
 def halved(text: str, start: int, end: int) -> str | None:

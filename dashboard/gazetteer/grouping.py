@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dashboard.gazetteer import context as words
-from dashboard.gazetteer import scenery, shorthand, spelling
+from dashboard.gazetteer import hints, scenery, shorthand, spelling
 from dashboard.gazetteer.candidates import Guess, Setting, candidates
 from dashboard.gazetteer.evidence import Context, Grammar, Mention
 from dashboard.gazetteer.features import WATERS
@@ -85,13 +85,18 @@ def groups(
         watery = words.watery(text, toponym.start, toponym.end)
         where = fold(toponyms[behind[index]].text) if index in behind else None
         other = words.other_sense(text, toponym.start, toponym.end)
-        key = (folded, toponym.cue, grammar, setting, name[:1].islower(), watery, other, where)
+        said = words.described(text, toponym.end)
+        whose = next(filter(None, (hints.country(word, language) for word in said)), None)
+        small = name[:1].islower()
+        key = (folded, toponym.cue, grammar, setting, small, watery, other, where, whose)
         if key in groups:
             groups[key].toponyms.append(index)
             continue
         guesses = candidates(name, gazetteer, setting)
         most = sorted(guesses, key=lambda g: (-g.known.curated, -g.known.place.population))[:_MOST]
         mention = _mention(name, folded, toponym.cue, grammar, watery=watery, other=other)
+        if whose:
+            mention = replace(mention, apposed=frozenset({whose}))
         groups[key] = Group(mention, [index], tuple(most), behind.get(index))
     return list(groups.values())
 

@@ -51,6 +51,12 @@ def countries(text: str, language: str) -> Counter[str]:
     return found
 
 
+def country(word: str, language: str) -> str | None:
+    """The one country that a word tells of ("autrichienne": AT), None where it tells of none."""
+    told = _table(language).get(word.casefold(), ())
+    return told[0] if len(told) == 1 else None
+
+
 @cache
 def _table(language: str) -> Mapping[str, tuple[str, ...]]:
     codes: dict[str, dict[str, None]] = {}

@@ -20,6 +20,7 @@ def readings(mentions: Mentions) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("Moscou a nié toute livraison.", [("Moscou", "metonymic", "none")]),
+        ("Moscou dément toute livraison.", [("Moscou", "metonymic", "none")]),
         (
             "Un accord entre Washington et Pyongyang reste possible.",
             [("Washington", "metonymic", "none"), ("Pyongyang", "metonymic", "none")],

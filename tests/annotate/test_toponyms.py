@@ -99,6 +99,9 @@ def test_names_are_found_with_their_borders(
         "L'association « Nice » a déposé plainte contre son président.",
         "Il souffre de la maladie d'Alzheimer depuis trois ans.",
         "M. Kim a reçu son homologue, puis Kim est reparti.",
+        "Ils ont dîné à la brasserie Le Paris.",
+        "L'Hôtel Paris a fermé.",
+        "Le sous-marin USS Paris a fait surface.",
     ],
 )
 def test_persons_papers_and_peoples_are_no_places(annotate: Annotate, text: str) -> None:

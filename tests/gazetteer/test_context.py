@@ -130,3 +130,20 @@ def test_words_tell_that_another_place_of_the_name_is_meant(
 def test_words_right_around_tell_a_water(before: str, behind: str, wet: bool) -> None:
     text = f"{before}Meuse{behind}"
     assert context.watery(text, len(before), len(before) + 5) is wet
+
+
+@pytest.mark.parametrize(
+    ("behind", "said"),
+    [
+        (", la capitale autrichienne.", ("autrichienne",)),
+        (", petite ville russe proche du front", ("russe", "proche")),
+        (", ville portuaire ukrainienne", ("portuaire", "ukrainienne")),
+        (", où la ville russe", ()),
+        (" et la capitale russe", ()),
+        ("", ()),
+    ],
+)
+def test_what_is_set_behind_a_name_may_tell_whose_town_it_is(
+    behind: str, said: tuple[str, ...]
+) -> None:
+    assert context.described(f"Vienne{behind}", 6) == said

@@ -52,3 +52,9 @@ def test_every_hint_tells_of_a_country(gazetteer: Gazetteer) -> None:
     for row in tables.rows("hints.tsv"):
         assert gazetteer.place("iso3166", row["country"]) is not None, row
         assert row["language"] in {"fr", "en", "*"}, row
+
+
+def test_a_word_may_tell_one_country() -> None:
+    assert hints.country("autrichienne", "fr") == "AT"
+    assert hints.country("portuaire", "fr") is None
+    assert hints.country("autrichienne", "en") is None
