@@ -88,7 +88,7 @@ def _governed(scene: Scene, candidate: Candidate, before: Word) -> Iterator[str]
     named = before
     if before.capitalised and before.key in ARTICLES:  # "la brasserie Le Bruxelles"
         named = next(iter(scene.text.before(before.start, 1)), before)
-    if named.key.removesuffix("s") in scene.things:
+    if not scene.things.isdisjoint((named.key, named.key.removesuffix("s"))):
         yield "thing"
     if before.key in _CONTRACTED and _body(lexicon, candidate):
         yield "body"
