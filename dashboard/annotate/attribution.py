@@ -33,6 +33,7 @@ _BEHIND = 40
 """How many characters a verb of speech may stand behind the quotation that it closes."""
 _AHEAD = 80
 """How many characters it may stand before the quotation that it introduces."""
+_SEMICOLON = frozenset({";"})
 _NEAR = 400
 """How far back the person may be named whom a pronoun that speaks means."""
 
@@ -60,6 +61,7 @@ class Speakers:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._quotes = quotations(doc.text)
+        self._opened = [start for start, _ in self._quotes]
         self._heard: list[_Heard] = []
         self._carried: dict[int, str] = {}
         self._names: dict[int, str | None] = {}
@@ -158,7 +160,7 @@ class Speakers:
 
     def _quoted(self, position: int) -> int | None:
         """The number of the quotation that a position lies in."""
-        at = bisect_right(self._quotes, position, key=lambda q: q[0]) - 1
+        at = bisect_right(self._opened, position) - 1
         return at if at >= 0 and position < self._quotes[at][1] else None
 
     def _speaker(self, quote: int) -> str | None:
@@ -170,7 +172,7 @@ class Speakers:
 
     def _parted(self, first: int, last: int) -> bool:
         """Whether two words stand on two sides of a semicolon."""
-        return any(token.text == ";" for token in self._doc[first:last])
+        return self._doc.holds(_SEMICOLON, first, last)
 
     def _is_medium(self, subject: Token) -> bool:
         """Whether a subject is a newspaper, an agency or the like."""

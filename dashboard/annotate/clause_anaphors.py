@@ -11,6 +11,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.annotate import lexicon
 from dashboard.annotate.lexicon import fold
@@ -78,8 +79,10 @@ def there(own: Sequence[Token], anaphors: Anaphors) -> str | None:
     A noun says more than a pronoun and comes first.
     """
     for token in own:
-        if token.pos_ in _NOMINAL and (told := _noun(token, anaphors)):
-            return told
+        if token.pos_ in _NOMINAL and _points(normal(token.lemma_), anaphors.capital_words):
+            told = _noun(token, anaphors)
+            if told is not None:
+                return told
     texts = [normal(token.text) for token in own]
     for token, text in zip(own, texts, strict=True):
         if text in anaphors.pronouns and _locates(token, anaphors):
@@ -90,12 +93,17 @@ def there(own: Sequence[Token], anaphors: Anaphors) -> str | None:
     return next((told for p, told in anaphors.phrases.items() if f" {p} " in words), None)
 
 
+@lru_cache(maxsize=65536)
+def _points(word: str, capital_words: frozenset[str]) -> bool:
+    """Whether a noun names a kind of place or a seat of government."""
+    cue = lexicon.french().cues.get(fold(word))
+    return word in capital_words or (cue is not None and cue.feature is not None)
+
+
 def _noun(token: Token, anaphors: Anaphors) -> str | None:
     """The kind or the name that "cette île", "la capitale nord-coréenne" point to."""
     word = normal(token.lemma_)
     cue = lexicon.french().cues.get(fold(word))
-    if word not in anaphors.capital_words and (cue is None or cue.feature is None):
-        return None
     before = {normal(c.text) for c in token.lefts}
     reached = token.dep_ == "obj" and normal(token.head.lemma_) in anaphors.reached
     if not before & _LOCATING and not reached:

@@ -19,6 +19,7 @@ _PURPOSE = frozenset({"pour", "afin"})
 _MEETINGS = frozenset({"meet", "consult", "negotiate"})
 _ADNOMINAL = frozenset({"acl", "amod"})
 _WINDOW = 7
+_POINTING = frozenset({"c'", "ce"})
 _ACTING = frozenset({"meet", "fight", "protest", "other", "test", "exercise", "commemorate"})
 """Types of which the noun can be the subject of what happens."""
 _SPOKEN_OF = frozenset({
@@ -261,6 +262,12 @@ def _merge_participles(found: dict[int, Predicate]) -> None:
 
 def _merge_clefts(found: dict[int, Predicate]) -> None:
     """Let "c'est à Rome que les ministres se sont vus" be one predicate."""
+    some = next(iter(found.values()), None)
+    if some is None:
+        return
+    sentence = some.token.sent
+    if not some.token.doc.holds(_POINTING, sentence.start, sentence.end):
+        return
     for index in sorted(found):
         inner = found.get(index)
         verb = None if inner is None else inner.carrier
@@ -291,4 +298,4 @@ def _cleaves(token: Token) -> bool:
     """Whether "c'est" or "ce fut" stands at this word or on it as a copula."""
     subjects = {normal(c.text) for c in token.lefts}
     is_be = normal(token.lemma_) == "être"
-    return bool(subjects & {"c'", "ce"}) and (is_be or copula_of(token) is not None)
+    return bool(subjects & _POINTING) and (is_be or copula_of(token) is not None)

@@ -84,6 +84,8 @@ def _between(sentence: Span, table: dict[int, Predicate]) -> None:
 
 def _front_date(sentence: Span, table: dict[int, Predicate], dates: Sequence[Span]) -> None:
     """Give a date that opens the sentence to its main clause."""
+    if not dates:
+        return
     first = next((t.i for t in sentence if t.is_alpha or t.like_num), None)
     main = table[sentence.root.i]
     for span in dates:
@@ -96,6 +98,8 @@ def _front_date(sentence: Span, table: dict[int, Predicate], dates: Sequence[Spa
 
 def _front_place(sentence: Span, table: dict[int, Predicate], places: Sequence[Span]) -> None:
     """Give a place that opens the sentence to its main clause: "À Sucre, le sénat a voté"."""
+    if not places:
+        return
     doc = sentence.doc
     first = next((t.i for t in sentence if t.is_alpha or t.like_num), None)
     main = table[sentence.root.i]

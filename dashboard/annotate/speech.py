@@ -63,9 +63,7 @@ def after_quotation(predicate: Predicate) -> bool:
     """Whether a finite verb closes a quotation with its subject behind it."""
     verb = predicate.token
     doc = verb.doc
-    if predicate.nominal or not any(
-        t.text in _CLOSING for t in doc[max(0, verb.i - _FAR) : verb.i]
-    ):
+    if not doc.holds(_CLOSING, max(0, verb.i - _FAR), verb.i) or predicate.nominal:
         return False
     if "Inf" in verb.morph.get("VerbForm", []):
         return False
@@ -149,6 +147,8 @@ def _agent(verb: Token) -> Token | None:
 def _inverted_pronoun(verb: Token) -> Token | None:
     """The pronoun in "a-t-elle déclaré"."""
     first = max(verb.sent.start, verb.i - 4)
+    if not verb.doc.holds(_INVERTED, first, verb.i + 3):
+        return None
     return next((t for t in verb.doc[first : verb.i + 3] if normal(t.text) in _INVERTED), None)
 
 
@@ -305,8 +305,8 @@ def sources(sentence: Span) -> Iterator[tuple[int, Token]]:
     """
     texts = [normal(token.text) for token in sentence]
     for at, text in enumerate(texts):
-        for words in _SOURCES:
-            if text == words[0] and tuple(texts[at : at + len(words)]) == words:
+        for words in _SOURCES_BY_FIRST.get(text, ()):
+            if tuple(texts[at : at + len(words)]) == words:
                 if (head := _governed(sentence, at, len(words))) is not None:
                     yield sentence.start + at, head
                 break
@@ -334,4 +334,5 @@ def _governed(sentence: Span, at: int, length: int) -> Token | None:
     return head if head.pos_ in {*_HEADS, "X", "ADJ"} and not temporal(head) else None
 
 
+_SOURCES_BY_FIRST = {first[0]: [w for w in _SOURCES if w[0] == first[0]] for first in _SOURCES}
 _HEADS = frozenset({"NOUN", "PROPN", "PRON"})

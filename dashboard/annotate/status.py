@@ -81,7 +81,8 @@ _Rule = tuple[str, Callable[[Features], bool], Status]
 
 
 def _modal(*names: str) -> Callable[[Features], bool]:
-    return lambda f: bool(f.modals & set(names))
+    wanted = frozenset(names)
+    return lambda f: not wanted.isdisjoint(f.modals)
 
 
 def _tense(*names: Tense) -> Callable[[Features], bool]:

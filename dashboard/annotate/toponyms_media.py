@@ -10,6 +10,12 @@ from dashboard.annotate.toponyms_words import LINKS, Text
 
 def media(text: Text, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Spans of newspapers and brands, which hold place names that are not meant."""
+    if text.media is None or text.media[0] is not lexicon:
+        text.media = (lexicon, _media(text, lexicon))
+    return text.media[1]
+
+
+def _media(text: Text, lexicon: Lexicon) -> list[tuple[int, int]]:
     found = [*_titled(text, lexicon), *_ended(text, lexicon), *_called(text)]
     for word in text.words:
         for name in lexicon.media.get(word.text, ()):
@@ -62,9 +68,9 @@ def _titled(text: Text, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             continue
         for length in (2, 1):
             last = i + length - 1
-            if last >= len(text.words) or text.name(word.start, text.words[last].end) not in (
-                lexicon.heads
-            ):
+            if last >= len(text.words):
+                continue
+            if text.name(word.start, text.words[last].end) not in lexicon.heads:
                 continue
             end = last
             while text.joined(end) and end - last < 3 and text.words[end + 1].key in LINKS:

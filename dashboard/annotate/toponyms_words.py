@@ -49,6 +49,8 @@ class Text:
         self._starts = {start: i for i, start in enumerate(self._begin)}
         self._ends = {end: i for i, end in enumerate(self._finish)}
         self._breaks = lines.ends(text)
+        self.media: tuple[object, list[tuple[int, int]]] | None = None
+        """What `toponyms_media.media` found, with the lists that it looked in."""
         self._gaps = [text[one.end : two.start] for one, two in pairwise(self.words)]
         self._joined = [gap in _PLAIN or self._may_join(i, gap) for i, gap in enumerate(self._gaps)]
 

@@ -56,6 +56,9 @@ class Neighbourhood:
         evidence = self._company.evidence(_probabilities(groups))
         hinted = float(max(told.hinted.values(), default=0.0))
         for number, apart in enumerate(self._apart):
+            if not groups[number].guesses:
+                yield told  # there is nothing to rank
+                continue
             out = counts[number] if len(apart) == 1 else _Counts.of([counts[i] for i in apart])
             codes = self._codes[number]
             named, met = _less(total.named, out.named, codes), _less(total.met, out.met, codes)

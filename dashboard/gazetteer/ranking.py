@@ -18,6 +18,8 @@ from dashboard.gazetteer.spots import key
 from dashboard.gazetteer.traits import features_in, impossible, own_features, share_with_waters
 from dashboard.gazetteer.weights import weights
 
+_SHORT = int(Flag.SHORT)
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -38,6 +40,8 @@ def rank(
 
     `own` are the guesses' `own_features`, where they are known already.
     """
+    if not guesses:
+        return ()
     kept: list[tuple[Guess, dict[str, float]]] = []
     weigh, none = weights()
     if own is None:
@@ -45,7 +49,7 @@ def rank(
     apposed = mention.apposed and any(_apposed(guess, mention) for guess in guesses)
     for guess, alone in zip(guesses, own, strict=True):
         known = guess.known
-        if known.flags & Flag.SHORT and (
+        if int(known.flags) & _SHORT and (
             mention.small or (known.place.gazetteer, known.place.id) not in context.sure
         ):
             continue  # "le Nord" is North Korea once it was named, "le nord" is not

@@ -88,6 +88,7 @@ class Grammar:
                 for flat in expand(pattern, fragments):
                     self._add_pattern(flat, made)
         self._starts = self._first_keys()
+        self._seconds = self._second_keys()
 
     def _add_entry(self, form: str, lexicon: str, value: Any) -> None:
         tokens = tokenise(form)
@@ -119,8 +120,42 @@ class Grammar:
         starts = self._starts
         for position, token in enumerate(tokens):
             # Most words begin no pattern, and are passed over without a walk.
-            if token.key in starts or token.key[0].isdigit() or token.text[0] in ROMAN_SIGNS:
+            if _figure(token) or (token.key in starts and self._goes_on(tokens, position)):
                 yield from self._walk(self._root, tokens, position, entries)
+
+    def _goes_on(self, tokens: Sequence[Token], position: int) -> bool:
+        """Whether the next word may follow in a pattern that this one begins."""
+        seconds = self._seconds.get(tokens[position].key)
+        if seconds is None:
+            return True
+        if position + 1 == len(tokens):
+            return False
+        following = tokens[position + 1]
+        return following.key in seconds or _figure(following)
+
+    def _second_keys(self) -> Mapping[str, frozenset[str]]:
+        """By a word that begins patterns the words that may follow it, figures apart.
+
+        Without the words that are a pattern by themselves, or an entry of a lexicon.
+        """
+        by_lexicon: dict[str, set[str]] = {}
+        for key, entries in self._by_key.items():
+            for entry in entries:
+                by_lexicon.setdefault(entry.lexicon, set()).add(key)
+        for name in ("day", "hour"):  # a number in words is these, too
+            by_lexicon.setdefault(name, set()).update(by_lexicon.get("number", ()))
+        begun: dict[str, list[_Node]] = {}
+        for node in _with_borders([self._root]):
+            for key, both in node.words.items():
+                begun.setdefault(key, []).extend(one for one in both if one is not None)
+        seconds: dict[str, frozenset[str]] = {}
+        for key, nodes in begun.items():
+            here = _with_borders(nodes)
+            if key not in self._by_key and not any(node.rule for node in here):
+                words = [node.words.keys() for node in here]
+                held = [by_lexicon.get(name, set()) for node in here for name in node.entries]
+                seconds[key] = frozenset().union(*words, *held)
+        return seconds
 
     def _first_keys(self) -> frozenset[str]:
         """The keys of the words that a pattern may begin with, figures and numerals apart."""
@@ -234,6 +269,22 @@ class Grammar:
         if lexicon not in self._case and (lexicon not in self._inside or token.opens):
             return False
         return tokens[end].gap == "space" and tokens[end].text[0].isupper()
+
+
+def _figure(token: Token) -> bool:
+    """Whether a token may be a number in figures or Roman numerals."""
+    return token.key[0].isdigit() or token.text[0] in ROMAN_SIGNS
+
+
+def _with_borders(nodes: Sequence[_Node]) -> list[_Node]:
+    """Nodes with those that the borders of what is kept lead to without a word."""
+    found: list[_Node] = []
+    todo = list(nodes)
+    while todo:
+        node = todo.pop()
+        found.append(node)
+        todo += [one for one in (node.opens, node.closes) if one is not None]
+    return found
 
 
 def _names_a_person(tokens: Sequence[Token], position: int) -> bool:
