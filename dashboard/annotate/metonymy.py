@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dashboard.annotate.lexicon import Lexicon
 from dashboard.annotate.metonymy_case import (
@@ -73,10 +73,17 @@ def _listed(doc: Doc, before: Name, name: Name) -> bool:
 
 
 def _coordinated(doc: Doc, before: Name, name: Name, case: Case) -> bool:
-    between = [t for t in doc[before.span.end : name.span.start] if not t.is_space]
-    while between and form(between[-1]) in ARTICLES:
-        between.pop()
-    if not between or len(between) > 2 or case.preposition:
+    if case.preposition:
+        return False
+    between: list[Token] = []
+    for at in range(name.span.start - 1, before.span.end - 1, -1):
+        token = doc[at]
+        if token.is_space or (not between and form(token) in ARTICLES):
+            continue
+        if len(between) == 2:
+            return False
+        between.insert(0, token)
+    if not between:
         return False
     if any(form(t) not in _COORDINATORS for t in between):
         return False
