@@ -115,3 +115,14 @@ def test_an_empty_document_has_nothing() -> None:
     doc = Doc(parsed([]), FORMS)
     assert (len(doc), doc.sents, doc.text) == (0, [], "")
     assert isinstance(doc[0:3], Span)
+
+
+def test_words_are_looked_for_between_two_indices() -> None:
+    doc = Doc(parsed(), FORMS)
+    at = WORDS.index("maire")
+    assert doc.holds(frozenset({"maire"}), 0, len(doc))
+    assert doc.holds(frozenset({"le"}), 0, 1)  # in small letters
+    assert doc.holds(frozenset({"maire"}), at, at + 1)
+    assert not doc.holds(frozenset({"maire"}), at + 1, len(doc))
+    assert not doc.holds(frozenset({"maire"}), 0, at)
+    assert not doc.holds(frozenset({"pont"}), 0, 99)
