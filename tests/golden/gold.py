@@ -44,6 +44,7 @@ class Half:
 
 _HERE: Final = Path(__file__).parent
 MODERN: Final = tuple(Half(f"modern-{s}", _HERE / "modern" / s) for s in SPLITS)
+WATERS: Final = Half("waters-test", _HERE / "waters")
 DATES: Final = tuple(Half(f"dates-{s}", _HERE / "dates", s) for s in SPLITS)
 STORIES: Final = (
     *(Half(f"stories-{s}", _HERE / "stories", s) for s in SPLITS),
@@ -86,13 +87,18 @@ class Folder:
         for row in self.table("documents"):
             assert hashlib.sha256(self.text(row["seed"]).encode()).hexdigest() == row["sha256"]
 
-    def check_spans(self, *tables: str) -> None:
-        """The spans of the tables and of the mentions hold their words, and their triggers."""
-        rows = [row for name in tables for row in self.table(name)]
-        for row in (*rows, *(mention for _, mention in self.mentions)):
+    def check_rows(self, *tables: str) -> None:
+        """The spans of the tables hold their words."""
+        for row in (row for name in tables for row in self.table(name)):
             held = self.text(row["seed"])[row["start"] : row["end"]]
             assert held == row["text"] == row["text"].strip()
+
+    def check_spans(self, *tables: str) -> None:
+        """The spans of the tables and of the mentions hold their words, and their triggers."""
+        self.check_rows(*tables)
         for _, mention in self.mentions:
+            held = self.text(mention["seed"])[mention["start"] : mention["end"]]
+            assert held == mention["text"] == mention["text"].strip()
             first, last = mention["trigger"]
             assert mention["start"] <= first < last <= mention["end"]
             assert self.text(mention["seed"])[first:last] == mention["trigger_text"]

@@ -51,7 +51,7 @@ def test_places_reach_their_floors(
 _KINDS = ("city", "region", "facility", "sea")
 
 
-@pytest.mark.parametrize("half", gold.MODERN, ids=lambda half: half.name)
+@pytest.mark.parametrize("half", [*gold.MODERN, gold.WATERS], ids=lambda half: half.name)
 def test_modern_places_reach_their_floors(half: gold.Half, annotate: Annotate) -> None:
     texts = half.texts("places")
     expected = {name: [gold_place(row) for row in text.rows] for name, text in texts.items()}
