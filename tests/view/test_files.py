@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,10 @@ def ask(app: files.Serve, path: str, method: str = "GET") -> tuple[dict[bytes, b
     async def send(message: files.Message) -> None:
         said.append(message)
 
-    asyncio.run(app({"type": "http", "path": path, "method": method}, receive, send))
+    # On a thread of its own: where browser tests run in this process, a loop runs in this thread.
+    with ThreadPoolExecutor(1) as pool:
+        scope = {"type": "http", "path": path, "method": method}
+        pool.submit(asyncio.run, app(scope, receive, send)).result()
     return dict(said[0]["headers"]), said[1]["body"]
 
 

@@ -235,8 +235,10 @@ def test_a_number_is_no_day_before_what_it_counts(text: str) -> None:
 
 
 def test_the_eve_of_something_is_uncertain() -> None:
-    days = [t.when.edtf for t in read("Il arriva le 3 mai 1998, à la veille du sommet.") if t.when]
-    assert days == ["1998-05-03", "1998-05-02?"]
+    text = "Il arriva le 3 mai 1998. Le soir de la veille du sommet, il dormit."
+    assert [t.when.edtf for t in read(text) if t.when][-1] == "1998-05-02?"
+    beside = read("Il arriva le 3 mai 1998, à la veille du sommet.")
+    assert [t.when.edtf for t in beside if t.when] == ["1998-05-03", "1998-05-03"]
 
 
 def test_what_lies_between_an_event_and_now_needs_the_present() -> None:
