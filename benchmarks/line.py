@@ -1,7 +1,7 @@
 """Times of the whole line: python benchmarks/line.py FOLDER [--paint].
 
 Prints the processor time of the whole annotation against spaCy's own components alone on the same
-texts in the same process (the lowest of three rounds), the wall time of `dateline ingest FOLDER`
+texts in the same process (the lowest of eight rounds, in turn), the wall time of `dateline ingest FOLDER`
 from a warm start and its peak memory. With `--paint`, of `dateline serve` in Chromium, each server
 and browser context new: the seconds from the start of the command until it answers, and
 from then on until the first paint of anything, until land and marks are on the page, and until
@@ -30,7 +30,7 @@ from dashboard.model import Document
 from dashboard.pipeline import AnnotateStage
 
 _COMMAND = [sys.executable, "-c", "from dashboard.cli import main; main()"]
-_ROUNDS = 3
+_ROUNDS = 8
 _FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 _TEXT = "A bare page."
 _PATIENCE_MS = 60_000
@@ -65,21 +65,24 @@ def ratio(documents: list[Document], settings: config.Settings) -> None:
     bare = spacy.load(settings.model)
     texts = [document.text.replace("’", "'") for document in documents]
     size = sum(map(len, texts))
-    whole = lowest(lambda: [stage((document, None)) for document in documents])
-    alone = lowest(lambda: [bare(text) for text in texts])
+    whole, alone = lowest(
+        lambda: [stage((document, None)) for document in documents],
+        lambda: [bare(text) for text in texts],
+    )
     print(f"texts               {len(texts)}, {size} characters")
     print(f"spaCy alone         {alone:.2f} s of processor time, {size / alone:.0f} characters/s")
     print(f"whole annotation    {whole:.2f} s, {whole / alone:.2f} x spaCy alone")
 
 
-def lowest(work: Callable[[], object]) -> float:
-    """The least processor time of a few rounds, in seconds."""
-    spent = []
+def lowest(*works: Callable[[], object]) -> list[float]:
+    """The least processor time of each of several works, done in turn, in seconds."""
+    spent: list[list[float]] = [[] for _ in works]
     for _ in range(_ROUNDS):
-        start = time.process_time()
-        work()
-        spent.append(time.process_time() - start)
-    return min(spent)
+        for times, work in zip(spent, works, strict=True):
+            start = time.process_time()
+            work()
+            times.append(time.process_time() - start)
+    return [min(times) for times in spent]
 
 
 def ingest(folder: Path, store: Path) -> None:

@@ -10,9 +10,10 @@ from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from dashboard.annotate import extensions, sentences, splitting, tokens
+from dashboard.annotate import arithmetic, extensions, sentences, splitting, tokens
 from dashboard.annotate.names import Names, NoNames
 from dashboard.annotate.timexes.published_together import Chances
 from dashboard.annotate.toponyms import Toponyms
@@ -41,6 +42,8 @@ class Annotator:
         self.model = model
         self._companions: tuple[Chances, ...] = ()
         self.nlp = _load(model)
+        arithmetic.prefer_numpy(self.nlp)
+        _without_tags(self.nlp)
         self.nlp.add_pipe(sentences.NAME, before="parser")
         # The object goes in after the pipe is made: spaCy copies configurations, and a
         # gazetteer with an open database is no thing to copy.
@@ -85,7 +88,8 @@ class Annotator:
         piece = next(iter(splitting.pieces(document, _PIECE)))
         doc = self._doc(replace(piece.document, published=document.published), None)
         doc._.weighing = True
-        found: Chances | None = self.nlp(doc)._.chances
+        with arithmetic.one_thread():
+            found: Chances | None = self.nlp(doc)._.chances
         return found
 
     def _batch(
@@ -93,7 +97,9 @@ class Annotator:
     ) -> Iterator[Mentions | AnnotateError]:
         if len(documents) > 1 and all(len(d.text) <= _PIECE for d in documents):
             try:
-                docs = list(self.nlp.pipe([self._doc(d, given.get(d.id)) for d in documents]))
+                made = [self._doc(d, given.get(d.id)) for d in documents]
+                with arithmetic.one_thread():
+                    docs = list(self.nlp.pipe(made))
             except Exception:  # noqa: BLE001  (whichever document failed, each is tried alone)
                 docs = []
             if docs:
@@ -113,7 +119,9 @@ class Annotator:
         for piece in splitting.pieces(document, _PIECE):
             part = replace(piece.document, published=published)
             inside = None if given is None else piece.own(given)
-            found = _mentions(part, self.nlp(self._doc(part, inside)))
+            doc = self._doc(part, inside)
+            with arithmetic.one_thread():
+                found = _mentions(part, self.nlp(doc))
             published = found.published
             pieces.append((piece.offset, found))
         return splitting.joined(document, pieces)
@@ -143,6 +151,20 @@ def _load(model: str) -> Language:
             f"the language model {model!r} is version {version}; {_MODEL_SERIES} is needed"
         )
     return nlp
+
+
+def _without_tags(nlp: Language) -> None:
+    """Drop the rules that only repeat every token's part of speech as its tag, which none reads."""
+    for _, component in nlp.pipeline:
+        if isinstance(component, AttributeRuler):
+            attributes = [cast("dict[str, str]", rule["attrs"]) for rule in component.patterns]
+            rules = [
+                rule
+                for rule, sets in zip(component.patterns, attributes, strict=True)
+                if sets.keys() != {"TAG"}
+            ]
+            component.clear()
+            component.add_patterns(rules)
 
 
 def _mentions(document: Document, doc: Doc) -> Mentions:
