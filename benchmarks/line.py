@@ -2,10 +2,11 @@
 
 Prints the processor time of the whole annotation against spaCy's own components alone on the same
 texts in the same process (the lowest of eight rounds, in turn), the wall time of
-`dateline ingest FOLDER` from a warm start and its peak memory. With `--paint`, of `dateline serve` in Chromium, each server
-and browser context new: the seconds from the start of the command until it answers, and
-from then on until the first paint of anything, until land and marks are on the page, and until
-deck.gl has drawn its map; and beside it, in turn, what a Streamlit page of one line of text takes.
+`dateline ingest FOLDER` from a warm start and its peak memory. With `--paint`, of `dateline serve`
+in Chromium, each server and browser context new: the seconds from the start of the command until it
+answers, and from then on until the first paint of anything, until land and marks are on the page,
+and until deck.gl has drawn its map; and beside it, in turn, what a Streamlit page of one line of
+text takes.
 """
 
 from __future__ import annotations
