@@ -21,9 +21,11 @@ REACH_KM: Final = 400.0
 _NEAR_KM: Final = 150.0
 _BESIDE_KM: Final = 50.0
 _COMPANY_KM: Final = 60.0
+_TOWN_KM: Final = 20.0
 _LEAST: Final = 0.004
 _COUNTS: Final = 0.1
 _ODDS: Final = 30.0
+_EVEN: Final = 0.5
 _FAINT: Final = 0.01
 
 
@@ -31,12 +33,14 @@ class Evidence(NamedTuple):
     """What each candidate of a group has of its neighbours, from 0 (nothing) to 1.
 
     `near`: it lies near places that are likely meant; `beside`: near those that are named right
-    before or behind; `company`: names of the document have each some candidate close to it.
+    before or behind; `company`: names of the document have each some candidate close to it;
+    `amid`: 1 where it lies within 20 km of one that is more likely meant than not.
     """
 
     near: Floats
     beside: Floats
     company: Floats
+    amid: Floats
 
 
 class Company:
@@ -97,11 +101,12 @@ class Company:
         )
         close = chance * np.exp(beyond / -_COMPANY_KM) * other
         company = self._company(close, owner)
+        amid = (likely & (beyond <= _TOWN_KM))[:, chance >= _EVEN].any(axis=1).astype(np.float64)
         cut = self._starts[1:-1]
         return [
             Evidence(*parts)
             for parts in zip(
-                np.split(near, cut), np.split(beside, cut), np.split(company, cut), strict=True
+                *(np.split(of_all, cut) for of_all in (near, beside, company, amid)), strict=True
             )
         ]
 

@@ -31,6 +31,10 @@ _WATERY: Final = re.compile(
     r"|(?-i:[A-ZÀ-Þ])[\w'’-]*,\s+sur\s+(?:la|le|l['’]))\s*$",
     re.IGNORECASE,
 )
+_QUARTER: Final = re.compile(
+    r"\bquartiers?\s+(?:(?!généra)[a-zà-ÿ]+\s+)?(?:du\s+|des\s+|d['’]\s*|de\s+(?:la\s+|l['’]\s*)?)?$",
+    re.IGNORECASE,
+)
 _FLOWS: Final = re.compile(
     r"^\s+(?:\w+\s+)?(?:coule|déborde|a\s+débordé|charrie|baisse|a\s+baissé|monte|est\s+en\s+crue|se\s+jette|"
     r"serpente|arrose|sépare|prend\s+sa\s+source|est\s+sortie?\s+de\s+son\s+lit|quitte\s+son\s+lit|"
@@ -113,6 +117,11 @@ def watery(text: str, start: int, end: int) -> bool:
     """Whether the words around a name speak of a water ("au bord de la Manche")."""
     before, behind = text[max(0, start - 2 * _WINDOW) : start], text[end : end + 2 * _WINDOW]
     return bool(_WATERY.search(before) or _FLOWS.match(behind))
+
+
+def quarter(text: str, start: int) -> bool:
+    """Whether a name is said to be that of a part of a town ("le quartier du Neudorf")."""
+    return bool(_QUARTER.search(text[max(0, start - 2 * _WINDOW) : start]))
 
 
 def other_sense(text: str, start: int, end: int) -> bool:

@@ -21,9 +21,9 @@ class Mention:
     `cue` is a kind of place, `grammar` what the words before say, `apposed` the countries and
     first-level regions ("LB", "US.VA") that stand right behind the name. `acronym` is true of a few
     capital letters, `small` of a name that starts with a small one, `watery` where the words right
-    around say that it is a water, `other_sense` where they say that another place of the name is
-    meant; `scenery` is what the words farther around speak of. `written` is the name with its
-    accents, empty where they tell nothing.
+    around say that it is a water, `quarter` that it is a part of a town, `other_sense` that another
+    place of the name is meant; `scenery` is what the words farther around speak of. `written` is
+    the name with its accents, empty where they tell nothing.
     """
 
     folded: str
@@ -35,6 +35,7 @@ class Mention:
     scenery: Scenery = NONE
     watery: bool = False
     other_sense: bool = False
+    quarter: bool = False
     written: str = ""
 
 
@@ -42,12 +43,14 @@ class Around(NamedTuple):
     """What a candidate has near it, from 0 (nothing) to 1 (a place that is sure, right there).
 
     `near` tells of all places of the document, `beside` of those that are named right before or
-    behind, `company` how many names have a candidate close to this one, be they sure or not.
+    behind, `company` how many names have a candidate close to this one, be they sure or not; `amid`
+    is 1 where one that is rather sure lies within 20 km.
     """
 
     near: float = 0.0
     beside: float = 0.0
     company: float = 0.0
+    amid: float = 0.0
 
 
 ALONE: Final = Around()

@@ -84,19 +84,20 @@ def groups(
         )
         watery = words.watery(text, toponym.start, toponym.end)
         where = fold(toponyms[behind[index]].text) if index in behind else None
+        quarter = words.quarter(text, toponym.start)
         other = words.other_sense(text, toponym.start, toponym.end)
         said = words.described(text, toponym.end)
         whose = next(filter(None, (hints.country(word, language) for word in said)), None)
         small = name[:1].islower()
-        key = (folded, toponym.cue, grammar, setting, small, watery, other, where, whose)
+        key = (folded, toponym.cue, grammar, setting, small, watery, quarter, other, where, whose)
         if key in groups:
             groups[key].toponyms.append(index)
             continue
         guesses = candidates(name, gazetteer, setting)
         most = sorted(guesses, key=lambda g: (-g.known.curated, -g.known.place.population))[:_MOST]
         mention = _mention(name, folded, toponym.cue, grammar, watery=watery, other=other)
-        if whose:
-            mention = replace(mention, apposed=frozenset({whose}))
+        if whose or quarter:
+            mention = replace(mention, apposed=frozenset({whose} if whose else ()), quarter=quarter)
         groups[key] = Group(mention, [index], tuple(most), behind.get(index))
     return list(groups.values())
 

@@ -10,15 +10,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from dashboard.gazetteer.candidates import Guess
-from dashboard.gazetteer.evidence import Context, Mention
+from dashboard.gazetteer.evidence import ALONE, Context, Mention
 from dashboard.gazetteer.schema import Flag
 from dashboard.gazetteer.spots import key
 from dashboard.gazetteer.traits import features_in, impossible, own_features, share_with_waters
 from dashboard.gazetteer.weights import weights
+from dashboard.model import BUILT
 
 _SHORT = int(Flag.SHORT)
+_IN_TOWNS: Final = BUILT | {"district", "country"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ def rank(
         found = {**alone, **features_in(guess, context)}
         if mention.other_sense and "same_name" in found:
             found["other_sense"] = found.pop("same_name")
+        if mention.quarter and guess.known.place.feature not in _IN_TOWNS:
+            amid = context.around.get(key(guess.known.place), ALONE).amid
+            found["out_of_town"] = 1.0 - amid
         if apposed:
             found["apposed" if _apposed(guess, mention) else "apposed_against"] = 1.0
         kept.append((guess, found))

@@ -177,7 +177,7 @@ def features_in(guess: Guess, context: Context) -> dict[str, float]:
     found["coordinated"] = context.sorts.get(SORTS.get(place.feature, ""), 0.0)
     itself = key(place)
     around = context.around.get(itself, ALONE)
-    found["near"], found["beside"], found["company"] = around
+    found["near"], found["beside"], found["company"] = around[:3]
     found["same_name"] = context.same.get(itself, 0.0)
     return {name: value for name, value in found.items() if value}
 

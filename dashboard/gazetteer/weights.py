@@ -67,6 +67,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "afloat": 4.0,  # ships, locks and shores around it: a water
     "ashore": 4.0,  # prefects, farmers and villages around it: no water
     "coordinated": 1.5,  # "la Seine et la Meuse": of one kind with what it is named together with
+    "out_of_town": -10.0,  # "le quartier du Neudorf" is no town far from all that the text names
     "watery": 3.0,  # "au bord de la Manche", "le Rhône coule": a water
     "watery_against": -2.0,  # … not what is named after it
 }

@@ -39,6 +39,16 @@ def test_at_150_km_of_a_sure_place_nearness_is_an_e_th() -> None:
     assert here.near == pytest.approx([1.0 / np.e], abs=1e-3)
 
 
+@pytest.mark.parametrize(
+    ("km", "chance", "amid"), [(10.0, 0.9, 1.0), (40.0, 0.9, 0.0), (10.0, 0.4, 0.0)]
+)
+def test_what_is_rather_sure_within_20_km_is_the_town_around(
+    km: float, chance: float, amid: float
+) -> None:
+    (here, _) = _told([[_place("a")], [_place("b", lon=km / 111.195)]], [0.5, chance])
+    assert here.amid == pytest.approx([amid])
+
+
 def test_a_water_is_near_from_its_edge_on() -> None:
     degrees = 300.0 / 111.195
     river = _place("a", radius=300.0, feature="river")

@@ -113,6 +113,21 @@ def test_words_tell_that_another_place_of_the_name_is_meant(
 
 
 @pytest.mark.parametrize(
+    ("before", "quarter"),
+    [
+        ("dans le quartier du ", True),
+        ("le quartier populaire de ", True),
+        ("les quartiers de la ", True),
+        ("le quartier ", True),
+        ("au quartier général de ", False),
+        ("à ", False),
+    ],
+)
+def test_words_tell_of_a_part_of_a_town(before: str, quarter: bool) -> None:
+    assert context.quarter(f"{before}Neudorf", len(before)) is quarter
+
+
+@pytest.mark.parametrize(
     ("before", "behind", "wet"),
     [
         ("au bord de la ", "", True),

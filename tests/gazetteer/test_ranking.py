@@ -91,6 +91,18 @@ def test_the_other_place_of_the_name_is_not_the_one_spoken_of_elsewhere() -> Non
     assert _best(known, Mention("tripoli", other_sense=True)) == "lebanon"
 
 
+def test_a_quarter_is_no_town_far_from_all_that_the_text_names() -> None:
+    quarter = Mention("tripoli", cue="district", quarter=True)
+    met = Context(met={"LB": 1.0})
+    (alone,) = rank([_LEBANON], quarter, met)
+    assert "out_of_town" in alone.features
+    amid = replace(met, around={("geonames", "lebanon"): Around(amid=1.0)})
+    (beside,) = rank([_LEBANON], quarter, amid)
+    assert "out_of_town" not in {name for name, value in beside.features.items() if value}
+    assert alone.probability < 0.1
+    assert beside.probability > 0.9
+
+
 def _spelt(key: str, *names: str) -> Guess:
     place = replace(_place(key), name=names[0], names=names)
     return Guess(Known(place, "", capital=False, curated=True, flags=Flag.PRIMARY), "exact")
