@@ -6,11 +6,13 @@ import hashlib
 import json
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias, get_args
 
 from dashboard.evaluate import gold as golds
+from dashboard.evaluate.edtf import days
 from dashboard.evaluate.gold import GoldText, Stage
 from dashboard.model import EventType, Status
 
@@ -20,6 +22,7 @@ ROOT: Final = Path(__file__).parents[2]
 SEEDS: Final = ROOT / "seeds"
 GOLD: Final = Path(__file__).parent / "seeds"
 SPLITS: Final = ("dev", "test")
+WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ DATES: Final = tuple(Half(f"dates-{s}", _HERE / "dates", s) for s in SPLITS)
 STORIES: Final = (
     *(Half(f"stories-{s}", _HERE / "stories", s) for s in SPLITS),
     Half("quake-dev", _HERE / "quake", "dev"),
+    Half("convoy-dev", _HERE / "convoy", "dev"),
 )
 
 
@@ -109,6 +113,31 @@ class Folder:
             assert event["type"] in get_args(EventType)
             assert mention["status"] in get_args(Status)
             assert mention.get("where") in {None, *(place["name"] for place in event["places"])}
+
+    def check_days(self) -> None:
+        """Days have the values that their EDTF tells; a weekday falls on its day."""
+        for row in self.table("timex"):
+            first, last = days(row["edtf"])
+            assert (row["begin"], row["end_date"]) == (str(first), str(last))
+            word = row["text"].lower().split()[0]
+            if word in WEEKDAYS:
+                day = date.fromisoformat(row["begin"])
+                assert day.weekday() == WEEKDAYS.index(word), row["id"]
+
+    def check_inherited(self) -> None:
+        """A place or day that the words of a mention do not tell is marked as inherited."""
+        places = {row["id"]: row for row in self.table("places")}
+        times = {row["id"]: row for row in self.table("timex")}
+        for _, mention in self.mentions:
+            named = [places[key] for key in mention["place_mentions"]]
+            names = {row["name"] for row in named if row["use"] != "metonymic"}
+            told = {times[k][end] for k in mention["timex"] for end in ("begin", "end_date")}
+            if "where" in mention:
+                held = mention["where"] in names
+                assert held != mention.get("where_inherited", False), mention["mid"]
+            if "date" in mention:
+                held = bool({mention["begin"], mention["end_day"]} & told)
+                assert held != mention.get("date_inherited", False), mention["mid"]
 
     def check_past(self) -> None:
         """What happened lies before the text that tells it."""
