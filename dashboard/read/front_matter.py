@@ -2,6 +2,8 @@
 
 Known keys are listed in `KEYS`; others are left alone. YAML is read by the safe loader, with every
 scalar kept as it is written, so that `published: 2023-09` and `title: 11:30` mean what they say.
+What is no YAML only because a title has a colon or a bracket of its own (`title: Chili : on vote`,
+`title: [Direct] On vote`) is read line by line.
 """
 
 from __future__ import annotations
@@ -30,6 +32,10 @@ _MAX_CHARS = 16_384
 _OPEN = re.compile(r"---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"[\w-]+[ \t]*:(?:\s|\Z)")
+_LINE = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_MARKUP = tuple("{&*!|>?")
+_BROKEN = object()
+_UNREADABLE = (yaml.YAMLError, RecursionError, ValueError, TypeError)
 _LANGUAGE = re.compile(r"(?P<code>[A-Za-z]{2})(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -84,18 +90,42 @@ def parse(text: str) -> FrontMatter | None:
 
 
 def _load(block: str) -> dict[str, object]:
+    loaded: object
     try:
-        loaded = yaml.load(block, Loader=_AsWritten)  # noqa: S506  (a subclass of the safe loader)
+        loaded = _yaml(block)
     except yaml.MarkedYAMLError as error:
-        line = f" in line {error.problem_mark.line + 2}" if error.problem_mark else ""
-        raise ValueError(f"broken front matter: not YAML{line}") from error
-    except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
+        loaded = _by_line(block)
+        if loaded is None:
+            line = f" in line {error.problem_mark.line + 2}" if error.problem_mark else ""
+            raise ValueError(f"broken front matter: not YAML{line}") from error
+    except _UNREADABLE as error:
         raise ValueError("broken front matter: not YAML") from error
     if loaded is None:
         return {}
     if not isinstance(loaded, dict):
         raise ValueError("broken front matter: not `key: value` lines")  # noqa: TRY004  (the file's)
     return {str(key).casefold(): value for key, value in loaded.items()}
+
+
+def _yaml(block: str) -> object:
+    return yaml.load(block, Loader=_AsWritten)  # noqa: S506  (a subclass of the safe loader)
+
+
+def _by_line(block: str) -> dict[str, object] | None:
+    """The values of lines `key: words`, or None where some line is none."""
+    lines = [_LINE.fullmatch(line.rstrip()) for line in block.splitlines() if line.strip()]
+    values = {line["key"]: _value(line["value"] or "") for line in lines if line}
+    return values if all(lines) and _BROKEN not in values.values() else None
+
+
+def _value(written: str) -> object:
+    """What stands behind a key: as YAML reads it, or else the words, if they are no markup."""
+    try:
+        value = _yaml(written)
+    except _UNREADABLE:
+        plain = not written.startswith(_MARKUP) and written.count("[") == written.count("]")
+        return written if plain else _BROKEN
+    return written if isinstance(value, dict) and not written.startswith(_MARKUP) else value
 
 
 def _text(values: dict[str, object], field: str) -> str | None:

@@ -76,6 +76,26 @@ def test_text_without_front_matter(text: str) -> None:
     assert parse(text) is None
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Chili : on vote dimanche",
+        "[Direct] Chili : on vote",
+        "« Rien », dit-elle : la colère",
+        '"Rien" : la colère',
+        "@presse : ce qui change",
+        "100 % de colère: on vote",
+        "%",
+    ],
+)
+def test_a_title_may_have_marks_of_its_own(title: str) -> None:
+    front = parse(f"---\ntitle: {title}\n\nauthor: [Ana Ruiz, Li Wei]\ndate: 2024-05-06\n---\nx")
+    assert front is not None
+    assert (front.title, front.author) == (title, "Ana Ruiz, Li Wei")
+    assert front.published is not None
+    assert front.published.edtf == "2024-05-06"
+
+
 def test_empty_front_matter() -> None:
     assert parse("---\n---\nx") == FrontMatter(end=8)
 
@@ -95,6 +115,8 @@ def test_empty_front_matter() -> None:
         ("---\ntitle: !!python/object:os.system x\n---\n", "not YAML"),
         ("---\ntitle: " + "[" * 3000 + "\n---\n", "not YAML"),
         ("---\n? [a]\n: b\n---\n", "not YAML"),
+        ("---\ntitle: Chili : on vote\nune ligne\n---\n", "not YAML in line 2"),
+        ("---\ntitle: Chili : on vote\nauthor: &a [x\n---\n", "not YAML in line 2"),
     ],
 )
 def test_what_is_broken_is_refused_in_one_line(text: str, words: str) -> None:
