@@ -18,7 +18,7 @@ from dashboard.events.families import SPEECH
 from dashboard.events.scenes import Scenes
 from dashboard.events.told import Told
 from dashboard.events.whereabouts import Whereabouts
-from dashboard.model import Clause, Mentions, Report
+from dashboard.model import Actor, Clause, Mentions, Report, Status, When
 
 _NEAR_SENTENCES = 2
 """How many sentences back a pronoun reaches."""
@@ -34,6 +34,10 @@ _ACCORDING = tuple(
 )  # fmt: skip
 _AND = re.compile(r"(?:,? et|,) (?:(?:le|la|les) |l['’])?")
 _PARTICIPLE = re.compile(r"[a-zà-ÿ'’-]*(?:é|i|u|is|it|ert|ort|int)e?s?\b")
+_OF = re.compile(r"(?: \w+){0,2} (?:(?:de|du|des|entre) |d['’])[^,;.!?]{0,30}")
+"""What stands between an event noun and whose it is: "la visite officielle du président Ruiz"."""
+_JOURNEYS = frozenset({"meet", "travel"})
+_REAL = frozenset({"happened", "ongoing"})
 _PRONOUNS = frozenset({"il", "elle", "qu'il", "qu'elle"})
 
 
@@ -69,14 +73,15 @@ class _Reader:
         assert clause.type is not None  # noqa: S101  (callers pass typed clauses only)
         parts = self._whereabouts.places.parts(index)
         where, inherited = self._whereabouts.where(index)
+        when = self._dating.when(index)
         return Report(
             document=clause.document,
             start=clause.start,
             end=clause.end,
             trigger=clause.trigger,
             type=clause.type,
-            status=clause.status,
-            when=self._dating.when(index),
+            status=self._status(clause.status, when),
+            when=when,
             where=where,
             origin=parts.origin,
             destination=parts.destination,
@@ -84,6 +89,17 @@ class _Reader:
             attributed_to=clause.attributed_to,
             inherited=inherited,
         )
+
+    def _status(self, status: Status, when: When | None) -> Status:
+        """The status, but what lies wholly after the day of publication has not happened yet.
+
+        "Avant le voyage de Mme Ruiz", told the day before, names a plan: only the date says so.
+        """
+        published = self._m.published
+        if status not in _REAL or when is None or published is None:
+            return status
+        first, today = when.first_day, published.last_day
+        return "planned" if first is not None and today is not None and first > today else status
 
     # --- who --------------------------------------------------------------------------------
 
@@ -128,6 +144,8 @@ class _Reader:
             return tuple(sorted({*own, *beside}))
         if clause.parent is None or any(self._m.actors[i].start < clause.trigger[0] for i in own):
             return tuple(own)
+        if any(self._comes_of(clause, self._m.actors[i]) for i in own):
+            return tuple(own)
         above = self._m.clauses[clause.parent]
         said = above.type in SPEECH or clause.attributed_to != above.attributed_to
         if said and not self._infinitive(clause):
@@ -136,6 +154,12 @@ class _Reader:
             i for i in self._actors[clause.parent] if self._m.actors[i].start < clause.trigger[0]
         ]
         return tuple(sorted({*own, *lent[:1]}))
+
+    def _comes_of(self, clause: Clause, actor: Actor) -> bool:
+        """Whether a journey or meeting is a person's: "la visite de Ruiz" is not the speaker's."""
+        if clause.type not in _JOURNEYS or actor.kind != "person":
+            return False
+        return _OF.fullmatch(self._text[clause.trigger[1] : actor.start]) is not None
 
     def _beside(self, index: int) -> list[int] | None:
         """Who does what a clause tells, where the parser gave the words to another clause.

@@ -32,6 +32,11 @@ _SURENESS: Final[tuple[Status, ...]] = (
 _TRUST: Final[dict[Basis, int]] = {
     "explicit": 0, "relative": 0, "speech": 0, "inherited": 1, "published": 2,
 }  # fmt: skip
+_REALM: Final[dict[Status, str]] = {
+    "happened": "real", "ongoing": "real", "denied": "denied", "planned": "open",
+    "hypothetical": "open",
+}  # fmt: skip
+"""Statuses whose reports tell the place and date of one and the same thing."""
 _ACTORS_SHOWN = 3
 _LASTING_DAYS = 14
 _OPEN = 10**6
@@ -90,7 +95,7 @@ def _states(ordered: Sequence[SourcedReport], now: State) -> Iterator[State]:
 def _state(known: date, ordered: Sequence[SourcedReport]) -> State:
     status = _status(ordered)
     kind = _type(ordered)
-    telling = [r for r in ordered if r.status == status]
+    telling = [r for r in ordered if _REALM[r.status] == _REALM[status]]
     when = _when(telling) or _when(ordered)
     where = _where(telling) or _where(ordered)
     told = label(kind, ordered, where, when)

@@ -88,3 +88,17 @@ def test_a_visit_of_two_days_is_not_over_after_the_one_it_begins_on(
     event = summarise([*begins, report(3, told=when(stretch, "interval"))])
     assert event.when is not None
     assert event.when.edtf == wanted
+
+
+def test_what_lasts_tells_the_days_of_what_happened() -> None:
+    lasting = report(3, status="ongoing", told=when("2024-06-18"))
+    event = summarise([report(1), report(2), lasting])
+    assert event.status == "happened"
+    assert event.when == when("2024-06-18")
+
+
+def test_a_possibility_tells_the_days_of_a_plan() -> None:
+    possible = report(3, status="hypothetical", told=when("2024-06-18"))
+    refused = report(4, status="denied", told=when("2024-06-17"))
+    plans = [report(number, status="planned") for number in (1, 2)]
+    assert summarise([*plans, possible, refused]).when == when("2024-06-18")
