@@ -12,7 +12,10 @@ from dashboard.annotate.toponyms_scene import ARTICLES, Scene
 from dashboard.annotate.toponyms_words import OF, Word
 
 _BETWEEN = frozenset({"entre", "par"})
-_NEAR = frozenset({"pres", "loin", "autour", "hors", "nord", "sud", "est", "ouest", "large"})
+_NEAR = frozenset({
+    "pres", "loin", "autour", "hors", "nord", "sud", "est", "ouest", "large", "banlieue", "km",
+    "kilometre", "kilometres", "mille", "milles", "miles", "marins", "nautiques", "encablures",
+})  # fmt: skip
 _OPENING = '"«“‘'
 _CLOSING = ('"', "»", "”", "’’")
 _SHORT_QUOTE = 30
@@ -88,7 +91,7 @@ def _governed(scene: Scene, candidate: Candidate, before: Word) -> Iterator[str]
     named = before
     if before.capitalised and before.key in ARTICLES:  # "la brasserie Le Bruxelles"
         named = next(iter(scene.text.before(before.start, 1)), before)
-    if not scene.things.isdisjoint((named.key, named.key.removesuffix("s"))):
+    if _thing(scene, named) or (before.key in ARTICLES and _thing_before(scene, candidate, before)):
         yield "thing"
     if before.key in _CONTRACTED and _body(lexicon, candidate):
         yield "body"
@@ -98,6 +101,20 @@ def _governed(scene: Scene, candidate: Candidate, before: Word) -> Iterator[str]
             lemma = token.lemma_.lower()
             if any(lemma in lexicon.of(c) for c in _VISITS):
                 yield "object"
+
+
+def _thing(scene: Scene, word: Word) -> bool:
+    return not scene.things.isdisjoint((word.key, word.key.removesuffix("s")))
+
+
+def _thing_before(scene: Scene, candidate: Candidate, article: Word) -> bool:
+    """Whether a thing's name is set beside it: "un second cargo, le Zimrida, devait partir"."""
+    i = scene.text.index(article.start)
+    if not i or weighty(candidate.facts):
+        return False
+    words, text = scene.text.words, scene.text.text
+    aside = text[words[i - 1].end : article.start].strip() == ","
+    return aside and any(_thing(scene, word) for word in words[max(0, i - 2) : i])
 
 
 def _body(lexicon: Lexicon, candidate: Candidate) -> bool:

@@ -63,6 +63,8 @@ def names(mentions: Mentions) -> list[str]:
         ("Paris - Quarante maires ont écrit une lettre.", ["Paris"]),
         ("Un marché de Noël de Paris a fermé.", ["Paris"]),
         ("Il pleut. A Niort, la foire ferme.", ["Niort"]),
+        ("Il mouillait à trente milles de Niort.", ["Niort"]),
+        ("Ils vivent à deux kilomètres de Niort.", ["Niort"]),
         ("Le premier sommet eut lieu à Hanoï, Vietnam, en février.", ["Hanoï", "Vietnam"]),
     ],
 )
@@ -102,6 +104,8 @@ def test_names_are_found_with_their_borders(
         "Ils ont dîné à la brasserie Le Paris.",
         "L'Hôtel Paris a fermé.",
         "Le sous-marin USS Paris a fait surface.",
+        "Un second cargo, le Zimrida, devrait appareiller.",
+        "Le pétrolier grec, l'Atika, a coulé.",
     ],
 )
 def test_persons_papers_and_peoples_are_no_places(annotate: Annotate, text: str) -> None:
