@@ -9,19 +9,23 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from babel import Locale
 from babel.numbers import format_percent
 
 from dashboard.model import Annotation, Document, Report, Toponym, When
 from dashboard.store import Highlight, Hit, Passage
 from dashboard.view import assets, panel_text
 from dashboard.view.marked import Span, pieces
+from dashboard.view.table_text import feature_name
 from dashboard.view.time_map_text import status_name
 from dashboard.view.words import basis_words, day_words, near_words, published_words, when_words
 
 PAGE = 30
 """Passages shown at once."""
 
-ACTIONS = frozenset({"actor", "article", "back", "close", "event", "map", "more", "order", "place"})
+ACTIONS = frozenset(
+    {"actor", "article", "back", "close", "event", "events", "map", "more", "order", "place"}
+)
 
 _KINDS = {"toponym": "place", "timex": "when", "actor": "actor"}
 
@@ -59,7 +63,10 @@ class Other:
 
 
 def panel(payload: Mapping[str, Any], *, key: str, language: str) -> Action | None:
-    """Show what `listing`, `article` or `message` made; what was pressed in this run, or None."""
+    """Show what `overview`, `listing`, `found`, `article` or `message` made.
+
+    Returns what was pressed in this run, or None.
+    """
     config = {
         "static": assets.static(),
         "locale": language,
@@ -96,6 +103,19 @@ def read_action(sent: Any) -> Action | None:
 def message(title: str, lines: Sequence[str]) -> dict[str, Any]:
     """A panel that only says something."""
     return {"mode": "message", "title": title, "lines": list(lines)}
+
+
+def overview(
+    title: str, subtitle: str, items: Sequence[Mapping[str, Any]], *, more: bool
+) -> dict[str, Any]:
+    """A panel of events, each leading to its passages; `more`: there are others, in their table."""
+    return {
+        "mode": "overview",
+        "title": title,
+        "subtitle": subtitle,
+        "items": list(items),
+        "more": more,
+    }
 
 
 def listing(
@@ -223,19 +243,22 @@ def _resolution(toponym: Toponym, language: str) -> dict[str, Any] | None:
     return {
         "text": toponym.text,
         "name": place.name if place else None,
-        "detail": _detail(place.country, place.feature) if place else None,
+        "detail": _detail(place.country, place.feature, language) if place else None,
         "note": " ".join(notes) or None,
         "score": format_percent(resolution.score, locale=language),
         "alternatives": [
-            f"{other.place.name} ({_detail(other.place.country, other.place.feature)}), "
+            f"{other.place.name} ({_detail(other.place.country, other.place.feature, language)}), "
             f"{format_percent(other.score, locale=language)}"
             for other in resolution.alternatives[:4]
         ],
     }
 
 
-def _detail(country: str | None, feature: str) -> str:
-    return ", ".join(part for part in (feature, country) if part)
+def _detail(country: str | None, feature: str, language: str) -> str:
+    """What a place is and whose: "town, Russia"; of a country, only that it is one."""
+    land = Locale.parse(language).territories.get(country, country) if country else None
+    named = land if feature != "country" else None
+    return ", ".join(part for part in (feature_name(feature, language), named) if part)
 
 
 def article(

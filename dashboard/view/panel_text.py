@@ -32,6 +32,8 @@ def texts(language: str) -> dict[str, Any]:
         "tellings": _("Compare what each says"),
         "otherwise": _("says otherwise:"),
         "nothing": _("Nothing in this window. Widen the timeline or show more statuses."),
+        "overviewHelp": _("Press a mark on the map, or a row here, to read what it rests on."),
+        "allEvents": _("All events, as a table"),
         "noHit": _(
             "No passage has all of these words. Try fewer of them, or only the start of a word."
         ),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 from babel import Locale
@@ -125,9 +126,7 @@ def chosen(
     name and id), undated, unlocated (in the window) or window (all in it). `known` leaves out what
     was published after that day. An undated report is in no window but the whole story's.
     """
-    rows = frame[frame["status"].isin(list(statuses))]
-    if known is not None:
-        rows = rows[rows["published"] <= pd.Timestamp(known)]
+    rows = _said(frame, statuses, known)
     undated = rows["first_day"].isna() & rows["last_day"].isna()
     by_text = ["published", "source", "start", "trigger_start"]
     by = by_text if order == "text" else ["first_day", "last_day", "position"]
@@ -142,11 +141,25 @@ def chosen(
     elif kind == "unlocated":
         rows = rows[rows["place"].isna()]
     if window is not None:
-        first, last = (pd.Timestamp(day) for day in window)
-        begins = rows["first_day"].isna() | (rows["first_day"] <= last)
-        ends = rows["last_day"].isna() | (rows["last_day"] >= first)
-        rows = rows[begins & ends & ~undated.loc[rows.index]]
+        rows = _during(rows, window)
     return rows.sort_values(by, na_position="last")
+
+
+def _said(frame: pd.DataFrame, statuses: Sequence[str], known: str | None) -> pd.DataFrame:
+    """The rows of some statuses, of those that were published by the day `known`."""
+    rows = frame[frame["status"].isin(list(statuses))]
+    return rows if known is None else rows[rows["published"] <= pd.Timestamp(known)]
+
+
+def _during(rows: pd.DataFrame, window: tuple[str, str] | None) -> pd.DataFrame:
+    """The dated rows that touch the window, or all dated ones."""
+    undated = rows["first_day"].isna() & rows["last_day"].isna()
+    if window is None:
+        return rows[~undated]
+    first, last = (pd.Timestamp(day) for day in window)
+    begins = rows["first_day"].isna() | (rows["first_day"] <= last)
+    ends = rows["last_day"].isna() | (rows["last_day"] >= first)
+    return rows[begins & ends & ~undated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +176,20 @@ def part(store: At, language: str, wanted: Part) -> pd.DataFrame:
     """Those reports."""
     frame = filtered(store, language, wanted.filters)
     return chosen(frame, "window", [], wanted.window, wanted.statuses, wanted.known)
+
+
+class Told(NamedTuple):
+    """The events that are told most (`summaries.most_told`), and how many there are in all."""
+
+    rows: pd.DataFrame
+    events: int
+
+
+@lru_cache(maxsize=16)
+def told(store: At, language: str, wanted: Part, most: int) -> Told:
+    """Those events of the dated reports that the time map shows."""
+    rows = _said(filtered(store, language, wanted.filters), wanted.statuses, wanted.known)
+    return Told(*summaries.most_told(_during(rows, wanted.window), most))
 
 
 _SUMS = {
@@ -247,7 +274,8 @@ def search(store: At, words: str) -> list[Hit]:
 
 
 __all__ = [
-    "At", "Filters", "Part", "StoreError", "actor_kinds", "annotation", "chosen", "counts",
+    "At", "Filters", "Part", "StoreError", "Told", "actor_kinds", "annotation", "chosen", "counts",
     "documents", "drawn", "failures", "filtered", "highlights", "open_store", "override",
     "part", "passages", "place_names", "report_index", "reports", "search", "summed",
+    "told",
 ]  # fmt: skip

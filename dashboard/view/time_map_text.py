@@ -93,11 +93,11 @@ def texts(language: str, statuses: Sequence[str]) -> dict[str, Any]:
         "undated": forms("{n} undated", "{n} undated"),
         "unlocated": forms("{n} without a place", "{n} without a place"),
         "speeds": {
-            "day": _("1 day a second"),
-            "week": _("1 week a second"),
-            "month": _("1 month a second"),
-            "quarter": _("3 months a second"),
-            "year": _("1 year a second"),
+            "day": _("1 day/s"),
+            "week": _("1 week/s"),
+            "month": _("1 month/s"),
+            "quarter": _("3 months/s"),
+            "year": _("1 year/s"),
         },
         "units": {
             "day": _("day"),

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from dashboard.errors import StoreError
 from dashboard.view import basemap, language, page, queries, state
+from dashboard.view.screens import overview
+from dashboard.view.time_map import STATUSES
 
 
 def warm(store: Path) -> None:
@@ -23,5 +25,7 @@ def warm(store: Path) -> None:
             if found is not None:
                 queries.drawn(found, spoken, state.Filters())
                 queries.counts(found)
+                everything = queries.Part(state.Filters(), STATUSES, None, None)
+                queries.told(found, spoken, everything, overview.MOST)
         basemap.deck(spoken)
         language.catalogue(spoken)

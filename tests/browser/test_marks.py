@@ -108,6 +108,7 @@ def test_places_that_share_a_mark_are_listed_beside_it_and_walked_by_keys(
     while story.attribute("walked") != shared["key"]:
         page.keyboard.press("j")
     expect(page.locator(".dl-card")).to_contain_text("Mer du Japon")
+    expect(page.locator(".dl-card")).not_to_contain_text("null")
     page.keyboard.press("Enter")
     rows = page.get_by_test_id("stack-row")
     expect(rows).to_have_count(2)

@@ -24,6 +24,24 @@ def test_the_whole_story_is_shown_at_first(story: Map) -> None:
     assert story.attribute("painted") == "1"
 
 
+def test_the_story_is_told_in_short_until_something_is_chosen(story: Map) -> None:
+    page = story.page
+    rows = page.get_by_test_id("overview-row")
+    expect(rows).to_have_count(10)  # of eleven events, one has no date
+    expect(rows.first).to_contain_text("27 juillet 1953")
+    expect(rows.first).to_contain_text("un armistice fut signé à Pyongyang")
+    expect(rows.last).to_contain_text("Prévu")
+    rows.first.press("Enter")
+    expect(page.get_by_test_id("passage")).to_have_count(1)
+    expect(story.root).to_have_attribute("data-selected", "story:pyongyang")
+    page.get_by_role("button", name="Fermer").press("Enter")
+    expect(rows).to_have_count(10)
+    story.set_window("2023-09-13", "2023-09-14")
+    expect(rows).to_have_count(4)
+    story.set_window("2023-09-01", "2023-09-02")
+    expect(page.get_by_test_id("passages")).to_contain_text("Rien dans cette fenêtre")
+
+
 def test_marks_are_really_drawn(story: Map) -> None:
     points = {
         key: story.project(*at)
@@ -56,6 +74,7 @@ def test_dragging_moves_the_window_without_a_word_to_the_server(
     page.wait_for_timeout(1500)
     story = Map(page)
     before = story.attribute("visible")
+    stage = story.stage.bounding_box()
     box = story.handle("to").bounding_box()
     assert box is not None
     quiet = len(sent)
@@ -70,6 +89,7 @@ def test_dragging_moves_the_window_without_a_word_to_the_server(
     assert story.messages() == 0
     assert len(sent) == quiet
     assert story.attribute("visible") != before
+    assert story.stage.bounding_box() == stage
     page.mouse.up()
     page.wait_for_timeout(1200)
     assert story.messages() == 1

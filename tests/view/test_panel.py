@@ -59,6 +59,20 @@ def test_a_reader_is_told_that_only_the_town_is_known(
     assert why["where"]["note"] == note
 
 
+@pytest.mark.parametrize(
+    ("language", "detail", "other"),
+    [("fr", "ville, Russie", "Paris (ville, France), 2\xa0%"), ("en", "town, Russia", "Paris (town, France), 2%")],
+)  # fmt: skip
+def test_the_reasons_for_a_place_are_in_words(language: str, detail: str, other: str) -> None:
+    visit = story()[0]
+    row = dict.fromkeys(("place_name", "attributed_to", "event"))
+    row |= {"status": "happened", "type": "travel", "inherited": False}
+    passage = Passage("r", "d", "s.txt", None, None, None, 0, 0, "", ())
+    where = item(row, passage, visit, 0, language)["why"]["where"]
+    assert where["detail"] == detail
+    assert where["alternatives"] == [other]
+
+
 def test_boilerplate_is_told_apart() -> None:
     visit = story()[0]
     made = article(visit, [], 0, "fr")

@@ -32,6 +32,25 @@ FRAME = pd.DataFrame(
 )  # fmt: skip
 
 
+def test_the_events_that_most_articles_tell_stand_by_day() -> None:
+    rows, events = summaries.most_told(FRAME.iloc[:4], 2)
+    assert events == 3
+    # told by two articles; then, of one each, the one that is dated to the day and has a place
+    assert list(rows["report"]) == ["r0", "r3"]
+    assert list(rows["articles"]) == [2, 1]
+    rows, events = summaries.most_told(FRAME.iloc[[3, 2, 1, 0]], 9)
+    assert list(rows["report"]) == ["r2", "r1", "r3"]
+    assert summaries.most_told(FRAME.iloc[:0], 9)[1] == 0
+
+
+def test_of_an_event_the_report_is_taken_that_knows_day_and_place() -> None:
+    vague = report("r5", "e1", "2023-09-01", last_day=pd.Timestamp("2023-09-30"), **PARIS)
+    rows, _ = summaries.most_told(
+        pd.DataFrame([vague, report("r6", "e1", "2023-09-12", **PARIS)]), 1
+    )
+    assert list(rows["report"]) == ["r6"]
+
+
 def test_places_are_summed_up() -> None:
     rows = summaries.by_place(FRAME, STATUSES)
     assert list(rows.index) == ["g:paris", "g:rome"]

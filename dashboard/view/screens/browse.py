@@ -57,7 +57,7 @@ def show(page: Page, make: Callable[[Page, ViewState], Listing], screen: str) ->
     if state.screen != screen:
         st.rerun()
     listing = make(page, state)
-    left, right = st.columns([1.9, 1], gap="small")
+    left, right = st.columns([2.1, 1], gap="small")
     with left:
         table.table(_payload(page, state, listing), key=key, language=page.language)
     with right:

@@ -14,7 +14,7 @@ from dashboard.view import queries
 from dashboard.view.context import Page
 from dashboard.view.exonyms import actor_name
 from dashboard.view.language import catalogue
-from dashboard.view.screens import publication
+from dashboard.view.screens import overview, publication
 from dashboard.view.state import ViewState
 from dashboard.view.time_map_text import status_name
 from dashboard.view.words import span_words
@@ -70,6 +70,8 @@ def pressed(state: ViewState, action: panels.Action | None) -> ViewState:
         return chosen(state, "place", action.place, near)
     if action.kind in {"actor", "event"}:
         return chosen(state, action.kind, action.key)
+    if action.kind == "events":
+        return replace(state, screen="events", sort=None, find="")
     return chosen(state, None, None)
 
 
@@ -120,13 +122,7 @@ def payload(page: Page, state: ViewState) -> dict[str, Any]:
         return panels.message(
             _("Choose a row"), [_("Its passages are shown here, in order of time.")]
         )
-    return panels.message(
-        _("Choose a place"),
-        [
-            _("A click on a mark shows the passages it comes from, in order of time."),
-            _("Drag the ends of the timeline to see what happened when."),
-        ],
-    )
+    return overview.payload(page, state)
 
 
 def rows_of(page: Page, state: ViewState) -> pd.DataFrame:

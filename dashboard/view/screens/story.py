@@ -27,7 +27,9 @@ def _story(page: Page) -> None:
         reading.fresh()
     state = reading.acted(page, heard(page.recall(), result))
     page.remember(state)
-    left, right = st.columns([1.9, 1], gap="small")
+    if state.screen != "story":
+        st.rerun()
+    left, right = st.columns([2.1, 1], gap="small")
     with left:
         time_map(
             basemap.deck(page.language),

@@ -41,11 +41,11 @@ class Panel {
     const kept = payload.mode === "list" && this.title === payload.title ? this.root.querySelector(".dl-scroll")?.scrollTop : 0;
     this.title = payload.title;
     this.place = null;
-    const draw = { list: () => this.list(payload), found: () => this.found(payload), article: () => this.article(payload), message: () => this.message(payload) }[payload.mode];
+    const draw = { list: () => this.list(payload), found: () => this.found(payload), article: () => this.article(payload), overview: () => this.overview(payload), message: () => this.message(payload) }[payload.mode];
     const other = before !== this.what;
     this.root.replaceChildren(...draw());
     // on a narrow page the panel stands below: what was asked for must be seen
-    if (before && other && payload.mode !== "message" && this.root.getBoundingClientRect().top > innerHeight * BELOW)
+    if (before && other && !["message", "overview"].includes(payload.mode) && this.root.getBoundingClientRect().top > innerHeight * BELOW)
       this.root.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
     this.left = payload.more || 0;
     this.walked();
@@ -67,6 +67,23 @@ class Panel {
   /** @param {any} payload */
   message(payload) {
     return [element("div", { class: "dl-message" }, element("h2", { text: payload.title }), ...payload.lines.map((/** @type {string} */ text) => element("p", { text })))];
+  }
+
+  /** The story in short: what is told most, by day. @param {any} payload */
+  overview(payload) {
+    const { text } = this;
+    const row = (/** @type {any} */ item) => element("li", {},
+      element("button", { type: "button", "data-testid": "overview-row", style: `--dl-dot: var(--dl-${item.status})`, onclick: () => this.act({ kind: "event", key: item.key }) },
+        element("span", { class: "dl-what" },
+          element("span", { class: "dl-when", text: item.when }), item.status === "happened" ? null : element("span", { class: "dl-status", text: item.statusText })),
+        item.quote ? element("span", { class: "dl-quote", dir: "auto", text: item.quote }) : null,
+        element("span", { class: "dl-sub", text: item.notes.join(" · ") })));
+    const all = payload.more ? element("button", { type: "button", class: "dl-button", text: text.allEvents, "data-testid": "all-events", onclick: () => this.act({ kind: "events" }) }) : null;
+    return [
+      element("header", {}, element("h2", { text: payload.title }), element("p", { class: "dl-sub", text: payload.subtitle })),
+      payload.items.length
+        ? element("div", { class: "dl-scroll", "data-testid": "overview" }, element("p", { class: "dl-hint", text: text.overviewHelp }), element("ol", { class: "dl-told" }, ...payload.items.map(row)), all)
+        : element("p", { class: "dl-nothing", text: text.nothing })];
   }
 
   /** What one steps through: passages of a list, lines of an article that tell an event. */

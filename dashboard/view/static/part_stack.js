@@ -135,7 +135,7 @@ export const stack = {
       this.card.replaceChildren(
         element("strong", { text: seed.name }),
         ...others.slice(0, NAMED).map(({ place, total }) => element("div", { class: "dl-card-place" }, element("span", { text: place.name }), element("b", { text: this.write.number(total) }))),
-        left > 0 ? element("span", { class: "dl-more", text: this.write.count(this.text.morePlaces, left) }) : null,
+        ...(left > 0 ? [element("span", { class: "dl-more", text: this.write.count(this.text.morePlaces, left) })] : []),
         element("div", { text: this.write.count(this.text.reports, mark.total) }),
         ...this.config.statuses.map((/** @type {string} */ status, /** @type {number} */ index) =>
           mark.counts[index] ? element("div", { class: "dl-card-row", style: `--dl-dot: var(--dl-${status})` },
