@@ -8,11 +8,12 @@ ministère"), and in an interview whoever answers. A pronoun speaks for whom it 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dashboard.annotate import speech
+from dashboard.annotate import speech, speech_nouns, speech_sources, speech_words
 from dashboard.annotate.interviews import interview
 from dashboard.annotate.lexicon import french
 from dashboard.annotate.predicates import Predicate
@@ -23,9 +24,13 @@ from dashboard.annotate.triggers import lemma_of, normal
 
 _PRONOUNS = {
     "il": ("Masc", "Sing"), "elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"),
-    "elles": ("Fem", "Plur"), "t-il": ("Masc", "Sing"), "t-elle": ("Fem", "Sing"),
+    "elles": ("Fem", "Plur"), "celui": ("Masc", "Sing"), "celle": ("Fem", "Sing"),
+    "ceux": ("Masc", "Plur"), "celles": ("Fem", "Plur"),
+    "t-il": ("Masc", "Sing"), "t-elle": ("Fem", "Sing"),
     "t-ils": ("Masc", "Plur"), "t-elles": ("Fem", "Plur"), "lui": ("", "Sing"),
 }  # fmt: skip
+_SOME = frozenset({"un", "une", "certains", "certaines", "plusieurs", "deux", "trois"})
+"""What stands for somebody with "de": "l'un de ses avocats"."""
 _SAID_OF = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "obl:mod", "nmod", "acl", "nsubj"})
 """How what somebody accuses, denies or threatens hangs on the verb."""
 _DENIALS = frozenset({"démentir", "nier", "réfuter", "contester", "infirmer"})
@@ -33,6 +38,13 @@ _BEHIND = 40
 """How many characters a verb of speech may stand behind the quotation that it closes."""
 _AHEAD = 80
 """How many characters it may stand before the quotation that it introduces."""
+_NEAR_WORDS = 30
+"""The same in words, for nouns."""
+_RELATIVE = frozenset({"qui", "que", "qu'", "dont", "où"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_SENTENCE_END = re.compile(r"[.!?…]\s")
+_QUOTES_BACK = 3
+"""How many quotations back who speaks is looked for."""
 _SEMICOLON = frozenset({";"})
 _NEAR = 400
 """How far back the person may be named whom a pronoun that speaks means."""
@@ -52,7 +64,7 @@ class Told:
     """The speakers of a sentence: verbs of speech and sources set off, each with its words."""
 
     speeches: list[tuple[Predicate, str]] = field(default_factory=list)
-    sources: list[tuple[int, str]] = field(default_factory=list)
+    sources: list[tuple[int, str, Token]] = field(default_factory=list)
 
 
 class Speakers:
@@ -64,6 +76,9 @@ class Speakers:
         self._opened = [start for start, _ in self._quotes]
         self._heard: list[_Heard] = []
         self._carried: dict[int, str] = {}
+        self._guessed: dict[int, str] = {}
+        self._ends: list[int] = []
+        self._last: list[str] = []
         self._names: dict[int, str | None] = {}
         self._subjects: dict[int, Token | None] = {}
         self._actors = {a.start: a for a in doc._.actors}
@@ -90,24 +105,37 @@ class Speakers:
                 speaker = self._name(speech.behind_quotation(end, self._doc))
                 if speaker is not None:
                     self._carried[index] = speaker
-        for at, head in speech.sources(sentence):
+        for at, head in speech_sources.sources(sentence):
             if (words := self._name(head)) is not None:
-                told.sources.append((at, words))
+                told.sources.append((at, words, head))
+        if told.speeches or told.sources:
+            self._ends.append(sentence.end_char)
+            self._last.append(told.sources[-1][1] if told.sources else told.speeches[-1][1])
         return told
 
     def _carry(self, position: int, speaker: str) -> None:
-        """Give a speaker the quotation that a verb of speech at a position closes or opens."""
+        """Give a speaker the quotation that a verb of speech at a position closes or opens.
+
+        Where a sentence ends between the verb and the quotation, that is a guess only.
+        """
         if self._quoted(position) is not None:
             return
-        for index, (start, end) in enumerate(self._quotes):
-            if 0 <= position - end < _BEHIND or 0 <= start - position < _AHEAD:
+        after = bisect_right(self._opened, position)
+        for index, (start, end) in enumerate(self._quotes[: after + 1]):
+            if 0 <= position - end < _BEHIND:
                 self._carried[index] = speaker
+            elif 0 <= start - position < _AHEAD:
+                ended = _SENTENCE_END.search(self._doc.text, position, start) is not None
+                (self._guessed if ended else self._carried)[index] = speaker
 
     def of(self, predicate: Predicate, ancestors: Sequence[Predicate], told: Told) -> str | None:
         """Who says what `predicate` tells; `ancestors` govern it, the nearest first."""
         below = predicate
+        if _denies(predicate) and (name := self._names.get(predicate.token.i)):
+            return name
         if (name := self._names.get(speech.before_que(predicate) or -1)) is not None:
             return name
+        ancestors = self._beside(predicate, ancestors)
         for ancestor in ancestors:
             if speech.speaks(ancestor) and ancestor.token.i < predicate.token.i:
                 said = speech.reports(ancestor) or below.top.dep_ in _SAID_OF
@@ -117,11 +145,9 @@ class Speakers:
         for one in (predicate, *ancestors):
             subject = None if one.nominal else self._subject(one)
             if subject is not None and self._is_medium(subject):
-                return speech.words_of(subject)
+                return speech_words.words_of(subject)
         if (teller := _teller(predicate)) is not None:
             return self._name(teller)
-        if _denies(predicate) and (name := self._names.get(predicate.token.i)):
-            return name
         at = predicate.token.idx
         inside = self._quoted(at)
         if inside is not None and (said_by := self._speaker(inside)) is not None:
@@ -133,12 +159,29 @@ class Speakers:
                 continue
             if not self._parted(*sorted((here, speech_.token.i))):
                 return speaker
-        near = [s for s in told.sources if not self._parted(*sorted((here, s[0])))]
+        near = [
+            s
+            for s in told.sources
+            if not self._parted(*sorted((here, s[0]))) and not _told_of(predicate, s[2])
+        ]
         if near:
             return min(near, key=lambda s: abs(s[0] - here))[1]
         if self._talk is not None and self._talk.answering(at):
             return self._talk.person
-        return None
+        return self._gone_on(predicate)
+
+    def _beside(self, predicate: Predicate, ancestors: Sequence[Predicate]) -> Sequence[Predicate]:
+        """Those of the ancestors that no end of a sentence parts from what is quoted."""
+        at = predicate.token.idx
+        if self._quoted(at) is None:
+            return ancestors
+        opened = self._quotes[self._quoted(at) or 0][0]
+        return [
+            a
+            for a in ancestors
+            if a.token.idx >= opened
+            or _SENTENCE_END.search(self._doc.text, a.token.idx, opened) is None
+        ]
 
     def _subject(self, predicate: Predicate) -> Token | None:
         """The subject of a predicate, looked for once."""
@@ -153,7 +196,7 @@ class Speakers:
         "Le maire affirme que ces traces indiquent une fuite" is what the mayor says.
         """
         subject = self._subject(verb)
-        if subject is None or subject.pos_ != "NOUN" or speech.can_speak(subject):
+        if subject is None or subject.pos_ != "NOUN" or speech_nouns.can_speak(subject):
             return True
         others = [s for s, _ in told.speeches if s is not verb]
         return not others and self._quoted(verb.token.idx) is None
@@ -165,10 +208,38 @@ class Speakers:
 
     def _speaker(self, quote: int) -> str | None:
         """Who speaks in a quotation: its own verb tells, or that of the one just before it."""
-        if quote in self._carried or not quote:
-            return self._carried.get(quote)
-        between = self._doc.text[self._quotes[quote - 1][1] : self._quotes[quote][0]]
-        return None if "\n\n" in between else self._carried.get(quote - 1)
+        for back in range(quote, max(-1, quote - 1 - _QUOTES_BACK), -1):
+            if back in self._carried:
+                return self._carried[back]
+            if back in self._guessed:
+                return self._guessed[back]
+            between = self._doc.text[self._quotes[back - 1][1] : self._quotes[back][0]]
+            if not back or ("\n\n" in between and not self._alone(back)):
+                return None
+        return None
+
+    def _alone(self, quote: int) -> bool:
+        """Whether a quotation is a paragraph of its own: whoever spoke before goes on."""
+        text = self._doc.text
+        start, end = self._quotes[quote]
+        before = text.rfind("\n\n", 0, start)
+        after = text.find("\n\n", end)
+        rest = text[before + 1 : start] + text[end : after if after >= 0 else len(text)]
+        return before >= 0 and not any(c.isalnum() for c in rest)
+
+    def _gone_on(self, predicate: Predicate) -> str | None:
+        """Who told the sentence before, where a bare conditional goes on with what he told."""
+        if predicate.modals or not _hearsay(predicate):
+            return None
+        start = predicate.token.sent.start_char
+        at = bisect_right(self._ends, start) - 1
+        if (
+            at < 0
+            or self._doc.text[self._ends[at] : start].strip(" \n")
+            or ("\n" in self._doc.text[self._ends[at] : start])
+        ):
+            return None
+        return self._last[at]
 
     def _parted(self, first: int, last: int) -> bool:
         """Whether two words stand on two sides of a semicolon."""
@@ -176,7 +247,7 @@ class Speakers:
 
     def _is_medium(self, subject: Token) -> bool:
         """Whether a subject is a newspaper, an agency or the like."""
-        if speech.is_medium_noun(subject):
+        if speech_nouns.is_medium_noun(subject):
             return True
         actor = self._actors.get(subject.idx)
         return actor is not None and is_medium(actor.name, french())
@@ -185,11 +256,13 @@ class Speakers:
         if subject is None:
             return None
         form = normal(subject.text).lstrip("-")
-        if form in _PRONOUNS or subject.pos_ == "PRON" or form == "t":
+        several = form in _SOME and any(c.dep_ == "nmod" for c in subject.rights)
+        if not several and (form in _PRONOUNS or subject.pos_ == "PRON" or form == "t"):
             end = subject.idx + len(subject)
             meant = [self._actors[at] for at in range(subject.idx, end) if at in self._actors]
             return meant[0].name if meant else self._meant(subject, *_PRONOUNS.get(form, ("", "")))
-        words = speech.words_of(subject)
+        subject = _uncased(subject)
+        words = speech_words.words_of(subject)
         named = subject.pos_ == "PROPN"
         gender = "" if named else "".join(subject.morph.get("Gender", []))
         number = "Sing" if named else "".join(subject.morph.get("Number", []))
@@ -197,22 +270,55 @@ class Speakers:
             gender, number = "", "Plur"
         elif any(normal(c.text) == "les" for c in subject.lefts):
             number = "Plur"
+        words += self._described(subject, words)
         self._heard.append(_Heard(words, gender, number))
         return words
 
+    def _described(self, subject: Token, words: str) -> str:
+        """The name of the person whom a description means that names nobody: " (Ana Ruiz)"."""
+        meant = [a for a in self._people if a.start <= subject.idx < a.end]
+        names = {a.name for a in meant}
+        if len(names) != 1 or subject.pos_ == "PROPN":
+            return ""
+        name = names.pop()
+        return "" if name.split()[-1] in words else f" ({name})"
+
     def _meant(self, pronoun: Token, gender: str, number: str) -> str | None:
-        """Whom a pronoun that speaks means: the last speaker whom it fits, else a person near."""
+        """Whom a pronoun that speaks means: the last speaker whom it fits, else somebody near.
+
+        "Ceux-ci" means whoever is named last; "il", where nobody has spoken yet and one person
+        only is named, that person, else the last subject who may be somebody.
+        """
+        if normal(pronoun.text).startswith("ce"):
+            return self._near(pronoun, gender, number, subjects=False)
         for heard in reversed(self._heard):
             if number and heard.number and heard.number != number:
                 continue
             if gender and heard.gender and heard.gender != gender:
                 continue
             return heard.words
-        if number != "Sing":
-            return None
-        before = [a for a in self._people if pronoun.idx - _NEAR < a.start < pronoun.idx]
-        names = list(dict.fromkeys(a.name for a in before))
-        return names[0] if len(names) == 1 else None
+        if number == "Sing":
+            before = [a for a in self._people if pronoun.idx - _NEAR < a.start < pronoun.idx]
+            names = list(dict.fromkeys(a.name for a in before))
+            if names:
+                return names[0] if len(names) == 1 else None
+        return self._near(pronoun, gender, number, subjects=True)
+
+    def _near(self, pronoun: Token, gender: str, number: str, *, subjects: bool) -> str | None:
+        """The last noun before a pronoun that agrees with it and can be who speaks."""
+        doc = self._doc
+        for at in range(pronoun.i - 1, max(-1, pronoun.i - 1 - _NEAR_WORDS), -1):
+            token = doc[at]
+            if token.pos_ not in {"NOUN", "PROPN"} or (subjects and token.dep_ not in _SUBJECTS):
+                continue
+            told = token.morph.get("Gender", []), token.morph.get("Number", [])
+            if gender not in ("", *told[0]) or (token.pos_ == "NOUN" and number not in told[1]):
+                continue
+            if token.pos_ == "PROPN" and number == "Plur":
+                continue
+            if speech_nouns.can_speak(token):
+                return speech_words.words_of(token)
+        return None
 
 
 def _participle(verb: Token) -> bool:
@@ -220,6 +326,34 @@ def _participle(verb: Token) -> bool:
     return "Part" in verb.morph.get("VerbForm", []) and not any(
         c.dep_.startswith("aux") for c in verb.children
     )
+
+
+def _uncased(subject: Token) -> Token:
+    """The noun joined to one that parsers take for a subject: "à l'ONU, les États-Unis ont dit"."""
+    if subject.dep_ != "nsubj" or not any(c.dep_ == "case" for c in subject.lefts):
+        return subject
+    joined = (c for c in subject.rights if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"})
+    return next((c for c in joined if any(g.dep_ == "det" for g in c.lefts)), subject)
+
+
+def _hearsay(predicate: Predicate) -> bool:
+    """Whether the verb is a conditional, simple or compound."""
+    verb = predicate.carrier
+    return verb is not None and any(
+        "Cnd" in t.morph.get("Mood", []) for t in (verb, *(c for c in verb.lefts if _helps(c)))
+    )
+
+
+def _helps(token: Token) -> bool:
+    return token.dep_.startswith(("aux", "cop"))
+
+
+def _told_of(predicate: Predicate, source: Token) -> bool:
+    """Whether a clause tells of a source itself: "d'après la police, qui a arrêté un homme"."""
+    top = predicate.top
+    if top.i < source.i or top.dep_ != "acl:relcl" or top.head.i != source.i:
+        return False
+    return any(normal(c.text) in _RELATIVE for c in top.lefts)
 
 
 def _teller(predicate: Predicate) -> Token | None:

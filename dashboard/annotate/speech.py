@@ -5,41 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dashboard.annotate import clause_subjects
-from dashboard.annotate.lexicon import fold, french
 from dashboard.annotate.predicates import Predicate, mistaken
-from dashboard.annotate.tree import Doc, Span, Token
-from dashboard.annotate.triggers import MISTAKEN, normal
+from dashboard.annotate.speech_nouns import can_speak
+from dashboard.annotate.speech_words import temporal
+from dashboard.annotate.tree import Doc, Token
+from dashboard.annotate.triggers import normal
 
 _INVERTED = frozenset(["-t", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on"])
 _TONIC = frozenset({"lui", "elle", "eux", "elles", "moi", "nous", "celui-ci", "celle-ci"})
-_BREAKS = frozenset({"acl:relcl", "advcl", "parataxis", "conj:relcl"})
 _SPEAKING = frozenset({"accuse", "deny", "threaten"})
-_BEFORE = frozenset({"det", "amod", "nummod", "nmod", "flat:name", "compound", "appos"})
-_EDGES = ' ,;:.«»“”"()\n'
-_MEDIA = frozenset(
-    ["journal", "quotidien", "hebdomadaire", "mensuel", "magazine", "agence", "chaîne", "radio",
-     "télévision", "site", "presse", "revue", "média", "tabloïd", "gazette", "blog"]
-)  # fmt: skip
-"""What tells news: as a subject, it is who says what its clause tells."""
-_SAYING = frozenset({
-    "responsable", "source", "témoin", "habitant", "proche", "officiel", "diplomate", "armée",
-    "ministère", "présidence", "gouvernement", "autorité", "préfecture", "police", "parquet",
-    "entourage", "mairie", "organisation", "association", "syndicat", "entreprise", "compagnie",
-    "groupe", "communiqué", "rapport", "marine", "ambassade", "état-major", "service", "parti",
-    "mouvement", "junte", "régime", "rébellion", "rebelle", "intéressé", "survivant", "rescapé",
-    "infirmier", "pêcheur", "riverain", "commission", "union", "conseil", "institut", "bureau",
-    "comité", "collectif", "fédération", "coalition", "secours", "pompier", "hôpital",
-})  # fmt: skip
-"""Nouns beside titles and media that can be who speaks."""
 _CLOSING = frozenset({"»", "”", '"'})
+_STOPS = frozenset({".", "?", "!", ":", ";", "(", ")", "\n"})
+_POINTING = frozenset({"celui", "celle", "ceux", "celles"})
+_PARTITIVE = frozenset({"de", "d'", "des", "du"})
+_REACH = 16
+"""Most words between a verb of speech set off and its subject."""
 _FAR = 12
 """Most words between the end of a quotation and the verb that closes it, its modals counted."""
-_LONGEST = 160
-_APPOSED = 48
-"""Most characters between a description and the name it is given: ", le capitaine "."""
 
 
 def speaks(predicate: Predicate) -> bool:
@@ -85,8 +68,10 @@ def subject_of(predicate: Predicate) -> Token | None:
         if pronoun := _inverted_pronoun(predicate.token):
             return pronoun
         inverted = _inverted(predicate)
-        if inverted is not None and can_speak(inverted):
+        if inverted is not None and (can_speak(inverted) or normal(inverted.text) in _POINTING):
             return inverted
+        if (after := _after(predicate)) is not None:
+            return after
         if agent := _agent(predicate.token):
             return agent
     if mistaken(predicate.token):
@@ -110,23 +95,9 @@ def subject_of(predicate: Predicate) -> Token | None:
 def set_off(predicate: Predicate) -> bool:
     """Whether a verb of speech stands behind or between what is said, its subject after it."""
     verb = predicate.token
-    if _inverted(predicate) is not None:
+    if _inverted(predicate) is not None or _after(predicate) is not None:
         return True
     return any(c.dep_ in {"nsubj", "expl:subj"} and c.i > verb.i for c in verb.children)
-
-
-def can_speak(token: Token) -> bool:
-    """Whether a noun or name is somebody: an actor, a title, a medium, a body of people."""
-    if is_medium_noun(token) or token.lemma_.lower() in _SAYING:
-        return True
-    if fold(token.text) in french().titles or fold(token.lemma_) in french().titles:
-        return True
-    return any(a.start <= token.idx < a.end for a in token.doc._.actors)
-
-
-def is_medium_noun(token: Token) -> bool:
-    """Whether a noun is a paper, an agency or the like."""
-    return token.lemma_.lower() in _MEDIA
 
 
 def _agrees(subject: Token, verb: Token) -> bool:
@@ -166,9 +137,7 @@ def _first(predicate: Predicate) -> int:
 def _inverted(predicate: Predicate) -> Token | None:
     """The subject in ", ont indiqué les responsables", which parsers take for an object."""
     verb = predicate.token
-    first = _first(predicate)
-    before = verb.doc[first - 1] if first > verb.sent.start else None
-    if not as_said(predicate) and (before is None or not (before.is_punct or before.is_quote)):
+    if not as_said(predicate) and not _behind_a_mark(predicate):
         return None
     within = [c for v in verb.rights if v.dep_ == "xcomp" for c in v.rights]
     return next(
@@ -179,9 +148,65 @@ def _inverted(predicate: Predicate) -> Token | None:
     )  # fmt: skip
 
 
-def temporal(token: Token) -> bool:
-    """Whether a token is of an expression of time."""
-    return any(t.start <= token.idx < t.end for t in token.doc._.timexes)
+def _behind_a_mark(predicate: Predicate) -> bool:
+    """Whether a verb opens a group behind a comma or a quotation, with no speaker before it."""
+    verb, doc = predicate.token, predicate.token.doc
+    first = _first(predicate)
+    before = doc[first - 1] if first > verb.sent.start else None
+    if before is None or not (before.is_punct or before.is_quote):
+        return False
+    if before.text in _CLOSING:
+        return True
+    own = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubj:pass"}), None)
+    if own is None or not (own.pos_ == "PROPN" or can_speak(own)):
+        return True
+    between = doc[own.i + 1 : first]
+    if sum(t.text == "," for t in between) == 1:
+        return True  # "Les rebelles, a précisé le général, ont attaqué"
+    # "Le ministre, élu en mai, a annoncé une mission": no other verb stands between the two.
+    return any("Fin" in t.morph.get("VerbForm", []) and not _relative(t) for t in between)
+
+
+def _relative(verb: Token) -> bool:
+    """Whether a finite verb is of a relative clause."""
+    at = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
+    return at.dep_ == "acl:relcl"
+
+
+def _after(predicate: Predicate) -> Token | None:
+    """Who speaks behind a verb set off, read from word to word where the parser goes astray.
+
+    ", a expliqué à la presse l'un de ses avocats": past what prepositions govern and past dates,
+    the first noun that can be who speaks.
+    """
+    verb, doc = predicate.token, predicate.token.doc
+    if not (as_said(predicate) or _behind_a_mark(predicate)):
+        return None
+    governed = False
+    for token in doc[verb.i + 1 : min(verb.i + 1 + _REACH, verb.sent.end)]:
+        form = normal(token.text)
+        if temporal(token):
+            governed = False
+        elif form in {"que", "qu'"} or token.is_quote or token.text in _STOPS:
+            return None
+        elif token.pos_ in {"NOUN", "PROPN"} or (form == "un" and _one_of(token)):
+            if not governed:
+                return token if form == "un" or can_speak(token) else None
+            follows = doc[token.i + 1] if token.i + 1 < len(doc) else token
+            governed = follows.pos_ in {"PROPN", "ADP"} or follows.text == "-"
+        elif token.pos_ in {"VERB", "AUX", "SCONJ"}:
+            return None
+        elif form in _POINTING and not governed:
+            return token
+        elif token.pos_ == "ADP" and (form not in _PARTITIVE or governed):
+            governed = True
+    return None
+
+
+def _one_of(token: Token) -> bool:
+    """Whether "un" is that of "l'un de ses avocats"."""
+    before, after = token.nbor(-1) if token.i else token, token.doc[token.i + 1 : token.i + 2]
+    return normal(before.text) == "l'" and any(normal(t.text) in {"de", "d'", "des"} for t in after)
 
 
 def _where(token: Token) -> bool:
@@ -194,67 +219,6 @@ def _where(token: Token) -> bool:
         and doc[first.start - 1].pos_ == "ADP"
         for place in doc._.toponyms
     )
-
-
-def words_of(head: Token) -> str:
-    """The words of a speaker: the noun and what belongs to it, without its relative clauses.
-
-    The name that stands beside a description is taken in: "le porte-parole, le capitaine X".
-    """
-    breaks = (c for c in head.children if c.dep_ in _BREAKS or _verbal(c))
-    cut = {t.i for c in breaks for t in c.subtree}
-    first = head.i
-    for child in reversed(list(head.lefts)):
-        if child.dep_ not in _BEFORE or child.right_edge.i != first - 1:
-            break
-        first = child.left_edge.i
-    last = head.i
-    for token in head.doc[head.i + 1 : head.right_edge.i + 1]:
-        if token.i in cut or not head.is_ancestor(token):
-            break
-        last = token.i
-    while (
-        last + 2 < len(head.doc)
-        and head.doc[last].whitespace_ == ""
-        and (head.doc[last + 1].text == "-" and head.doc[last + 1].whitespace_ == "")
-    ):
-        last += 2  # "l'état-major", of which the tokenizer makes three words
-    named = (a.end for a in head.doc._.actors if a.start <= head.idx < a.end)
-    inside = (t.i for end in named for t in head.doc[last + 1 :] if t.idx < end)
-    last = max(inside, default=last)
-    span = head.doc[first : last + 1]
-    text = " ".join(span.text.strip(_EDGES).split())
-    if "(" in text and ")" not in text:
-        text = text[: text.index("(")].strip(_EDGES)
-    return f"{text}{_beside(span)}"[:_LONGEST]
-
-
-def _verbal(token: Token) -> bool:
-    """Whether a word is a finite verb that parsers take for a part of its subject."""
-    if normal(token.text) in MISTAKEN:
-        return True
-    return token.dep_ == "acl" and "Fin" in token.morph.get("VerbForm", [])
-
-
-def _beside(span: Span) -> str:
-    """The name of a person set beside a description that names nobody, with a comma before it."""
-    doc, start, end = span.doc, span.start_char, span.end_char
-    text = doc.text
-    people = [a for a in doc._.actors if start - _APPOSED < a.end and a.start <= end + _APPOSED]
-    people = [a for a in people if a.kind == "person" and not text[a.start].islower()]
-    if any(a.start < end and a.end > start for a in people):
-        return ""
-    near = [a for a in people if 0 < a.start - end <= _APPOSED]
-    if not near:
-        return ""
-    between = text[end : near[0].start]
-    rest = between.lstrip(")» ")
-    if not rest.startswith(",") or any(mark in rest[1:] for mark in ",;:.«»()\n"):
-        return ""
-    words = doc.expanded(end + between.index(","), near[0].start)
-    if words is None or any(t.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "PRON"} for t in words):
-        return ""
-    return ", " + " ".join(text[end + between.index(",") + 1 : near[0].end].split())
 
 
 def before_que(predicate: Predicate) -> int | None:
@@ -289,50 +253,3 @@ def behind_quotation(end: int, doc: Doc) -> Token | None:
     if noun is None or doc[first.i + 1].pos_ not in {"DET", "PROPN"} or not can_speak(noun):
         return None
     return noun
-
-
-_SOURCES = (("selon",), ("d'", "après"), ("à", "en", "croire"), ("aux", "dires", "de"),
-            ("au", "dire", "de"), ("de", "l'", "aveu", "de"), ("de", "l'", "aveu", "du"),
-            ("aux", "dires", "du"), ("fait", "savoir"), ("appris", "auprès", "de"),
-            ("appris", "auprès", "des"), ("appris", "auprès", "du"))  # fmt: skip
-
-
-def sources(sentence: Span) -> Iterator[tuple[int, Token]]:
-    """The sources that a sentence names, each with the index of the words that bring it in.
-
-    "selon X", "d'après X", "à en croire X", "aux dires de X", "de source militaire", "a fait
-    savoir X", "a-t-on appris auprès de X".
-    """
-    texts = [normal(token.text) for token in sentence]
-    for at, text in enumerate(texts):
-        for words in _SOURCES_BY_FIRST.get(text, ()):
-            if tuple(texts[at : at + len(words)]) == words:
-                if (head := _governed(sentence, at, len(words))) is not None:
-                    yield sentence.start + at, head
-                break
-        if text.startswith("source") and at and texts[at - 1] == "de":
-            token = sentence[at]
-            if any(c.dep_ == "amod" or c.pos_ == "ADJ" for c in token.children):
-                yield token.i - 1, token
-
-
-def _governed(sentence: Span, at: int, length: int) -> Token | None:
-    """The noun that the words at a place of the sentence govern."""
-    last = sentence[at + length - 1]
-    head = last.head
-    if last.i + 1 < sentence.end and normal(last.nbor(1).text) in {"que", "qu'"}:
-        return None  # "a fait savoir que": its subject speaks
-    if (head.i <= last.i or head.pos_ == "VERB") and last.i + 1 < sentence.end:
-        head = next(
-            (
-                t
-                for t in sentence[at + length : at + length + 4]
-                if t.pos_ in _HEADS and not temporal(t)
-            ),
-            last.nbor(1),
-        )
-    return head if head.pos_ in {*_HEADS, "X", "ADJ"} and not temporal(head) else None
-
-
-_SOURCES_BY_FIRST = {first[0]: [w for w in _SOURCES if w[0] == first[0]] for first in _SOURCES}
-_HEADS = frozenset({"NOUN", "PROPN", "PRON"})

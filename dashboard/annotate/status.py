@@ -77,6 +77,9 @@ _DATED_PLANS: frozenset[str] = frozenset(
 )
 """Types of which a bare present conditional tells an announced plan ("il se rendrait à Rome")."""
 
+_TOLD: frozenset[Tense] = frozenset({"past", "present", "imperfect"})
+"""Tenses of what is not yet to come: "a annoncé que l'Iran livrait"."""
+
 _Rule = tuple[str, Callable[[Features], bool], Status]
 
 
@@ -124,7 +127,7 @@ RULES: tuple[_Rule, ...] = (
     ),
     (
         "planned by its verb",
-        lambda f: "plan" in f.modals or (f.governor == "plan" and (f.noun or f.tense != "past")),
+        lambda f: "plan" in f.modals or (f.governor == "plan" and (f.noun or f.tense not in _TOLD)),
         "planned",
     ),
     (
