@@ -137,15 +137,19 @@ def listing(
         "more": more,
         "order": order,
         "map": mapped,
-        "links": [
-            {
-                "name": one.name,
-                "kind": one.kind,
-                "items": [{"key": key, "name": name} for key, name in one.items],
-            }
-            for one in links
-        ],
+        "links": _linked(links),
     }
+
+
+def _linked(links: Sequence[Links]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": one.name,
+            "kind": one.kind,
+            "items": [{"key": key, "name": name} for key, name in one.items],
+        }
+        for one in links
+    ]
 
 
 def item(
@@ -307,12 +311,15 @@ def day(value: Any, language: str) -> str | None:
     return None if pd.isna(value) else day_words(pd.Timestamp(value).date(), language)
 
 
-def found(title: str, subtitle: str, hits: Sequence[Hit], language: str) -> dict[str, Any]:
-    """A panel of the passages that a search found, its words marked."""
+def found(
+    title: str, subtitle: str, hits: Sequence[Hit], language: str, links: Sequence[Links] = ()
+) -> dict[str, Any]:
+    """A panel of the passages that a search found, its words marked; and what is called so."""
     return {
         "mode": "found",
         "title": title,
         "subtitle": subtitle,
+        "links": _linked(links),
         "items": [
             {
                 "document": hit.document,

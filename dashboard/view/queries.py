@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,8 +18,12 @@ from dashboard.store import Highlight, Hit, Passage, Store, View, report_ids
 from dashboard.view import exonyms, outlines, summaries
 from dashboard.view.event_names import event_names
 from dashboard.view.frames import Tables, tables
+from dashboard.view.language import LANGUAGES
 from dashboard.view.state import Filters
+from dashboard.view.table import fold
 from dashboard.view.time_map import STATUSES
+
+_WORD = re.compile(r"\w+")
 
 _ARTICLES = "fr"
 """The language that the articles are written in."""
@@ -268,6 +273,39 @@ def counts(store: At) -> dict[str, int]:
 
 
 @lru_cache(maxsize=32)
+def named(store: At, language: str, words: str) -> tuple[list[str], list[str]]:
+    """Keys of places and names of actors that are called `words`, those of most reports first.
+
+    By whatever name we know: the articles', the gazetteer's, those of every language we speak.
+    Each word is looked for as the beginning of one; the last letters may still be to come.
+    """
+    frame = reports(store, language)
+    places = frame["place"].value_counts()
+    calls: dict[str, set[str]] = {str(key): set() for key in places.index}
+    gazetteer = store.view.places_frame()
+    known = [dict(zip(gazetteer["place"], gazetteer["name"], strict=True))]
+    for one in (*(place_names(store, spoken) for spoken in LANGUAGES), *known):
+        for key in calls.keys() & one.keys():
+            calls[key].add(one[key])
+    found = [key for key, names in calls.items() if _called(words, names)]
+    actors = frame["actors"].explode().dropna().value_counts().index
+    return found, [
+        name
+        for name in map(str, actors)
+        if _called(words, {exonyms.actor_name(name, spoken) for spoken in LANGUAGES})
+    ]
+
+
+def _called(words: str, names: set[str]) -> bool:
+    """Whether every one of `words` begins a word of one of the names."""
+    wanted = _WORD.findall(fold(words))
+    return bool(wanted) and any(
+        all(any(part.startswith(one) for part in _WORD.findall(fold(name))) for one in wanted)
+        for name in names
+    )
+
+
+@lru_cache(maxsize=32)
 def search(store: At, words: str) -> list[Hit]:
     """The passages that hold all of `words`."""
     return store.view.search(words)
@@ -275,7 +313,7 @@ def search(store: At, words: str) -> list[Hit]:
 
 __all__ = [
     "At", "Filters", "Part", "StoreError", "Told", "actor_kinds", "annotation", "chosen", "counts",
-    "documents", "drawn", "failures", "filtered", "highlights", "open_store", "override",
+    "documents", "drawn", "failures", "filtered", "highlights", "named", "open_store", "override",
     "part", "passages", "place_names", "report_index", "reports", "search", "summed",
     "told",
 ]  # fmt: skip

@@ -55,6 +55,12 @@ def test_search_finds_passages(open_page: OpenPage, story_url: str, view: str) -
     expect(hit).to_have_count(1)
     expect(hit.locator("mark").first).to_be_visible()
     expect(page).to_have_url(re.compile("q=man"))
+    # a place is found by a name that no article has
+    field.fill("sea of jap")
+    field.press("Enter")
+    page.get_by_test_id("links-place").get_by_role("button", name="Mer du Japon").click()
+    expect(page.get_by_test_id("passage")).to_have_count(1)
+    expect(field).to_have_value("")
 
 
 def test_every_screen_is_drawn(open_page: OpenPage, story_url: str) -> None:

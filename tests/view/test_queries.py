@@ -130,3 +130,21 @@ def test_the_most_used_name_wins_then_the_longest() -> None:
         columns=["place", "text"],
     )  # fmt: skip
     assert queries.used_names(names) == {"a": "Moscou", "b": "Le port"}
+
+
+@pytest.mark.parametrize(
+    ("words", "places", "actors"),
+    [
+        ("vladi", ["story:vladivostok"], []),
+        ("sochi", ["story:sotchi"], []),  # the gazetteer's name
+        ("sea jap", ["dateline:sea_japan"], []),  # the name in English
+        ("mer du japon", ["dateline:sea_japan"], []),
+        ("PETROVA", [], ["Anna Petrova"]),
+        ("vostok", [], []),  # not the beginning of a word
+        ("  ", [], []),
+    ],
+)
+def test_places_and_actors_are_found_by_any_of_their_names(
+    store: At, words: str, places: list[str], actors: list[str]
+) -> None:
+    assert queries.named(store, "fr", words) == (places, actors)

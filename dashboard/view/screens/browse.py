@@ -52,9 +52,10 @@ def part(state: ViewState) -> queries.Part:
 def show(page: Page, make: Callable[[Page, ViewState], Listing], screen: str) -> None:
     """Draw a screen: the table that `make` gives for the state, and the panel."""
     key = f"table_{screen}"
-    state = acted(reading.acted(page, page.recall()), table.heard(key), _ROWS[screen])
+    before = page.recall()
+    state = acted(reading.acted(page, before), table.heard(key), _ROWS[screen])
     page.remember(state)
-    if state.screen != screen:
+    if reading.turned(before, state):
         st.rerun()
     listing = make(page, state)
     left, right = st.columns([2.1, 1], gap="small")

@@ -49,6 +49,11 @@ def acted(page: Page, state: ViewState) -> ViewState:
     return pressed(state, action)
 
 
+def turned(before: ViewState, state: ViewState) -> bool:
+    """Whether what stands above the screen is another, too: which screen, what is searched for."""
+    return (before.screen, before.words) != (state.screen, state.words)
+
+
 def fresh() -> None:
     """Begin with the first passages again, as something else was chosen."""
     st.session_state[_LENGTH] = panels.PAGE
@@ -261,8 +266,21 @@ def _known_days(row: dict[str, Any]) -> bool:
 
 
 def _search(page: Page, state: ViewState) -> dict[str, Any]:
-    """The passages that hold the words searched for."""
+    """The passages that hold the words searched for, and the places and actors called so."""
     catalog = catalogue(page.language)
+    _ = catalog.gettext
     hits = queries.search(page.store, state.words)
     subtitle = catalog.ngettext("{n} passage", "{n} passages", len(hits)).format(n=len(hits))
-    return panels.found(f"« {state.words} »", subtitle, hits, page.language)
+    places, actors = queries.named(page.store, page.language, state.words)
+    known = queries.place_names(page.store, page.language)
+    links = [
+        panels.Links(_("Places"), "place", [(key, known[key]) for key in places[:_LINKS]]),
+        panels.Links(
+            _("Actors"),
+            "actor",
+            [(name, actor_name(name, page.language)) for name in actors[:_LINKS]],
+        ),
+    ]
+    return panels.found(
+        f"« {state.words} »", subtitle, hits, page.language, [one for one in links if one.items]
+    )

@@ -25,9 +25,10 @@ def _story(page: Page) -> None:
     result = peek(_MAP)
     if result.selection is not None:
         reading.fresh()
-    state = reading.acted(page, heard(page.recall(), result))
+    before = page.recall()
+    state = reading.acted(page, heard(before, result))
     page.remember(state)
-    if state.screen != "story":
+    if reading.turned(before, state):
         st.rerun()
     left, right = st.columns([2.1, 1], gap="small")
     with left:

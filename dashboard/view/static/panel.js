@@ -151,15 +151,19 @@ class Panel {
       ...["where", "when", "actor", "trigger"].map((kind) => element("mark", { class: `dl-m-${kind === "where" ? "place dl-m-where" : kind}`, text: this.text.kinds[kind] })));
   }
 
+  /** Places and actors that a list leads to. @param {any} payload */
+  links(payload) {
+    return payload.links.map((/** @type {any} */ links) => element("p", { class: "dl-near", "data-testid": `links-${links.kind}` }, element("span", { text: this.text.links.replace("{name}", links.name) }),
+      ...links.items.map((/** @type {any} */ one) => element("button", { type: "button", class: "dl-chip", text: one.name, dir: "auto", onclick: () => this.act({ kind: links.kind, [links.kind === "place" ? "place" : "key"]: one.key }) }))));
+  }
+
   /** @param {any} payload */
   list(payload) {
     const head = element("header", {},
       element("div", { class: "dl-head" }, element("h2", { text: payload.title }), iconButton("close", this.text.close, () => this.act({ kind: "close" }))),
       payload.subtitle ? element("p", { class: "dl-sub", text: payload.subtitle }) : null,
       payload.map ? element("button", { type: "button", class: "dl-button dl-strong", text: this.text.map, "data-testid": "see-map", onclick: () => this.act({ kind: "map" }) }) : null,
-      ...payload.links.map((/** @type {any} */ links) => element("p", { class: "dl-near", "data-testid": `links-${links.kind}` }, element("span", { text: this.text.links.replace("{name}", links.name) }),
-        ...links.items.map((/** @type {any} */ one) => element("button", { type: "button", class: "dl-chip", text: one.name, dir: "auto", onclick: () => this.act({ kind: links.kind, [links.kind === "place" ? "place" : "key"]: one.key }) })))),
-      this.key(), payload.items.length ? this.walk(payload.order) : null);
+      ...this.links(payload), this.key(), payload.items.length ? this.walk(payload.order) : null);
     const body = payload.items.length
       ? payload.items.map((/** @type {any} */ item) => this.passage(item))
       : [element("p", { class: "dl-nothing", text: this.text.nothing })];
@@ -198,7 +202,7 @@ class Panel {
     const { text } = this;
     const head = element("header", {},
       element("div", { class: "dl-head" }, element("h2", { text: payload.title }), iconButton("close", text.close, () => this.act({ kind: "close" }))),
-      element("p", { class: "dl-sub", text: payload.subtitle }), payload.items.length ? this.walk() : null);
+      element("p", { class: "dl-sub", text: payload.subtitle }), ...this.links(payload), payload.items.length ? this.walk() : null);
     const items = payload.items.map((/** @type {any} */ item) => element("article", { class: "dl-passage dl-hit", "data-testid": "hit", "data-document": item.document, "data-start": item.start, "data-end": item.end },
       element("p", { class: "dl-text", dir: "auto" }, marked(item.pieces, {})),
       element("p", { class: "dl-source" }, element("cite", { text: item.title, dir: "auto" }), document.createTextNode(` — ${item.outlet}${item.published ? `, ${item.published}` : ""}`)),
