@@ -1,7 +1,7 @@
 """What places, governments and organisations are called in a language that is not the articles'.
 
 Of countries and of the towns that name time zones, CLDR knows it in every language; of the places
-of our own tables, these do, in English.
+of our own tables, and of the best-known persons and organisations, these do, in English.
 """
 
 from __future__ import annotations
@@ -63,15 +63,15 @@ def place_names(language: str) -> dict[str, str]:
     found = {
         f"{gazetteer}:{id_}": name
         for file, gazetteer in _TABLES.items()
-        for id_, name in _columns(file, "id", "name_en")
+        for id_, name in _columns("gazetteer", file, columns=("id", "name_en"))
         if name
     }
-    towns = _columns(_EXONYMS, "geonameid", "geonames_name")
+    towns = _columns("gazetteer", _EXONYMS, columns=("geonameid", "geonames_name"))
     return found | {f"geonames:{id_}": name for id_, name in towns}
 
 
 def actor_name(name: str, language: str) -> str:
-    """What a government or organisation of that French name is called; else the name."""
+    """What a person, government or organisation of that French name is called; else the name."""
     known, plain = _actors(language), name.replace("’", "'")
     return known.get(plain) or known.get(_ARTICLE.sub("", plain), name)
 
@@ -84,17 +84,20 @@ def _actors(language: str) -> dict[str, str]:
     here, there = (Locale.parse(one).territories for one in ("fr", language))
     found = {name.replace("’", "'"): there.get(code, name) for code, name in here.items()}
     if language == "en":
-        for feature, name, other in _columns("supplement.tsv", "feature", "name_fr", "name_en"):
+        columns = ("feature", "name_fr", "name_en")
+        for feature, name, other in _columns("gazetteer", "supplement.tsv", columns=columns):
             if feature in _ACTORS and other:
                 found.setdefault(name.replace("’", "'"), other)
+        known = _columns("lang", language, "actors.tsv", columns=("name", "name_en"))
+        found.update((name, other) for name, other in known)
     return found
 
 
-def _columns(file: str, *names: str) -> Iterator[tuple[str, ...]]:
-    """Some columns of a table of the gazetteer. Tens of thousands of rows: no more than a split."""
-    with data_path("gazetteer", file).open(encoding="utf-8", newline="") as stream:
+def _columns(*path: str, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Some columns of a table of `data`. It may have tens of thousands of rows: only a split."""
+    with data_path(*path).open(encoding="utf-8", newline="") as stream:
         rows = (line.rstrip("\r\n").split("\t") for line in stream if not line.startswith("#"))
         head = next(rows)
-        places = [head.index(name) for name in names]
+        places = [head.index(name) for name in columns]
         for row in rows:
             yield tuple(row[place] for place in places)

