@@ -23,6 +23,8 @@ _BACKGROUND: Final = frozenset(
 _NEAR_SENTENCES: Final = 2
 _NIGHT: Final = timedelta(days=1)
 _LOOK_BACK: Final = 16
+_STEPS: Final = 4
+"""How many clauses may stand between what is said and who says so."""
 _OLD: Final = timedelta(days=90)
 _AT_ONCE: Final = re.compile(
     r"\b(?:aussitôt|dans la foulée|sur-le-champ|immédiatement|le jour même|dans l['’]heure|"
@@ -61,8 +63,8 @@ class Dating:
     def _lent(self, index: int) -> Iterator[When]:
         """Dates of other clauses that hold for this one, the surest first."""
         ways = (
-            self._governing, self._half, self._content, self._entry, self._at_once, self._news,
-            self._occasion,
+            self._governing, self._half, self._during, self._content, self._entry, self._at_once,
+            self._news, self._occasion,
         )  # fmt: skip
         for found in (way(index) for way in ways):
             if found is not None:
@@ -72,7 +74,7 @@ class Dating:
         if (found := self._course(index)) is not None:
             yield found
         for other in self._scenes.resumed(index, same=True):
-            if (found := self.own(other)) is not None:
+            if (found := self.own(other)) is not None and not self._gone_by(index, found):
                 yield found
         if not self._told.timexes[index] and (found := self._scenes.day(index)) is not None:
             yield found
@@ -82,6 +84,20 @@ class Dating:
         times = (self._m.timexes[i] for i in self._told.timexes[index])
         return all(t.when is None and (t.duration or "").startswith("PT") for t in times)
 
+    def _gone_by(self, index: int, when: When) -> bool:
+        """Whether a date is past, and the clause speaks of what may still come."""
+        published = self._m.published
+        if published is None or published.first_day is None or when.last_day is None:
+            return False
+        coming = self._m.clauses[index].status in {"planned", "hypothetical"}
+        return coming and when.last_day < published.first_day
+
+    def _during(self, index: int) -> When | None:
+        """The date of the event in whose course a clause is told, at the head of its sentence."""
+        other = self._told.course_of(index)
+        same = other is not None and self._m.clauses[other].status == self._m.clauses[index].status
+        return self.own(other) if other is not None and same else None
+
     def _news(self, index: int) -> When | None:
         """The day of the report of an arrival: "a rapporté mardi que le train était arrivé".
 
@@ -89,18 +105,36 @@ class Dating:
         are told as they come, while what else is reported may be long past.
         """
         clause, published = self._m.clauses[index], self._m.published
-        if clause.lemma not in ARRIVALS or clause.status != "happened" or clause.parent is None:
+        if clause.lemma not in ARRIVALS or clause.status != "happened":
             return None
-        above = self._m.clauses[clause.parent]
-        between = self._told.text[above.trigger[1] : clause.trigger[0]]
-        if above.type != "consult" or _THAT.search(between) is None:
-            return None
-        found = self.own(clause.parent)
+        said = self._reporting(index)
+        found = None if said is None else self.own(said)
         if found is None or published is None or found.precision != "day":
             return None
         if found.first_day is None or published.last_day is None:
             return None
         return found if abs(published.last_day - found.first_day) <= _NIGHT else None
+
+    def _reporting(self, index: int) -> int | None:
+        """The clause that says so, "que" between the two: above it, if asides stand between.
+
+        "Le journal a rapporté mardi, citant un témoin, que le train était arrivé".
+        """
+        clause = self._m.clauses[index]
+        at = clause.parent
+        for _ in range(_STEPS):
+            if at is None:
+                return None
+            above = self._m.clauses[at]
+            between = self._told.text[above.trigger[1] : clause.trigger[0]]
+            if above.type == "consult":
+                return at if _THAT.search(between) else None
+            if above.type is not None:
+                return None
+            if clause.attributed_to and self.own(at) is not None and _THAT.search(between):
+                return at
+            at = above.parent
+        return None
 
     def _occasion(self, index: int) -> When | None:
         """The day of a press conference: that of what its speaker is just said to have stated.

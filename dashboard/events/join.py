@@ -38,6 +38,7 @@ _OF = re.compile(r"(?: \w+){0,2} (?:(?:de|du|des|entre) |d['’])[^,;.!?]{0,30}"
 """What stands between an event noun and whose it is: "la visite officielle du président Ruiz"."""
 _JOURNEYS = frozenset({"meet", "travel"})
 _REAL = frozenset({"happened", "ongoing"})
+_CARRYING = frozenset({"transporter", "conduire", "emmener", "convoyer", "acheminer", "ramener"})
 _PRONOUNS = frozenset({"il", "elle", "qu'il", "qu'elle"})
 
 
@@ -129,9 +130,21 @@ class _Reader:
             for start, end in clause.subjects
         )
 
+    def _carried(self, index: int) -> list[int]:
+        """Who travels in what arrives: "un train transportant la ministre est arrivé"."""
+        return [
+            actor
+            for child in self._told.children[index]
+            if self._m.clauses[child].lemma in _CARRYING
+            and self._m.clauses[child].trigger[1] <= self._m.clauses[index].trigger[0]
+            for actor in self._actors[child]
+        ]
+
     def _acting(self, index: int) -> tuple[int, ...]:
         """The clause's own actors; where it has none, or no subject, those of the clause above."""
         clause = self._m.clauses[index]
+        if clause.type == "travel" and (carried := self._carried(index)):
+            return tuple(sorted({*self._actors[index], *carried}))
         own = [i for i in self._actors[index] if not self._is_source(i, clause)]
         if clause.subjects:
             doing = self._doing(clause)

@@ -161,8 +161,10 @@ class Scenes:
             same_word = told.lemma == clause.lemma or (
                 told.type == clause.type and _stem(told.lemma) == _stem(clause.lemma)
             )
-            if self._of_another_day(clause, told):
+            if self._of_another_day(clause, told) or self._of_others(clause, told):
                 continue
+            if self._captioned(told) != self._captioned(clause):
+                continue  # a picture shows another day
             if same_word or (near and told.type == clause.type):
                 yield other
         if clause.type in _TALKED and self._opens(clause):
@@ -179,6 +181,29 @@ class Scenes:
         one, two = self._own_days(clause), self._own_days(told)
         deeds = clause.status == told.status == "happened"
         return deeds and bool(one) and bool(two) and not one & two
+
+    def _of_others(self, clause: Clause, told: Clause) -> bool:
+        """Whether two deeds are each told of persons by name, and these differ."""
+        one, two = self._persons(clause), self._persons(told)
+        return bool(one) and bool(two) and not one & two
+
+    def _persons(self, clause: Clause) -> set[str]:
+        """The persons that a clause and its subject name."""
+        return {
+            actor.name
+            for actor in self._m.actors
+            if actor.kind == "person"
+            and any(a <= actor.start < b for a, b in (*clause.spans, *clause.subjects))
+        }
+
+    def _captioned(self, clause: Clause) -> bool:
+        """Whether a clause stands in a picture's caption."""
+        return any(start <= clause.trigger[0] < end for start, end in self._captions)
+
+    @cached_property
+    def _captions(self) -> tuple[tuple[int, int], ...]:
+        blocks = self._m.document.blocks
+        return tuple((block.start, block.end) for block in blocks if block.kind == "caption")
 
     def _own_days(self, clause: Clause) -> set[str]:
         """The days that a clause names itself, as EDTF."""
@@ -265,9 +290,13 @@ class Scenes:
         clause, published = self._m.clauses[index], self._m.published
         if clause.status != "happened" or clause.type not in _OF_THE_DAY or published is None:
             return None
-        if self._older(clause) or published.last_day is None:
+        if self._older(clause) or published.last_day is None or published.precision != "day":
             return None
-        told = {when.edtf: when for start, when in self._days if start < clause.start}
+        told = {
+            when.edtf: when
+            for start, when in self._days
+            if start < clause.start and not any(a <= start < b for a, b in self._captions)
+        }
         if len(told) != 1:
             return None
         (when,) = told.values()

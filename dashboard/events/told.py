@@ -23,10 +23,18 @@ _SAME_TIME: Final = re.compile(
 )
 """Words that put an event at the time of the clause it stands in."""
 _BREAK: Final = re.compile(
-    r"[,;:.!?«»“”\"()\n]|\b(?:que|qui|dont|où|et|ou|mais|pour|afin)\b|\bqu['’]", re.IGNORECASE
+    r"[,;:!?«»“”\"()\n]|(?<!\b\w)(?<!\bMM)(?<!\bDr)(?<!\bSt)\.|"
+    r"\b(?:que|qui|dont|où|et|ou|mais|pour|afin)\b|\bqu['’]",
+    re.IGNORECASE,
 )
-"""What ends one breath."""
+"""What ends one breath; the full stop of "M. Diop" and "John F. Ruiz" does not."""
 _DURING: Final = "lors "
+_IN_ITS_COURSE: Final = re.compile(
+    r"(?:(?:de |d'|du |des )|lors |au cours |à l'occasion |pendant |durant |"
+    r"en (?:visite|déplacement|tournée) )",
+    re.IGNORECASE,
+)
+"""Words that put what a main clause tells in the course of an event."""
 _OPENING: Final = 32
 _PARTICIPLE: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ'’-]*(?:é|i|u|is|it|ert|ort|int)e?s?", re.UNICODE)
 
@@ -55,9 +63,9 @@ class Told:
         """
         triggers = sorted(clause.trigger for clause in self.clauses)
         for owner, clause in enumerate(self.clauses):
-            if clause.type is not None:
-                continue
             for mention in list(owned[owner]):
+                if clause.type is not None and not self._amiss(clause, found[mention]):
+                    continue
                 start = found[mention].start
                 at = bisect_left(triggers, (start, start)) - 1
                 for index in self._ends_at(triggers[at] if at >= 0 else (start, start)):
@@ -65,6 +73,7 @@ class Told:
                     between = self.text[event.trigger[1] : start]
                     if (
                         event.type is None
+                        or index == owner
                         or event.sentence != clause.sentence
                         or owned[index]
                         or _BREAK.search(between)
@@ -73,6 +82,21 @@ class Told:
                     owned[owner].remove(mention)
                     owned[index].append(mention)
                     break
+
+    def _amiss(self, clause: Clause, mention: Toponym | Timex) -> bool:
+        """Whether a date cannot be a clause's: a plan's that is past, a deed's that is to come.
+
+        "Le sommet suivrait la visite du ministre à Tunis cet été": the summer is the visit's.
+        """
+        published = self.mentions.published
+        if not isinstance(mention, Timex) or mention.when is None or published is None:
+            return False
+        first, last = mention.when.first_day, mention.when.last_day
+        if clause.status in {"planned", "hypothetical"}:
+            now = published.first_day
+            return last is not None and now is not None and last < now
+        now = published.last_day
+        return clause.status == "happened" and first is not None and now is not None and first > now
 
     def _ends_at(self, trigger: tuple[int, int]) -> list[int]:
         """The clauses with this trigger."""
@@ -92,6 +116,21 @@ class Told:
             return True  # parsers may hang "lors" on the verb
         opening = self.text[start : start + _OPENING].replace("’", "'")
         return _SAME_TIME.match(opening) is not None
+
+    def course_of(self, index: int) -> int | None:
+        """The event in whose course, named first, a clause is told: "Lors de sa visite, il a …"."""
+        clause = self.clauses[index]
+        for child in self.children[index]:
+            other = self.clauses[child]
+            start = other.spans[0][0]
+            if other.type is None or other.trigger[0] > clause.trigger[0]:
+                continue
+            lead = self.text[max(0, start - len(_DURING)) : start].lower()
+            opening = self.text[start : start + _OPENING].replace("’", "'").lower()
+            found = _IN_ITS_COURSE.match(opening)
+            if found and (lead == _DURING or not found[0].startswith("d")):
+                return child
+        return None
 
     def depicted(self, index: int) -> int | None:
         """The other half of "Réunis lundi à Panama, des pays ont promis …", from either half.

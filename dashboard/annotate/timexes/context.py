@@ -52,6 +52,8 @@ class Anchors:
     """What has been told so far that later expressions may be counted from."""
 
     published: tuple[date, date] | None
+    # The day of publication that is given or take one (`~`): the middle of `published`.
+    about: date | None = None
     narrative: Stretch | None = None
     narrative_day: tuple[int, Stretch] | None = None
     narrative_at: int = 0

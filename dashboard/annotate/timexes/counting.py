@@ -67,6 +67,22 @@ def anchored(
     return calendar.one_of(min(ends), max(ends))
 
 
+def likeliest(
+    value: Point | Range | Listing, day: date, way: Direction | None
+) -> Stretch | None:
+    """The value counted from a day give or take one: `lundi`, told about the 4th of September.
+
+    What the days around it agree on is as sure as that; what the day itself and one of the two
+    agree on is given as approximate (`~`). Where all three differ (`hier`), every day that it may
+    be is left open.
+    """
+    around = (day - calendar.ONE_DAY, day + calendar.ONE_DAY)
+    early, middle, late = (counted(value, today, way) for today in (around[0], day, around[1]))
+    if early != late and middle is not None and middle in {early, late}:
+        return calendar.qualified(middle, "~")
+    return anchored(value, around, way)
+
+
 def counted(value: Point | Range | Listing, today: date, way: Direction | None) -> Stretch | None:
     """The value's days when it is told on `today`; None where it has none."""
     match value:

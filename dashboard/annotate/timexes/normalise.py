@@ -29,7 +29,14 @@ from dashboard.annotate.timexes.context import (
     flag,
     inside,
 )
-from dashboard.annotate.timexes.counting import anchored, clock_only, counted, reach, written
+from dashboard.annotate.timexes.counting import (
+    anchored,
+    clock_only,
+    counted,
+    likeliest,
+    reach,
+    written,
+)
 from dashboard.annotate.timexes.event_day import count_from_next
 from dashboard.annotate.timexes.inherit import (
     EVENING,
@@ -72,7 +79,7 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
     Only a mere number (`le 23`) that no month in hand makes a day of is left out.
     """
     bounds = _bounds(context.published)
-    anchors = Anchors(bounds)
+    anchors = Anchors(bounds, _about(context.published))
     full = _full_days(expressions, context)
     if len(full) == 1:
         anchors.reach = len(context.text)
@@ -83,7 +90,7 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
         if index < len(context.reporting) and context.reporting[index] and bounds is not None:
             point = expression.value
             if isinstance(point, Point) and not inside(expression.start, context.quotes):
-                spoken = anchored(point, bounds, ways[index])
+                spoken = _counted(point, bounds, ways[index], anchors)
                 if spoken is not None and spoken.first and spoken.last:
                     anchors.speeches.append((expression.start, (spoken.first, spoken.last)))
     anchors.backwards = backwards(expressions, context)
@@ -142,9 +149,28 @@ def _bounds(published: When | None) -> tuple[date, date] | None:
     """
     if published is None or published.first_day is None or published.last_day is None:
         return None
-    if published.precision == "day" and published.edtf.endswith("~"):
+    if _about(published) is not None:
         return published.first_day - calendar.ONE_DAY, published.last_day + calendar.ONE_DAY
     return published.first_day, published.last_day
+
+
+def _about(published: When | None) -> date | None:
+    """The day of publication where it is known give or take one (`~`)."""
+    if published is None or published.precision != "day" or not published.edtf.endswith("~"):
+        return None
+    return published.first_day
+
+
+def _counted(
+    value: Point | Range | Listing,
+    bounds: tuple[date, date],
+    way: Direction | None,
+    anchors: Anchors,
+) -> Stretch | None:
+    """The value counted from days that it may have been told on."""
+    if anchors.about is not None and bounds == anchors.published:
+        return likeliest(value, anchors.about, way)
+    return anchored(value, bounds, way)
 
 
 def _remember(
@@ -332,7 +358,7 @@ def _value(
             # The page is of one of several weeks: the day of that name that it dated itself.
             return Found(anchors.weekdays[value.weekday], "inherited", words)
         case Point() if bounds is not None:
-            stretch = anchored(value, bounds, way)
+            stretch = _counted(value, bounds, way, anchors)
             # Whose day it is, nothing says: the quotation may be older than the page.
             if quoted is not None and spoken is None and stretch is not None and _of_a_day(value):
                 stretch = calendar.qualified(stretch, "?")
@@ -352,7 +378,7 @@ def _value(
             if explicit:
                 stretch = counted(value, date.min, None)
             elif bounds is not None:
-                stretch = anchored(value, bounds, way)
+                stretch = _counted(value, bounds, way, anchors)
         case Length(tied=True):
             return to_now(value, bounds, index, expressions, context)
         case Length() if value.reach is not None and bounds is not None:
