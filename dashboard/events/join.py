@@ -143,9 +143,9 @@ class _Reader:
     def _acting(self, index: int) -> tuple[int, ...]:
         """The clause's own actors; where it has none, or no subject, those of the clause above."""
         clause = self._m.clauses[index]
-        if clause.type == "travel" and (carried := self._carried(index)):
-            return tuple(sorted({*self._actors[index], *carried}))
         own = [i for i in self._actors[index] if not self._is_source(i, clause)]
+        if clause.type == "travel" and (carried := self._carried(index)):
+            return tuple(sorted({*own, *carried}))
         if clause.subjects:
             doing = self._doing(clause)
             if not doing and (meant := self._meant(clause)) is not None:

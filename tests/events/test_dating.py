@@ -217,6 +217,109 @@ def test_an_arrival_is_told_as_it_comes(
     assert dates(told) == [day, found]
 
 
+@pytest.mark.parametrize(
+    ("source", "found"), [("La radio", "2023-09-19"), (None, None)], ids=["said", "unsaid"]
+)
+def test_an_arrival_is_told_as_it_comes_past_an_aside(
+    source: str | None, found: str | None
+) -> None:
+    told = telling(
+        ["La radio a écrit mardi, citant un garde, qu'un train était venu."],
+        [("La radio a écrit mardi", "écrit", None, None), ("citant un garde", "citant", None, 0),
+         ("qu'un train était venu", "venu", "travel", 1)],
+        {"mardi": "2023-09-19"},
+    )  # fmt: skip
+    first, aside, last = told.clauses
+    last = replace(last, lemma="arriver", attributed_to=source)
+    assert dates(replace(told, clauses=(first, aside, last))) == [found]
+    last = replace(last, lemma="quitter")
+    assert dates(replace(told, clauses=(first, aside, last))) == [None]
+
+
+@pytest.mark.parametrize(
+    ("opening", "noun", "found"),
+    [("Lors de son séjour en mai", "séjour", "2023-05-01/2023-05-31"),
+     ("Pendant son séjour en mai", "séjour", "2023-05-01/2023-05-31"),
+     ("Au cours du séjour en mai", "séjour", "2023-05-01/2023-05-31"),
+     ("Après son séjour en mai", "séjour", None),
+     ("De son séjour en mai", "séjour", None)],
+)  # fmt: skip
+def test_what_is_done_in_the_course_of_an_event_has_its_date(
+    opening: str, noun: str, found: str | None
+) -> None:
+    head = opening.split(" ", 1)[1] if opening.startswith("Lors") else opening
+    told = telling(
+        [f"{opening}, elle a vu Oslo."],
+        [(head, noun, "travel", 1), ("elle a vu Oslo", "vu", "meet", None)],
+        {"mai": "2023-05-01/2023-05-31"},
+    )
+    may = replace(told.timexes[0], when=when("2023-05-01/2023-05-31", "month"))
+    told = replace(told, timexes=(may,))
+    assert dates(told) == ["2023-05-01/2023-05-31", found]
+    planned = replace(told.clauses[0], status="planned")
+    assert dates(replace(told, clauses=(planned, told.clauses[1])))[1] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "day", "moved"),
+    [
+        ("Le sommet suivrait la visite du pape en mai", "hypothetical", "2023-05-09", True),
+        ("Le sommet suivra la visite du pape en mai", "planned", "2024-05-09", False),
+        ("Le sommet a servi la visite du pape en mai", "happened", "2024-05-09", True),
+        ("Le sommet a suivi la visite du pape en mai", "happened", "2023-05-09", False),
+    ],
+)
+def test_a_date_that_cannot_be_of_its_verb_is_of_the_noun_before_it(
+    words: str,
+    status: Status,
+    day: str,
+    moved: bool,
+) -> None:
+    main = words.partition(" la ")[0]
+    told = telling(
+        [f"{words}."],
+        [(main, main.split()[-1], "meet", None),
+         ("la visite du pape", "visite", "meet", 0)],
+        {"mai": day},
+    )  # fmt: skip
+    first, second = told.clauses
+    spans = (*first.spans, (told.timexes[0].start, told.timexes[0].end))
+    told = replace(told, clauses=(replace(first, spans=spans, status=status), second))
+    assert dates(told)[int(moved)] == day
+    if moved:
+        assert dates(told)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("whose", "found"),
+    [("de M. Diop", "2023-06-08"), ("de John F. Ruiz", "2023-06-08"), ("de Kofi. Alors", None)],
+)
+def test_a_title_or_an_initial_ends_no_breath(whose: str, found: str | None) -> None:
+    noun = f"la visite {whose}"
+    told = telling(
+        [f"Tout vient de {noun} le 8 juin."],
+        [("Tout vient", "vient", None, None), (noun, "visite", "meet", 0)],
+        {"le 8 juin": "2023-06-08"},
+        "planned",
+    )
+    first, second = told.clauses
+    spans = (*first.spans, (told.timexes[0].start, told.timexes[0].end))
+    assert dates(replace(told, clauses=(replace(first, spans=spans), second))) == [found]
+
+
+@pytest.mark.parametrize(("status", "found"), [("happened", "2022-04-04"), ("planned", None)])
+def test_what_may_still_come_resumes_no_day_that_is_past(status: Status, found: str | None) -> None:
+    told = telling(
+        ["La visite a eu lieu lundi.", "La visite à Oslo occupe la presse."],
+        [("La visite a eu lieu lundi", "visite", "meet", None),
+         ("La visite à Oslo", "visite à", "meet", None)],
+        {"lundi": "2022-04-04"},
+    )  # fmt: skip
+    second = replace(told.clauses[1], lemma="visite", status=status)
+    told = replace(told, clauses=(replace(told.clauses[0], lemma="visite"), second))
+    assert dates(told) == ["2022-04-04", found]
+
+
 def test_a_press_conference_is_of_the_day_of_what_is_said_there() -> None:
     sentences = ["Ali a dit lundi non.", "Il l'a redit lors d'un point de presse."]
     told = telling(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dashboard.events.join import reports
 from tests.events.by_hand import Text
 
@@ -103,3 +105,12 @@ def test_a_summit_of_a_body_is_attended_by_the_subject_above() -> None:
     text.actor("Ruiz")
     text.organisation("la Ligue")
     assert [r.actors for r in reports(text.mentions)][1] == (0, 1)
+
+
+@pytest.mark.parametrize(("lemma", "found"), [("transporter", ["Kim"]), ("doubler", [])])
+def test_who_is_carried_travels(lemma: str, found: list[str]) -> None:
+    text = Text("Un car avec Kim, dit-on, est arrivé.")
+    text.actor("Kim")
+    text.clause("avec Kim", "avec", None, parent=1, lemma=lemma)
+    text.clause("est arrivé", "arrivé", "travel")
+    assert names(text) == found

@@ -9,7 +9,17 @@ import pytest
 
 from dashboard.events.join import reports
 from dashboard.events.scenes import Scenes, paragraphs
-from dashboard.model import Clause, EventType, Mentions, Resolution, Status, Timex, Toponym
+from dashboard.model import (
+    Actor,
+    Block,
+    Clause,
+    EventType,
+    Mentions,
+    Resolution,
+    Status,
+    Timex,
+    Toponym,
+)
 from tests.events.report_help import PYONGYANG, RUSSIA, VLADIVOSTOK, mentions, when
 
 
@@ -113,6 +123,50 @@ def test_a_dispatch_of_one_day_tells_deeds_of_that_day() -> None:
     ]
     stale = reports(day(told, "mardi", "2023-08-29"))
     assert [r.when is None for r in stale] == [False, True]
+
+
+def test_a_dispatch_of_some_day_of_a_week_has_no_one_day() -> None:
+    text = "Une bombe a explosé mardi.\n\nUn pont est tombé."
+    told = telling(text, "Une bombe a explosé mardi.", "Un pont est tombé.")
+    told = clause(told, "Une bombe a explosé mardi", "explosé", "fight")
+    told = clause(told, "Un pont est tombé", "tombé", "other", sentence=1)
+    told = day(told, "mardi", "2023-09-05")
+    week = replace(when("2023-08-30/2023-09-05"), precision="interval")
+    assert [r.when is None for r in reports(replace(told, published=week))] == [False, True]
+
+
+def test_a_picture_lends_its_day_to_no_text() -> None:
+    shown, said = "Ruiz visite le port le 4 mai.", "On prépare la visite du port."
+    told = telling(f"{shown}\n\n{said}", shown, said)
+    told = clause(told, shown, "visite", "meet")
+    told = clause(told, said, "visite du", "meet", sentence=1)
+    told = replace(told, clauses=(told.clauses[0], replace(told.clauses[1], lemma="visite")))
+    told = day(told, "4 mai", "2023-05-04")
+    assert [r.when and r.when.edtf for r in reports(told)] == ["2023-05-04", "2023-05-04"]
+    caption = Block(0, len(shown), "caption")
+    told = replace(told, document=replace(told.document, blocks=(caption,)))
+    assert [r.when and r.when.edtf for r in reports(told)] == ["2023-05-04", None]
+    # Nor is it the one day that a dispatch tells.
+    text, fell = "Un pont saute mardi.", "Un mur est tombé."
+    told = telling(f"{text}\n\n{fell}", text, fell)
+    told = clause(told, text, "saute", "fight")
+    told = day(clause(told, fell, "tombé", "other", sentence=1), "mardi", "2023-09-05")
+    assert reports(told)[1].when is not None
+    caption = Block(0, len(text), "caption")
+    told = replace(told, document=replace(told.document, blocks=(caption,)))
+    assert reports(told)[1].when is None
+
+
+@pytest.mark.parametrize(("visitor", "known"), [("Ruiz", True), ("Diallo", False)])
+def test_whose_visit_it_is_tells_whether_it_was_told_of(visitor: str, known: bool) -> None:
+    first, second = "Ruiz a visité Oslo le 4 mai.", f"La visite de {visitor} a déplu."
+    told = telling(f"{first}\n\n{second}", first, second)
+    told = clause(told, first, "visité", "meet")
+    told = clause(told, second, "visite", "meet", sentence=1)
+    found = [(0, "Ruiz"), (len(first) + 2 + len("La visite de "), visitor)]
+    actors = tuple(Actor("d", at, at + len(name), name, name) for at, name in found)
+    told = replace(day(told, "4 mai", "2023-05-04"), actors=actors)
+    assert (reports(told)[1].when is not None) is known
 
 
 def test_the_day_of_a_statement_is_no_day_of_the_news() -> None:

@@ -92,6 +92,8 @@ class Anchors:
     section_at: int = 0
     # Where speeches are dated, and their first and last day.
     speeches: list[tuple[int, tuple[date, date]]] = field(default_factory=list)
+    # Which of these are only the likeliest, counted from a rough day of publication.
+    likely: set[tuple[date, date]] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,7 @@ def anchored(
     return calendar.one_of(min(ends), max(ends))
 
 
-def likeliest(
-    value: Point | Range | Listing, day: date, way: Direction | None
-) -> Stretch | None:
+def likeliest(value: Point | Range | Listing, day: date, way: Direction | None) -> Stretch | None:
     """The value counted from a day give or take one: `lundi`, told about the 4th of September.
 
     What the days around it agree on is as sure as that; what the day itself and one of the two

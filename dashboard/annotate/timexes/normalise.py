@@ -92,7 +92,10 @@ def normalise(expressions: Sequence[Expression], context: Context) -> list[Timex
             if isinstance(point, Point) and not inside(expression.start, context.quotes):
                 spoken = _counted(point, bounds, ways[index], anchors)
                 if spoken is not None and spoken.first and spoken.last:
-                    anchors.speeches.append((expression.start, (spoken.first, spoken.last)))
+                    days = (spoken.first, spoken.last)
+                    anchors.speeches.append((expression.start, days))
+                    if spoken.edtf.endswith("~"):
+                        anchors.likely.add(days)
     anchors.backwards = backwards(expressions, context)
     anchors.onward = onward(context.text, expressions)
     found: list[Found | None] = []
@@ -362,6 +365,8 @@ def _value(
             # Whose day it is, nothing says: the quotation may be older than the page.
             if quoted is not None and spoken is None and stretch is not None and _of_a_day(value):
                 stretch = calendar.qualified(stretch, "?")
+            elif spoken in anchors.likely and stretch is not None:
+                stretch = calendar.qualified(stretch, "~")
         case Range(first=Point(month=None, day=int()), last=Point(month=None, day=int())) if (
             anchors.narrative_day is not None
             and expression.start - anchors.narrative_day[0] <= NARRATIVE_REACH

@@ -18,7 +18,7 @@ _UNIT_DAYS = {"second": 0, "minute": 0, "hour": 0}
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _WEDNESDAY = 2
 _FAR, _AT_HAND = 300, 31
-# `cet été` within the first of these of its own end or beginning is no other one.
+# `cet été` is the one that lies within so many days, not one farther off than the second number.
 _JUST_BY, _FAR_SEASON = 60, 180
 _STEPS: dict[Direction | None, tuple[int, ...]] = {"past": (-1,), "future": (1,)}
 # From August on, `cette année scolaire` is the one about to begin.
@@ -185,9 +185,9 @@ def _named(point: Point, today: date, direction: Direction | None) -> Stretch | 
         taken = _choose(found, today, way, strict=strict)
         if point.this and point.season is not None and taken is not None:
             # `une visite cet été`, told in September under a verb of the future: the one just gone.
-            near = _choose(found, today, "near", strict=strict)
-            close = near is not None and _distance(near, today) <= _JUST_BY
-            return near if close and _distance(taken, today) > _FAR_SEASON else taken
+            nearest = _choose(found, today, "near", strict=strict)
+            close = nearest is not None and _distance(nearest, today) <= _JUST_BY
+            return nearest if close and _distance(taken, today) > _FAR_SEASON else taken
         return taken
     if point.weekday is not None and point.day is not None:
         return _search(

@@ -105,6 +105,33 @@ def test_an_uncertain_day_of_publication_leaves_its_values_uncertain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("edtf", "text", "told"),
+    [
+        # A Monday, give or take a day: the one before the Sunday is the less likely one.
+        ("2023-09-04~", "Il est parti lundi.", "2023-09-04~"),
+        ("2023-09-04~", "Il est parti mercredi.", "2023-08-30"),
+        ("2023-09-04~", "Il est parti la semaine dernière.", "2023-08-28/2023-09-03~"),
+        ("2023-09-30~", "Il est parti ce mois-ci.", "2023-09~"),
+        (
+            "2023-09-04~",
+            "« Nous partons aujourd'hui », a déclaré lundi le capitaine.",
+            "2023-09-04~",
+        ),
+        # Each of the three days gives another one.
+        ("2023-09-04~", "Il est parti hier.", "2023-09"),
+        ("2023-09-01~", "Il est parti hier.", "[2023-08-30..2023-09-01]"),
+    ],
+)
+def test_a_rough_day_of_publication_gives_what_it_and_a_neighbour_agree_on(
+    nlp: Language, edtf: str, text: str, told: str
+) -> None:
+    day = date.fromisoformat(edtf[:10])
+    timexes, _ = tag(nlp, text, When(edtf, day, day, "day", "published"))
+    assert timexes[0].when is not None
+    assert timexes[0].when.edtf == told
+
+
+@pytest.mark.parametrize(
     ("text", "edtf"),
     [
         ("Les quais resteront fermés jeudi.", "2023-09-07"),

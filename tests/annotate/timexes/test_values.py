@@ -210,6 +210,9 @@ RELATIVE: list[tuple[str, Direction | None, str, str]] = [
     ("les 5 et 6 septembre", "past", "les 5 et 6 septembre", "2023-09-05/2023-09-06"),
     ("de novembre à janvier", "future", "de novembre à janvier", "2023-11/2024-01"),
     ("cet été", "past", "cet été", "2023-22"),
+    # Five days after its end, it is the one just gone, whatever the verb.
+    ("cet été", "future", "cet été", "2023-22"),
+    ("ce printemps", "future", "ce printemps", "2024-21"),
     ("cet hiver", "future", "cet hiver", "2023-24"),
     ("au printemps", "past", "printemps", "2023-21"),
     ("l'été prochain", None, "l'été prochain", "2024-22"),
