@@ -104,6 +104,8 @@ def test_names_are_found_with_their_borders(
         "Ils ont dîné à la brasserie Le Paris.",
         "L'Hôtel Paris a fermé.",
         "Le sous-marin USS Paris a fait surface.",
+        "Le Boeing de la Niort Air s'est posé.",
+        "La flambée d'Ebola est terminée, disent les médecins.",
         "Un second cargo, le Zimrida, devrait appareiller.",
         "Le pétrolier grec, l'Atika, a coulé.",
     ],
