@@ -23,6 +23,13 @@ def test_an_event_is_chosen_from_its_table_and_seen_on_the_map(
     page = open_page(f"{story_url}/?view=events", ready=False)
     oldest = page.get_by_test_id("table-row").first
     expect(oldest).to_contain_text("27 juillet 1953")
+    page.get_by_role("button", name="Télécharger").press("Enter")
+    expect(page.get_by_text("11 événements, avec leurs faits rapportés")).to_be_visible()
+    with page.expect_download() as got:
+        page.get_by_role("button", name="CSV, pour les tableurs").press("Enter")
+    assert got.value.suggested_filename == "dateline.csv"
+    assert got.value.path().read_text(encoding="utf-8-sig").count("\n") == 12
+    page.keyboard.press("Escape")
     oldest.click()
     expect(page.get_by_test_id("passage")).to_contain_text("un armistice fut signé")
     expect(page).to_have_url(re.compile("view=events&show=event&event="))

@@ -198,6 +198,23 @@ def test_the_legend_hides_a_status(story: Map) -> None:
     assert not any(mark["key"] == "story:paris" for mark in story.ask("map.marks()"))
 
 
+def test_filters_and_the_back_button_are_heard_after_the_map_has_spoken(story: Map) -> None:
+    page = story.page
+    story.set_window("2023-09-12", "2023-09-14")
+    expect(page).to_have_url(re.compile("window=2023-09-12"))
+    seen = story.attribute("visible")
+    page.get_by_role("button", name="Filtres").click()
+    page.get_by_role("combobox", name="Statuts").click()
+    page.get_by_role("option", name="Démenti").click()
+    expect(story.root).to_have_attribute("data-visible", "1")
+    expect(page).to_have_url(re.compile("window=2023-09-12.*status=denied"))
+    page.keyboard.press("Escape")
+    page.go_back()
+    expect(story.root).to_have_attribute("data-visible", seen)
+    page.go_back()
+    expect(story.root).to_have_attribute("data-window-from", "1953-07-27")
+
+
 def test_keys_alone_lead_from_the_page_to_a_passage(story: Map) -> None:
     handle = story.handle("to")
     handle.focus()

@@ -49,8 +49,16 @@ def part(state: ViewState) -> queries.Part:
     return queries.Part(state.filters, state.statuses, state.window, state.known)
 
 
-def show(page: Page, make: Callable[[Page, ViewState], Listing], screen: str) -> None:
-    """Draw a screen: the table that `make` gives for the state, and the panel."""
+def show(
+    page: Page,
+    make: Callable[[Page, ViewState], Listing],
+    screen: str,
+    below: Callable[[Sequence[str], ViewState], None] | None = None,
+) -> None:
+    """Draw a screen: the table that `make` gives for the state, and the panel.
+
+    `below` draws what stands under the table; it is given the keys of all its rows, in their order.
+    """
     key = f"table_{screen}"
     before = page.recall()
     state = acted(reading.acted(page, before), table.heard(key), _ROWS[screen])
@@ -59,8 +67,12 @@ def show(page: Page, make: Callable[[Page, ViewState], Listing], screen: str) ->
         st.rerun()
     listing = make(page, state)
     left, right = st.columns([2.1, 1], gap="small")
+    rows = table.holding(listing.rows, state.find, listing.searched)
+    rows = table.ordered(rows, listing.columns, state.sort)
     with left:
-        table.table(_payload(page, state, listing), key=key, language=page.language)
+        table.table(_payload(page, state, listing, rows), key=key, language=page.language)
+        if below is not None:
+            below([str(one) for one in rows.index], state)
     with right:
         reading.draw(page, state)
 
@@ -85,9 +97,7 @@ def acted(state: ViewState, action: table.Action | None, kind: str) -> ViewState
     return reading.chosen(state, kind, action.value)
 
 
-def _payload(page: Page, state: ViewState, listing: Listing) -> dict[str, Any]:
-    rows = table.holding(listing.rows, state.find, listing.searched)
-    rows = table.ordered(rows, listing.columns, state.sort)
+def _payload(page: Page, state: ViewState, listing: Listing, rows: pd.DataFrame) -> dict[str, Any]:
     length = st.session_state.get(_LENGTH, table.PAGE)
     window = None
     if state.window and listing.cut:

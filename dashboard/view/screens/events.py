@@ -11,7 +11,7 @@ from dashboard.view import queries
 from dashboard.view.context import Page
 from dashboard.view.language import catalogue
 from dashboard.view.panel_text import type_name
-from dashboard.view.screens import browse
+from dashboard.view.screens import browse, download
 from dashboard.view.state import ViewState
 from dashboard.view.table import Column
 from dashboard.view.time_map_text import status_name
@@ -20,7 +20,7 @@ from dashboard.view.time_map_text import status_name
 @st.fragment
 def show(page: Page) -> None:
     """Draw the screen."""
-    browse.show(page, listing, "events")
+    browse.show(page, listing, "events", lambda keys, state: download.show(page, keys, state.known))
 
 
 def listing(page: Page, state: ViewState) -> browse.Listing:

@@ -10,9 +10,9 @@ from dashboard.view import basemap, queries
 from dashboard.view.context import Page
 from dashboard.view.screens import reading
 from dashboard.view.state import ViewState
-from dashboard.view.time_map import MapResult, peek, time_map
+from dashboard.view.time_map import MapResult, MapState, peek, time_map
 
-_MAP = "map"
+_MAP, _HEARD = "map", "dateline_heard"
 
 
 def show(page: Page) -> None:
@@ -26,8 +26,9 @@ def _story(page: Page) -> None:
     if result.selection is not None:
         reading.fresh()
     before = page.recall()
-    state = reading.acted(page, heard(before, result))
+    state = reading.acted(page, heard(before, news(result, st.session_state.get(_HEARD))))
     page.remember(state)
+    st.session_state[_HEARD] = result.serial, result.state
     if reading.turned(before, state):
         st.rerun()
     left, right = st.columns([2.1, 1], gap="small")
@@ -54,6 +55,15 @@ def ringed(page: Page, state: ViewState) -> str | None:
         places = reading.rows_of(page, state)["place"].dropna()
         return str(places.value_counts().index[0]) if len(places) else None
     return state.place if state.kind == "place" else None
+
+
+def news(result: MapResult, last: tuple[int, MapState | None] | None) -> MapResult:
+    """What the map sent without the view that was heard before.
+
+    Streamlit keeps what a component sent last: in later runs the filters or the back button may
+    have asked for another.
+    """
+    return replace(result, state=None) if (result.serial, result.state) == last else result
 
 
 def heard(state: ViewState, result: MapResult) -> ViewState:

@@ -71,7 +71,7 @@ export const page = {
       onLoop: (loops) => { this.loops = loops; },
       onWhole: () => { this.timeline.setFocus(this.timeline.domain); this.setWindow(...this.timeline.domain, true); },
       onZoom: (factor) => this.timeline.zoom(factor),
-      onDates: (from, to) => { this.setWindow(from, to, true); this.timeline.follow(this.window); },
+      onDates: (from, to) => { this.setWindow(from, to, true); this.timeline.approach(this.window); },
     });
     this.timeline.below.append(this.bar.axis);
     this.measure();
