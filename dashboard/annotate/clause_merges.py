@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.annotate.predicates import Predicate, copula_of, is_infinitive, is_verb
+from dashboard.annotate.predicates import Predicate, copula_of, is_infinitive, is_verb, mistaken
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import Trigger, normal
 
@@ -54,9 +54,13 @@ def _drop_swallowed(found: dict[int, Predicate]) -> None:
         if predicate.event is None or found.get(predicate.token.i) is not predicate:
             continue
         for index in range(predicate.token.i + 1, predicate.end):
-            if found.pop(index, None) is not None and predicate.token.head.i == index:
+            if found.pop(index, None) is None:
+                continue
+            if predicate.token.head.i == index:
                 predicate.members.add(index)  # "a fait sauter": the tense hangs on the infinitive
                 predicate.carrier = predicate.token.head
+            elif mistaken(predicate.token):
+                predicate.members.add(index)  # "le roi prête serment", hung on the noun
         for other in list(found.values()):
             if _wanted(other, predicate):
                 predicate.members.add(other.token.i)
@@ -130,10 +134,13 @@ def _merge_light(found: dict[int, Predicate]) -> None:
         verb = found.get(index)
         if verb is None or verb.nominal:
             continue
+        claimed = normal(verb.token.lemma_) in _SPOKEN_OF
         for child in verb.token.children:
             noun = found.get(child.i)
             if noun is None or not noun.nominal or noun.event is None:
                 continue
+            if claimed and child.dep_ == "nsubj:pass":
+                continue  # the day is that of the claim
             if _carries(verb, child, noun.event):
                 _join(verb, noun, found)
                 break

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dashboard.annotate import clause_context, clause_merges
 from dashboard.annotate.predicates import (
+    BEFORE,
     Predicate,
     conjugated,
     copula_of,
@@ -67,7 +68,10 @@ _made = lru_cache(maxsize=65536)(Word)
 def _word(token: Token) -> Word:
     text, tag = token.text, "VERB" if is_untold(token) else token.pos_
     lemma = lemma_of(text, token.lemma_, tag)
-    if conjugated(token) and (bare := _PARTICIPLE.fullmatch(lemma)):
+    if tag in _NOUNS and lemma != text and normal(text) in BEFORE and is_verb(token):
+        lemma = BEFORE[normal(text)][0]
+    helped = conjugated(token) or (tag in _NOUNS and is_verb(token))
+    if helped and (bare := _PARTICIPLE.fullmatch(normal(text) if tag in _NOUNS else lemma)):
         lemma = f"{bare[1]}{'e' if bare[2] == 'é' else 'i'}r"
     if tag == "VERB" and lemma[-1:] == "r" and is_infinitive(token):
         lemma = lemma_of(text, token.lemma_, tag, infinitive=True)

@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.annotate.predicates import (
+    BEFORE,
     Predicate,
     copula_of,
     is_future,
     is_infinitive,
     is_present,
+    lender_of,
 )
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import Trigger, normal
@@ -30,8 +32,18 @@ _OWNING = frozenset(
 _OFFICES = frozenset({
     "hôte", "homologue", "président", "ministre", "dirigeant", "chef", "roi", "reine", "pape",
     "délégation", "émissaire", "ambassadeur", "chancelier", "secrétaire", "général", "visiteur",
-    "envoyé", "représentant", "diplomate", "prince", "gouverneur", "maire", "premier",
+    "envoyé", "représentant", "diplomate", "prince", "gouverneur", "maire", "premier", "joueur",
+    "équipe", "famille", "proche", "victime", "syndicat", "patron", "élu", "leader", "parti",
+    "responsable", "opposant", "rescapé", "survivant", "otage", "athlète", "lauréat", "artiste",
+    "député", "sénateur", "candidat", "négociateur", "expert", "journaliste", "vainqueur",
+    "champion", "médaillé", "manifestant", "agriculteur", "habitant", "sinistré", "réfugié",
+    "détenu", "migrant", "pèlerin", "supporteur", "supporter", "étudiant", "avocat",
+    "évêque", "cardinal", "patriarche", "imam", "rabbin", "officiel",
+    "inspecteur", "commissaire", "partenaire", "allié", "investisseur", "dirigeante", "veuve",
+    "fils", "fille", "frère", "époux", "épouse", "président-directeur", "groupe", "collectif",
 })  # fmt: skip
+"""Words for persons and groups that one meets, receives or hears."""
+_UNDERGOING = frozenset({"obj", "iobj", "nsubj:pass", "obl:arg"})
 _PLURAL = frozenset({"des", "de", "d'"})
 _THIN = frozenset(
     {"cooperate", "aid", "sanction", "consult", "request", "threaten", "accuse", "deny"}
@@ -47,11 +59,14 @@ _CROWDED = frozenset({"protest"})
 _AT_ITS_TIME = frozenset({
     "lors", "après", "avant", "pendant", "durant", "depuis", "cours", "issue", "marge", "occasion",
 })  # fmt: skip
+_IMPRINTS = frozenset({"Publié", "Publiée", "Posté", "Modifié", "Diffusé", "PUBLIÉ"})
+_ORDER = frozenset({"avant", "après"})
 _HABITS = frozenset({
     "souvent", "parfois", "régulièrement", "généralement", "habituellement", "fréquemment",
     "rarement", "d'ordinaire", "quotidiennement", "chaque",
 })  # fmt: skip
 _VICTIMS = frozenset({"mort", "blessé", "victime", "disparu", "tué"})
+_KILLING = frozenset({"tuant", "blessant", "faisant"})
 _TENS = frozenset(
     {"dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
      "soixantaine", "centaine", "millier"}
@@ -100,6 +115,8 @@ def worthy(
 ) -> EventType | None:
     """The event type that a predicate is reported with, None where it is not worth a report."""
     event = predicate.event
+    if _imprint(predicate):
+        return None
     if event is None:
         reporting = predicate.kinds.get("reporting")
         if reporting is None and _plain(predicate, evidence):
@@ -126,10 +143,20 @@ def worthy(
     elif _finite(predicate):
         told = True
     elif is_infinitive(predicate.carrier):
-        told = anchored or _asked(predicate, ancestors)
+        told = anchored or _asked(predicate, ancestors) or _in_turn(predicate.carrier, ancestors)
     else:
-        told = anchored or _counted(predicate)
+        told = anchored or _counted(predicate) or _toll(predicate.carrier, ancestors)
     return event.type if told else None
+
+
+def _imprint(predicate: Predicate) -> bool:
+    """Whether a line tells when a page came out: "Ouest-France - Publié le 18 janvier"."""
+    verb = predicate.token
+    return (
+        verb.text in _IMPRINTS
+        and verb.dep_ in _CLAUSAL
+        and not any(c.dep_[:3] in {"aux", "nsu"} and c.i > verb.sent.start for c in verb.lefts)
+    )
 
 
 def _plain(predicate: Predicate, evidence: Evidence) -> bool:
@@ -137,7 +164,17 @@ def _plain(predicate: Predicate, evidence: Evidence) -> bool:
     verb = predicate.carrier
     if verb is None or predicate.nominal or predicate.kinds or not _stated(predicate):
         return False
-    return (evidence.dated or evidence.placed) and verb.dep_ in _MAIN
+    if verb.dep_ not in _MAIN:
+        return False
+    return evidence.dated or evidence.placed or _was_done(verb)
+
+
+def _was_done(verb: Token) -> bool:
+    """Whether something was done to something: "trois satellites ont été injectés"."""
+    kinds = {c.dep_ for c in verb.lefts}
+    if not {"aux:pass", "aux:tense"} <= kinds:
+        return False
+    return any(c.dep_ == "nsubj:pass" and c.pos_ in {"NOUN", "PROPN"} for c in verb.lefts)
 
 
 def _named(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
@@ -188,11 +225,21 @@ def _counts(predicate: Predicate) -> bool:
     return any(_victims(c) for verb in verbs for c in verb.children)
 
 
+def _toll(verb: Token, ancestors: Sequence[Predicate]) -> bool:
+    """Whether a participle counts victims of what no list knows: "…, tuant trois soldats"."""
+    if normal(verb.text) not in _KILLING or not ancestors or ancestors[0].event is not None:
+        return False
+    return any(c.dep_ == "obj" and any(d.pos_ == "NUM" for d in c.lefts) for c in verb.rights)
+
+
 def _partnered(predicate: Predicate) -> bool:
     """Whether the object is a pronoun or a person by office ("son hôte")."""
     return any(
-        c.dep_ in {"obj", "iobj", "nsubj:pass", "obl:arg"}
-        and ((c.pos_ == "PRON" and normal(c.text) != "y") or normal(c.lemma_) in _OFFICES)
+        (c.dep_ in _UNDERGOING and c.pos_ == "PRON" and normal(c.text) != "y")
+        or (
+            (c.dep_ in _UNDERGOING or (c.dep_ == "nsubj" and c.i > predicate.token.i))
+            and normal(c.lemma_) in _OFFICES
+        )
         for c in predicate.token.children
     )
 
@@ -321,12 +368,25 @@ def _finite(predicate: Predicate) -> bool:
     finite = "Fin" in verb.morph.get("VerbForm", []) or is_future(verb) or is_present(verb)
     if finite or verb.dep_ == "cop":
         return not is_infinitive(verb)
-    return any(c.dep_.startswith("aux") for c in verb.children)
+    return any(c.dep_.startswith("aux") for c in verb.children) or (
+        lender_of(verb) is not None or normal(verb.text) in BEFORE
+    )
+
+
+def _in_turn(verb: Token, ancestors: Sequence[Predicate]) -> bool:
+    """Whether an infinitive is what was done next or before: "a signé avant de repartir"."""
+    if not ancestors or ancestors[0].carrier is None:
+        return False
+    return any(normal(c.text) in _ORDER for c in verb.lefts) and _past(ancestors[0].carrier)
 
 
 def _asked(predicate: Predicate, ancestors: Sequence[Predicate]) -> bool:
-    """Whether an infinitive is the content of a verb that is no event of its own."""
-    if not ancestors or predicate.token.dep_ != "xcomp":
+    """Whether an infinitive is the content of a verb that is no event, or of a denial."""
+    if not ancestors or predicate.token.dep_ not in {"xcomp", "acl"}:
+        return False
+    if ancestors[0].event is not None and ancestors[0].event.kind == "deny":
+        return True
+    if predicate.token.dep_ == "acl":
         return False
     asking = ancestors[0].event is None and bool(predicate.modals)
     return asking or _left_open(ancestors[0])

@@ -11,6 +11,17 @@ from dataclasses import dataclass, field
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import MISTAKEN, Trigger, lemma_of, normal
 
+BEFORE: dict[str, tuple[str, frozenset[str]]] = {
+    form: (lemma, frozenset(words))
+    for form, lemma, words in (
+        ("prête", "prêter", ("serment", "main-forte", "assistance")),
+        ("prêtent", "prêter", ("serment", "main-forte", "assistance")),
+        ("porte", "porter", ("plainte", "secours")),
+        ("portent", "porter", ("plainte", "secours")),
+    )
+}
+"""Forms of verbs that taggers take for adjectives or nouns → the verb, and the words that it has
+then at once after it."""
 _TAKEN_FOR = frozenset({"ADJ", "ADV", "AUX", "NOUN"})
 """Tags that taggers give to verbs."""
 
@@ -72,9 +83,11 @@ def _is_verb(token: Token) -> bool:
         return not token.dep_.startswith("aux")
     if tag not in _TAKEN_FOR:
         return False
+    if tag in {"ADJ", "NOUN"} and normal(token.text) in BEFORE:
+        return _before(token)
     if tag != "AUX" and normal(token.text) in MISTAKEN:
         return token.i > 0 and token.nbor(-1).pos_ in {"NOUN", "PROPN", "PUNCT"}
-    if tag in {"ADJ", "NOUN"} and conjugated(token):
+    if tag in {"ADJ", "NOUN"} and (conjugated(token) or _participle(token)):
         return True  # "avait mouillé", "a téléphoné", which taggers take for something else
     if is_untold(token):
         return True
@@ -83,9 +96,55 @@ def _is_verb(token: Token) -> bool:
     return tag == "AUX" and not token.dep_.startswith(("aux", "cop"))
 
 
+def _before(token: Token) -> bool:
+    after = token.i + 1
+    return after < len(token.doc) and (
+        normal(token.doc[after].text) in BEFORE[normal(token.text)][1]
+    )
+
+
 def conjugated(token: Token) -> bool:
     """Whether a word has the auxiliary of a tense."""
     return bool(token.lefts) and any(child.dep_ == "aux:tense" for child in token.lefts)
+
+
+_WITH_BE = frozenset(
+    verb + ending
+    for verb in ("parti", "reparti", "sorti", "ressorti", "rentré", "venu", "revenu", "parvenu")
+    for ending in ("", "s", "e", "es")
+)
+"""Participles of verbs whose past goes with "être", of which some are nouns too ("parties")."""
+
+
+def _participle(token: Token) -> bool:
+    """Whether a word is a participle for its auxiliary, which the parser did not hang on it.
+
+    "Avait appareillé de Busan", "étaient parties jeudi", tagged as nouns.
+    """
+    if normal(token.text) in _WITH_BE:
+        return copula_of(token) is not None and not any(c.dep_ == "det" for c in token.lefts)
+    if token.lefts or not token.i or not token.text.endswith("é"):
+        return False
+    before = token.nbor(-1)
+    return before.pos_ == "AUX" and normal(before.lemma_) == "avoir"
+
+
+def lender_of(verb: Token) -> Token | None:
+    """The verb whose auxiliary a participle shares: "a envoyé une équipe et livré des tentes"."""
+    if (
+        verb.dep_ != "conj"
+        or "Part" not in verb.morph.get("VerbForm", [])
+        or verb.text[-3:] == "ant"
+    ):
+        return None
+    at = verb
+    while at.dep_ == "conj" and at.head.i < at.i and not _helped(at):
+        at = at.head
+    return at if at is not verb and _helped(at) else None
+
+
+def _helped(verb: Token) -> bool:
+    return any(c.dep_[:3] == "aux" for c in verb.lefts)
 
 
 def is_future(token: Token) -> bool:
@@ -144,6 +203,8 @@ def _follows_name(token: Token) -> bool:
         return False
     name, after = token.nbor(-1), token.nbor(1)
     named = name.pos_ == "PROPN" or (name.pos_ == "NOUN" and after.pos_ == "DET")
+    if named and token.dep_ == "ROOT":  # "une cyberattaque paralyse les hôpitaux"
+        return any(c.dep_ == "obj" for c in token.rights)
     return (
         named
         and token.head.i == name.i
@@ -167,5 +228,7 @@ def copula_of(token: Token) -> Token | None:
 
 def mistaken(verb: Token) -> bool:
     """Whether a verb hangs on its subject, as parsers have it that do not know its form."""
-    head = verb.head
-    return normal(verb.text) in MISTAKEN and head.i < verb.i and head.pos_ in {"NOUN", "PROPN"}
+    head, text = verb.head, normal(verb.text)
+    if text not in MISTAKEN and not (text in BEFORE and verb.pos_ != "VERB" and _before(verb)):
+        return False
+    return head.i < verb.i and head.pos_ in {"NOUN", "PROPN"}

@@ -13,11 +13,12 @@ from dashboard.annotate.predicates import (
     copula_of,
     is_infinitive,
     is_present,
+    lender_of,
     mistaken,
 )
 from dashboard.annotate.status import Features, Order, Tense
 from dashboard.annotate.tree import Token
-from dashboard.annotate.triggers import lemma_of, normal
+from dashboard.annotate.triggers import MISTAKEN, lemma_of, normal
 from dashboard.model import Status, Timex, When
 from dashboard.resources import data_path
 
@@ -108,6 +109,8 @@ def tense_of(verb: Token) -> Tense:
         return _with_be(passives[0])
     if auxiliaries:
         return _with_be(auxiliaries[0])
+    if not passives and (lender := lender_of(verb)) is not None:
+        return tense_of(lender)
     return _simple(passives[0] if passives else verb)
 
 
@@ -359,7 +362,10 @@ def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> s
     if finite_relative:
         return ""
     at = top.head
-    if governor is not None and mistaken(governor.token) and at.i in governor.members:
+    if governor is not None and (
+        (mistaken(governor.token) and at.i in governor.members)
+        or (governor.token.head.i == top.i and normal(governor.token.text) in MISTAKEN)
+    ):  # "Paris dément négocier": parsers hang the verb that they do not know on the other
         return cues.governors.get(lemma_of(governor.token.text, governor.token.lemma_, "VERB"), "")
     said = cues.governors.get(lemma_of(at.text, at.lemma_, at.pos_), "")
     if said and top.dep_ == "obl:mod":

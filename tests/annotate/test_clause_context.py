@@ -33,3 +33,32 @@ def test_every_row_is_of_a_form_that_the_lexicon_has() -> None:
 def test_a_word_is_what_its_company_makes_of_it(sentence: str, kinds: list[str]) -> None:
     places = {name: "at" for name in ("Kourou", "Assouan", "Natanz") if name in sentence}
     assert [kind for _, kind, _ in events(sentence, places=places)] == kinds
+
+
+FIGURES = (
+    "Le ministre a été bombardé de questions à l'Assemblée.",
+    "L'offensive diplomatique de Riyad se poursuit.",
+    "Le bras de fer se poursuit entre les deux groupes.",
+    "La bataille du budget s'ouvre à Assouan.",
+    "La bataille pour la mairie de Lyon s'engage.",
+    "Le texte a essuyé un tir groupé de critiques.",
+    "Le Premier ministre a brûlé ses dernières cartouches.",
+    "Le gouvernement accuse le coup après la défaite.",
+    "Le candidat a été mitraillé par les photographes à Assouan.",
+    "Il a tué le temps à Assouan.",
+    "Elle a conquis le public d'Assouan.",
+    "Les prix ont explosé à Assouan.",
+    "Le chômage frappe durement la jeunesse.",
+    "La tempête politique menace le gouvernement.",
+    "Cette victoire offre à Assouan une chance de titre.",
+    "Le parti a pris d'assaut les réseaux sociaux.",
+    "Les relations entre les deux pays traversent une crise.",
+    "Ouest-France - Publié le 18 janvier 2026 à 7h12",
+    "KOUROU (envoyée spéciale) à Assouan",
+)
+
+
+@pytest.mark.parametrize("sentence", FIGURES)
+def test_a_figure_of_speech_is_no_event(sentence: str) -> None:
+    places = {"Assouan": "at"} if "Assouan" in sentence else {}
+    assert events(sentence, places=places) == []
