@@ -55,7 +55,7 @@ def main() -> None:
     # the screen is sent first: it takes the browser longer than the header above it
     header, screen = st.container(key="dateline_top"), st.container()
     with screen:
-        if store is None or not queries.counts(store)["documents"]:
+        if store is None or not (queries.counts(store)["documents"] or recall().screen == "about"):
             _empty(page)
         else:
             _SCREENS[recall().screen](page)
@@ -148,7 +148,7 @@ def _header(page: Page) -> None:
 
 def _filters(page: Page) -> None:
     _ = catalogue(page.language).gettext
-    if page.at is None:
+    if page.at is None or not queries.counts(page.at)["documents"]:
         return
     now = recall()
     frame = queries.reports(page.store, page.language)
@@ -260,3 +260,5 @@ def _empty(page: Page) -> None:
             )
         )
         st.code("dateline ingest FOLDER", language="bash")
+        if page.at is not None:
+            sources.failed(page)

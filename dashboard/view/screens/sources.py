@@ -22,13 +22,18 @@ from dashboard.view.table import Column
 def show(page: Page) -> None:
     """Draw the screen."""
     browse.show(page, listing, "sources")
+    failed(page)
+
+
+def failed(page: Page) -> None:
+    """What could not be read, and why, where there is any."""
     failures = queries.failures(page.store)
     if not failures:
         return
     catalog = catalogue(page.language)
     _ = catalog.gettext
     count = len(failures)
-    failed = table.payload(
+    payload = table.payload(
         [
             Column("file", _("File")),
             Column("stage", _("Stage")),
@@ -39,7 +44,7 @@ def show(page: Page) -> None:
         counted=catalog.ngettext("{n} file", "{n} files", count).format(n=count),
         find=None,
     )
-    table.table(failed, key="failures", language=page.language)
+    table.table(payload, key="failures", language=page.language)
 
 
 def listing(page: Page, state: ViewState) -> browse.Listing:

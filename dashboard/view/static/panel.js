@@ -8,7 +8,7 @@ import { marked } from "./pieces.js";
 import { followTheme } from "./tokens.js";
 
 /** A panel that begins lower than this part of the window is not seen. */
-const BELOW = 0.7;
+const BELOW = 0.5;
 
 class Panel {
   /** @param {HTMLElement} parent */
@@ -234,7 +234,7 @@ class Panel {
       element("div", { class: "dl-head" },
         element("button", { type: "button", class: "dl-button", text: `← ${text.back}`, "data-testid": "back", onclick: () => this.act({ kind: "back" }) }),
         iconButton("close", text.close, () => this.act({ kind: "close" }))),
-      element("h2", { text: payload.title, dir: "auto" }),
+      element("h2", { class: "dl-headline", text: payload.title, title: payload.title, dir: "auto" }),
       element("p", { class: "dl-sub", text: [payload.outlet, payload.published].filter(Boolean).join(" — ") }),
       this.key(), this.walk());
     const lines = payload.lines.map((/** @type {any} */ line) => {

@@ -12,6 +12,8 @@ const LEAST_FOCUS = 7;
 const UNIT = 100;
 /** A window smaller than one in so many of the stretch shown is hard to take hold of. */
 const SMALL = 20;
+/** Pixels that a column of the histogram is wide at the most. */
+const WIDEST = 72;
 
 export class Timeline {
   /**
@@ -256,8 +258,10 @@ function stack(context, edges, scale, reports, shown, looks, room, top) {
   const counted = edges.map(([from, to]) => looks.map((_, status) => (shown[status] ? reports.countStatus(status, from, to) : [0, 0])));
   const most = Math.max(1, ...counted.map((bar) => bar.reduce((sum, [precise, vague]) => sum + precise + vague, 0)));
   edges.forEach(([from, to], index) => {
-    const x = scale.x(from);
-    const width = Math.max(1, scale.x(to + 1) - x - (scale.width / edges.length > 3 ? 1 : 0));
+    const slot = Math.max(1, scale.x(to + 1) - scale.x(from) - (scale.width / edges.length > 3 ? 1 : 0));
+    // of a story of a few days, columns and not slabs
+    const width = Math.min(slot, WIDEST);
+    const x = scale.x(from) + (slot - width) / 2;
     let y = room + top;
     for (let vague = 0; vague < 2; vague++)
       for (let status = 0; status < looks.length; status++) {
