@@ -11,7 +11,9 @@ has two, the name would be a guess.
 
 `airports_named.tsv` has the others under their own names ("aéroport Cheddi Jagan"): those with an
 IATA code that call themselves international or are of a town of 15,000 inhabitants (50,000 in the
-United States), where no airport or base of the other tables lies within 5 km.
+United States), where no airport or base of the other tables lies within 5 km. Outside of the
+United States and Canada one whose name begins with its town's has the rest as another name
+("aéroport Bauerfield" of Port Vila).
 """
 
 from __future__ import annotations
@@ -46,6 +48,12 @@ _LEFT_OUT: Final = frozenset({
 })  # fmt: skip
 """In the hands of another state than the package says (Western Sahara, Somaliland, Crimea), entered
 under another country or twice at a border, or on islets that no outline of ours draws."""
+_GENERIC: Final = frozenset({
+    "executive", "downtown", "metro", "city", "industrial", "harbour", "memorial", "gateway",
+    "north", "south", "east", "west", "central", "new", "old", "oasis", "island", "islands",
+    "bay", "beach",
+    "springs", "valley", "falls", "lake", "afb", "xx",
+})  # fmt: skip
 _COLUMNS: Final = ("id", "name_fr", "name_en", "lat", "lon", "country")
 
 
@@ -99,7 +107,7 @@ def main() -> None:
     path = resources.data_path("gazetteer", "supplement.tsv").with_name("airports.tsv")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     taken += [(float(line.split("\t")[3]), float(line.split("\t")[4])) for line in lines[1:]]
-    others = ["\t".join(_COLUMNS), *_named(airports, taken, towns)]
+    others = ["\t".join((*_COLUMNS, "aliases")), *_named(airports, taken, towns)]
     path.with_name("airports_named.tsv").write_text("\n".join(others) + "\n", encoding="utf-8")
 
 
@@ -143,9 +151,20 @@ def _named(
             airport["icao"], f"aéroport {name}", airport["name"],
             f"{point[0]:.4f}", f"{point[1]:.4f}", airport["country"],
         )  # fmt: skip
-        rows.append("\t".join(values))
-    names = Counter((fold(row.split("\t")[1]), row.split("\t")[-1]) for row in rows)
-    return [r for r in rows if names[fold(r.split("\t")[1]), r.split("\t")[-1]] == 1]
+        rows.append("\t".join((*values, _alias(proper["name"], airport))))
+    names = Counter((fold(row.split("\t")[1]), row.split("\t")[5]) for row in rows)
+    return [r for r in rows if names[fold(r.split("\t")[1]), r.split("\t")[5]] == 1]
+
+
+def _alias(name: str, airport: dict[str, Any]) -> str:
+    """The airport's own name behind its town's, as another name of the airport; else ""."""
+    town, own = airport["city"], name.removeprefix(airport["city"]).strip()
+    words = fold(own).split()
+    if not town or airport["country"] in {"US", "CA"} or own == name or not words:
+        return ""
+    if not own[0].isupper() or not _GENERIC.isdisjoint(words):
+        return ""
+    return f"aéroport {own}"
 
 
 def _town(

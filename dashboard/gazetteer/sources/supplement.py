@@ -88,6 +88,7 @@ class Supplement:
                     names=(
                         Name(row["name_fr"], "primary", "fr"),
                         Name(row["name_en"], "primary", "en"),
+                        *(Name(a, "alias", "fr") for a in tables.listed(row.get("aliases") or "")),
                     ),
                     latitude=float(row["lat"]),
                     longitude=float(row["lon"]),
