@@ -16,6 +16,8 @@ class Panel {
     this.root = element("section", { class: "dl-panel", "data-testid": "passages" });
     parent.replaceChildren(this.root);
     this.shown = "";
+    /** @type {HTMLElement | null} */ this.place = null;
+    /** @type {HTMLButtonElement[]} */ this.ways = [];
     /** Which of the passages is being read; -1: none yet. */
     this.at = -1;
     /** Passages that are not yet here, and the one waited for. */
@@ -119,7 +121,7 @@ class Panel {
   walked() {
     if (!this.place) return;
     const count = this.stops().length + this.left;
-    this.place.textContent = this.at < 0 ? "" : this.text.position.replace("{n}", this.at + 1).replace("{count}", count);
+    this.place.textContent = this.at < 0 ? "" : this.text.position.replace("{n}", String(this.at + 1)).replace("{count}", String(count));
     this.ways[0].disabled = !count || this.at === 0;
     this.ways[1].disabled = !count || this.at === count - 1;
   }

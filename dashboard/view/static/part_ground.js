@@ -13,7 +13,7 @@ const LONGEST = 1000;
 const LOOK = 20;
 
 /** When the page has nothing better to do. */
-const idle = () => new Promise((done) => (window.requestIdleCallback ? requestIdleCallback(done, { timeout: LONGEST }) : setTimeout(done, LOOK)));
+const idle = () => new Promise((done) => ("requestIdleCallback" in window ? requestIdleCallback(done, { timeout: LONGEST }) : setTimeout(done, LOOK)));
 
 /** When all that was asked of a context is drawn, or the context is lost. @param {WebGL2RenderingContext} gl @returns {Promise<void>} */
 const finished = (gl) => new Promise((done) => {
@@ -26,7 +26,7 @@ const finished = (gl) => new Promise((done) => {
   setTimeout(look, LOOK);
 });
 
-/** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
+/** @satisfies {ThisType<import("./time_map.js").TimeMap>} */
 export const ground = {
   async start() {
     try {
@@ -37,14 +37,14 @@ export const ground = {
       await this.drawPlainly();
       set(this.root, "data-painted", "1");
       fetchDeck(this.config.bundle).catch(() => undefined);
-      for (const layer of drawnAt(deck, this.view.zoom)) if (typeof layer.data === "string") file(layer.data).catch(() => undefined);
+      for (const layer of drawnAt(deck, /** @type {any} */ (this.view).zoom)) if (typeof layer.data === "string") file(layer.data).catch(() => undefined);
       const drawnBy = graphics();
       if (!drawnBy) throw new Error("WebGL 2");
       this.software = drawnBy === "software";
       await idle();
       this.lib = await loadDeck(this.config.bundle);
       this.near = this.isNear();
-      const layers = await convert(this.lib, deck, this.token, this.view.zoom);
+      const layers = await convert(this.lib, deck, this.token, /** @type {any} */ (this.view).zoom);
       if (this.closed) return;
       // what is copied need not be seen itself, and the page would wait for it
       if (this.software) this.base.style.opacity = "0";

@@ -5,7 +5,7 @@
 import { set } from "./dom.js";
 import { moved } from "./keyboard.js";
 
-/** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
+/** @satisfies {ThisType<import("./time_map.js").TimeMap>} */
 export const keys = {
   /** @param {KeyboardEvent} event */
   timeKey(event) {

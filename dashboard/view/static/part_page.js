@@ -14,7 +14,7 @@ import { palette } from "./raster.js";
 import { Timeline } from "./timeline.js";
 import { isDark, tokens } from "./tokens.js";
 
-/** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
+/** @satisfies {ThisType<import("./time_map.js").TimeMap>} */
 export const page = {
   /** @param {HTMLElement} parent */
   build(parent) {

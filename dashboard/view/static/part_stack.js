@@ -11,7 +11,7 @@ const [LISTED, NAMED] = [100, 5];
 /** Zoom levels by which a mark is taken apart. */
 const CLOSER = 2;
 
-/** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
+/** @satisfies {ThisType<import("./time_map.js").TimeMap>} */
 export const stack = {
   /** Places of a mark in the window, with their reports, the most first. @param {import("./marks.js").Mark} mark */
   placesOf(mark) {

@@ -5,7 +5,7 @@
 import { fromIso } from "./calendar.js";
 import { slide } from "./keyboard.js";
 
-/** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
+/** @satisfies {ThisType<import("./time_map.js").TimeMap>} */
 export const time = {
   /** @param {number} from @param {number} to @param {boolean} done the hand has let go */
   setWindow(from, to, done) {

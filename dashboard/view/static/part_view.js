@@ -8,7 +8,7 @@ import { Camera, fit, keepInside, lowestZoom } from "./camera.js";
 /** A place that reaches further is no point to fit the map to. */
 const WIDEST_KM = 1500;
 
-/** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
+/** @satisfies {ThisType<import("./time_map.js").TimeMap>} */
 export const view = {
   /** Width and height of the map. */
   size() {
@@ -24,7 +24,6 @@ export const view = {
     /** @type {[number, number]} */ this.sized = [this.canvas.clientWidth || 1, this.canvas.clientHeight || 1];
     const { node } = this.legend;
     const on = node.offsetTop < this.sized[1];
-    /** @type {[number, number, number, number][]} */
     const box = (/** @type {HTMLElement} */ one) => /** @type {[number, number, number, number]} */ ([one.offsetLeft, one.offsetTop, one.offsetLeft + one.offsetWidth, one.offsetTop + one.offsetHeight]);
     this.reserved = [box(this.note), box(this.tools), ...(on ? [box(node)] : [])];
     this.timeline.measure();
@@ -59,7 +58,8 @@ export const view = {
   moved(view) {
     const before = /** @type {any} */ (this.view);
     this.view = keepInside(view, ...this.size());
-    const still = ["longitude", "latitude", "zoom"].every((name) => Math.abs(before[name] - this.view[name]) < 1e-6);
+    const now = /** @type {any} */ (this.view);
+    const still = ["longitude", "latitude", "zoom"].every((name) => Math.abs(before[name] - now[name]) < 1e-6);
     if (still) return;
     this.fitted = false;
     this.deck.setProps({ viewState: { ...view, ...this.deckView(this.view) } });

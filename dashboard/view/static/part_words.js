@@ -9,7 +9,7 @@ import { OPEN } from "./reports.js";
 
 const LIST_LENGTH = 300;
 
-/** @type {ThisType<import("./time_map.js").TimeMap> & Record<string, Function>} */
+/** @satisfies {ThisType<import("./time_map.js").TimeMap>} */
 export const words = {
   /** @param {[number, number] | null} at */
   hover(at) {

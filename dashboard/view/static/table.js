@@ -9,6 +9,17 @@ import { followTheme } from "./tokens.js";
 const PAUSE = 350;
 
 class Table {
+  // what stays while rows change: `build` makes it
+  /** @type {HTMLElement} */ counted;
+  /** @type {HTMLElement} */ only;
+  /** @type {HTMLElement} */ body;
+  /** @type {HTMLElement} */ head;
+  /** @type {HTMLElement} */ table;
+  /** @type {HTMLElement} */ scroll;
+  /** @type {HTMLElement} */ nothing;
+  /** @type {HTMLElement} */ more;
+  /** @type {HTMLInputElement | null} */ field = null;
+
   /** @param {HTMLElement} parent */
   constructor(parent) {
     this.root = element("section", { class: "dl-table", "data-testid": "table" });

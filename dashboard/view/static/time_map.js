@@ -36,9 +36,68 @@ import { parcel } from "./tables.js";
 /** Marks that names keep off: the largest. */
 const MOST_DISCS = 250;
 
-export class TimeMap {
+/** The methods of the parts. @type {new () => typeof page & typeof ground & typeof view & typeof time & typeof keys & typeof words & typeof stack} */
+const Parts = /** @type {any} */ (class {});
+Object.assign(Parts.prototype, page, ground, view, time, keys, words, stack);
+
+export class TimeMap extends Parts {
+  // what stands on the page: `part_page.js` makes it
+  /** @type {HTMLElement} */ root;
+  /** @type {HTMLElement} */ stage;
+  /** @type {HTMLElement} */ base;
+  /** @type {HTMLElement} */ card;
+  /** @type {HTMLElement} */ note;
+  /** @type {HTMLElement} */ notice;
+  /** @type {HTMLElement} */ tools;
+  /** @type {HTMLElement} */ placeList;
+  /** @type {HTMLElement} */ listButton;
+  /** @type {HTMLElement} */ time;
+  /** @type {HTMLElement} */ foot;
+  /** @type {HTMLElement} */ live;
+  /** @type {HTMLElement} */ undated;
+  /** @type {HTMLElement} */ unlocated;
+  /** @type {HTMLElement} */ everything;
+  /** @type {HTMLInputElement} */ knownDay;
+  /** @type {HTMLCanvasElement} */ under;
+  /** @type {HTMLCanvasElement} */ canvas;
+  /** @type {HTMLCanvasElement} */ over;
+  /** @type {{node: HTMLElement, head: HTMLElement, rows: HTMLElement}} */ stackList;
+  /** @type {import("./controls.js").Legend} */ legend;
+  /** @type {import("./controls.js").Bar} */ bar;
+  /** @type {import("./timeline.js").Timeline} */ timeline;
+  /** @type {import("./player.js").Player} */ player;
+  /** @type {import("./labels.js").Labels} */ labels;
+  /** @type {ResizeObserver} */ sizes;
+  /** @type {MutationObserver} */ themes;
+  /** @type {() => void} */ onDark;
+  /** Width and height of the map; boxes on it that names keep off. @type {[number, number]} */ sized;
+  /** @type {[number, number, number, number][]} */ reserved;
+  /** Colours by the theme: of tokens, and for the canvases. @type {(name: string) => string} */ token;
+  /** @type {any} */ look;
+
+  // the ground: `part_ground.js`
+  /** deck.gl, and whether software draws it. @type {any} */ lib;
+  /** @type {boolean | undefined} */ software;
+  /** Whether the outlines in use are the detailed ones. @type {boolean | undefined} */ near;
+  /** A copy of what deck.gl has drawn, and whether one is being waited for. @type {HTMLCanvasElement | null | undefined} */ copy;
+  /** @type {boolean | undefined} */ copying;
+  /** Of countries, by code. @type {Map<string, Path2D> | undefined} */ outlines;
+  /** @type {Map<string, Path2D> | null} */ land;
+  /** The view is ours, not the reader's nor a link's. @type {boolean | undefined} */ fitted;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ saying;
+
+  // the data: `load`
+  /** @type {any[]} */ places;
+  /** Of regions and seas, by key. @type {Map<string, Path2D>} */ shapes;
+  /** @type {any[]} */ moves;
+  /** @type {import("./reports.js").Columns} */ columns;
+  /** @type {Reports} */ reports;
+  /** @type {Marks} */ marks;
+  /** @type {number} */ unitSize;
+
   /** @param {any} component arguments of the Components v2 module @param {HTMLElement} parent @param {any} tables */
   constructor(component, parent, tables) {
+    super();
     this.tables = tables;
     this.component = component;
     const { config } = component.data;
@@ -89,7 +148,7 @@ export class TimeMap {
     this.recount();
     const span = this.reports.span;
     this.root.classList.toggle("dl-timeless", !span);
-    const domain = config.domain ? config.domain.map(fromIso) : span || [0, 0];
+    /** @type {[number, number]} */ const domain = config.domain ? config.domain.map(fromIso) : span || [0, 0];
     const fresh = this.timeline.domain[0] !== domain[0] || this.timeline.domain[1] !== domain[1];
     this.timeline.domain = domain;
     if (fresh) {
@@ -307,8 +366,6 @@ export class TimeMap {
     this.deck?.finalize();
   }
 }
-
-Object.assign(TimeMap.prototype, page, ground, view, time, keys, words, stack);
 
 /** @type {WeakMap<Element, TimeMap>} */
 const mounted = new WeakMap();

@@ -49,7 +49,7 @@ export class Timeline {
     // sizes are kept: to ask the page for them in every frame makes it lay itself out anew
     this.width = 1;
     this.height = 1;
-    this.small = [1, 1];
+    /** @type {[number, number]} */ this.small = [1, 1];
     this.left = 0;
     this.dragTrack();
     this.dragContext();
