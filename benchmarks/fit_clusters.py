@@ -51,6 +51,7 @@ _GOLDS: Final = (
     ("tests/golden/stories", "tests/golden/stories/texts"),
     ("tests/golden/seeds", "seeds"),
     ("tests/golden/quake", "tests/golden/quake/texts"),
+    ("tests/golden/convoy", "tests/golden/convoy/texts"),
 )
 _THRESHOLDS: Final = (0.2, 0.25, 0.3, 0.35, 0.4)
 _RIDGES: Final = (1.0,)

@@ -2,7 +2,7 @@
 
 A report stands in a block for every name in its words (actors, places and what is written with a
 capital), by its time as told, and with its family of types by its time as published; for its place;
-for its family, if it is dated; and for its family in its article.
+for its family, if it is dated; for its family in its article; and for its very words.
 Every block is sorted by day, place and type, and each report is compared with the `WINDOW` before
 and after it. So the work grows with the number of reports, not with its square, and what an article
 that comes later changes lies within a window of its own reports.
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
+from zlib import crc32
 
 import numpy as np
 
@@ -39,6 +40,8 @@ def entries(report: Traits) -> tuple[Entry, ...]:
     for word in report.names | report.place | _named(report.report.text):
         found.add((f"told {word}", told))
         found.add((f"published {word} {report.family}", published))
+    if report.copy:
+        found.add((f"copy {crc32(report.copy.encode()):08x}", published))
     if report.fine:
         found.add((f"dated {report.family}", told))
     where = report.report.where

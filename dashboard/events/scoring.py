@@ -86,17 +86,16 @@ _IN_COMMON: Final = frozenset({
 })  # fmt: skip
 """Likenesses by which reports of different actors may still tell one event."""
 
+_COPIED: Final = 0.95
+"""Probability of what two articles of the same days tell word for word."""
+_COPY_DAYS: Final = 3
+_LASTING_DAYS: Final = 31
+"""Days after which what goes on is still the deed that began it: closed on the 9th, still so on
+the 12th."""
 _DRIFT_DAYS: Final = 21
 _DRIFT_KM: Final = 1500.0
 _NEIGHBOURS_KM: Final = 300.0
 _SLACK_DAYS: Final = 3
-_FAR_DAYS: Final = 60
-_APART_DAYS: Final = 30
-_NEAR_LETTERS: Final = 300
-_LIKE_NAMES: Final = 85.0
-_LONG_NAME: Final = 5
-_SMOOTH: Final = 2
-"""Words added to each passage, lest two passages of one word each be thought the same."""
 
 
 def score(one: SourcedReport, other: SourcedReport) -> float:
@@ -108,6 +107,8 @@ def likelihood(one: Traits, other: Traits) -> float:
     """The same of the reports' traits."""
     if contradict(one, other):
         return CONTRADICTION
+    if one.copy and one.copy == other.copy and _at_once(one, other):
+        return _COPIED
     found = likenesses(one, other)
     if "other actors" in found and _strangers(one, other, found):
         return 0.0
@@ -115,6 +116,17 @@ def likelihood(one: Traits, other: Traits) -> float:
     for name, value in found.items():
         total += WEIGHTS[name] * value
     return 1.0 / (1.0 + math.exp(-total))
+
+
+def _at_once(one: Traits, other: Traits) -> bool:
+    """Whether two articles came out within a few days, so that both may print one dispatch."""
+    if one.report.document == other.report.document:
+        return False
+    return (
+        one.published is not None
+        and other.published is not None
+        and gap(one.published, other.published) <= _COPY_DAYS
+    )
 
 
 def contradict(one: Traits, other: Traits) -> bool:
@@ -138,10 +150,10 @@ def _strangers(one: Traits, other: Traits, found: Found) -> bool:
 
 
 def _drifts(one: Traits, other: Traits) -> bool:
-    """Whether a plan and what became of it, or two plans of different days, are told."""
-    if one.open != other.open:
-        return True
-    return one.open and not one.speech and one.published != other.published
+    """Whether a plan or a denial and what became of it, or two plans of two days, are told."""
+    if one.open and other.open:
+        return not one.speech and one.published != other.published
+    return one.report.status != other.report.status and not (one.real and other.real)
 
 
 def _dates_contradict(one: Traits, other: Traits) -> bool:
@@ -152,7 +164,16 @@ def _dates_contradict(one: Traits, other: Traits) -> bool:
         return False
     if days == 1 and not one.speech and not (one.to_the_day and other.to_the_day):
         return False
+    if days <= _LASTING_DAYS and (_goes_on(one, other) or _goes_on(other, one)):
+        return False
     return days > _DRIFT_DAYS or not _drifts(one, other)
+
+
+def _goes_on(later: Traits, earlier: Traits) -> bool:
+    """Whether the one is told to go on, on a day after the other was done."""
+    if later.report.status != "ongoing" or not earlier.real:
+        return False
+    return later.told is not None and earlier.told is not None and later.told > earlier.told
 
 
 def _undated_contradict(one: Traits, other: Traits) -> bool:

@@ -34,6 +34,8 @@ _BEFORE: Final = 3
 """Words before an event noun among which its article is looked for."""
 _REACH: Final = 80
 """Letters in which these words and the noun lie."""
+_COPIED: Final = 5
+"""Words of the shortest passage of which two articles may have one copy."""
 EVER: Final = (1, 3_652_059)
 """The span of a date without either end."""
 
@@ -48,7 +50,8 @@ class Traits:
     the beginnings of the words of all actors, `place` those of the place's name; `stems` are the
     words of the passage, cut to six letters, and `words` those of them that are neither names nor
     the trigger. `senses` are what the trigger names; `known` says that it is a noun with a definite
-    article ("la visite"), `new` that it is one with an indefinite article.
+    article ("la visite"), `new` that it is one with an indefinite article. `copy` is the passage
+    without case, accents and marks, empty where it is too short to be known again.
     """
 
     report: SourcedReport
@@ -67,6 +70,7 @@ class Traits:
     place: frozenset[str]
     words: frozenset[str]
     senses: frozenset[str]
+    copy: str
     known: bool
     new: bool
     place_key: str | None
@@ -104,6 +108,7 @@ def traits(report: SourcedReport) -> Traits:
         place=place,
         words=told_words - names - place - trigger,
         senses=senses(report.trigger),
+        copy=_copy(report.text),
         known=article in _DEFINITE,
         new=article in _INDEFINITE,
         place_key=None if where is None else place_key(where),
@@ -141,6 +146,11 @@ def stems(text: str) -> frozenset[str]:
         for word in _WORD.findall(plain(text))
         if len(word) >= _SHORTEST and word not in common and not word.isdigit()
     )
+
+
+def _copy(text: str) -> str:
+    words = _WORD.findall(plain(text))
+    return " ".join(words) if len(words) >= _COPIED else ""
 
 
 @lru_cache(maxsize=65536)
