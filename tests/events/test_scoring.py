@@ -58,21 +58,22 @@ def copied(number: int, published: str, text: str) -> SourcedReport:
 
 
 def test_one_dispatch_printed_twice_tells_one_event() -> None:
-    one = copied(1, "2023-09-04", "Les pourparlers vont donc se poursuivre discrètement")
-    other = copied(2, "2023-09-05", "les pourparlers vont donc se poursuivre discrètement")
+    one = copied(1, "2023-09-04", "Des pourparlers vont donc se poursuivre discrètement")
+    other = copied(2, "2023-09-05", "des pourparlers vont donc se poursuivre discrètement")
+    assert score(one, other) > 0.9
     assert len(cluster([one, other])) == 1
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        copied(2, "2023-12-04", "Les pourparlers vont donc se poursuivre discrètement"),
-        copied(2, "2023-09-04", "Les pourparlers vont bientôt reprendre ailleurs"),
+        copied(2, "2023-12-04", "Des pourparlers vont donc se poursuivre discrètement"),
+        copied(2, "2023-09-04", "Des pourparlers vont bientôt reprendre ailleurs"),
     ],
 )
 def test_the_same_words_months_later_and_other_words_are_no_copy(other: SourcedReport) -> None:
-    one = copied(1, "2023-09-04", "Les pourparlers vont donc se poursuivre discrètement")
-    assert len(cluster([one, other])) == 2
+    one = copied(1, "2023-09-04", "Des pourparlers vont donc se poursuivre discrètement")
+    assert score(one, other) < 0.9
 
 
 def test_a_copy_outweighs_no_contradiction() -> None:
