@@ -26,6 +26,11 @@ _LOCATING = frozenset(
 _DEFINITE = frozenset({"le", "la", "l'", "au"})
 _OF = frozenset({"de", "du", "d'", "des"})
 _PLAIN = _LOCATING | _DEFINITE | {"tout", "toute"}
+_BEARINGS = frozenset(
+    ["large", "nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest",
+     "côte", "mille", "kilomètre", "centre", "périphérie", "entrée", "sortie", "approche", "rade"]
+)  # fmt: skip
+"""Nouns that tell where something is, seen from a place."""
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -112,7 +117,7 @@ def _noun(token: Token, anaphors: Anaphors) -> str | None:
         if names := _capital(token, anaphors):
             return "name:" + "|".join(names)
         return "capital" if _known(token, before) else None
-    if word in anaphors.definites and _known(token, before):
+    if word in anaphors.definites and (_known(token, before) or _part(token, before)):
         return f"kind:{anaphors.definites[word]}"
     if cue is None or not (before & _SAME or "même" in before):
         return None
@@ -129,6 +134,24 @@ def _known(token: Token, before: set[str]) -> bool:
     if after is None:
         return True
     return after.pos_ not in {"ADJ", "PROPN"} and normal(after.text) not in _OF
+
+
+def _part(token: Token, before: set[str]) -> bool:
+    """Whether a place known by its article is named by a part of it: "au large de l'île".
+
+    The part is a bearing, a distance or a site ("dans le cimetière du port") that locates.
+    """
+    if not before <= _PLAIN | {"du"} or not before & (_DEFINITE | {"du"}):
+        return False
+    head = token.head
+    if head.i >= token.i or normal(token.nbor(-1).text) not in {"la", "le", "l'", "du"}:
+        return False
+    word = normal(head.lemma_)
+    cue = lexicon.french().cues.get(fold(word))
+    if word in _BEARINGS:
+        return True
+    site = cue is not None and cue.feature in {"site", "building", "station"}
+    return site and any(normal(c.text) in _LOCATING for c in head.lefts)
 
 
 def _capital(token: Token, anaphors: Anaphors) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ _OPENING = 4
 _JOINTS = frozenset({"et", "puis", "mais"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _WITHIN = frozenset({"en", "dans", "au", "aux"})
+_THAT = frozenset({"que", "qu'"})
+_SEATS = frozenset({"capitale", "chef-lieu", "préfecture", "métropole"})
 _SUBJECT = 5
 """Most words of the subject of a title's second part."""
 _OUTER = 7
@@ -43,6 +45,7 @@ def owners(
                 table[token.i] = owner
     _front_date(sentence, table, dates)
     _front_place(sentence, table, places)
+    _led_place(sentence, table, places)
     _nested(sentence, table, places)
     _absolute(sentence, predicates, table)
     _asides(sentence, table, dates)
@@ -115,6 +118,35 @@ def _front_place(sentence: Span, table: dict[int, Predicate], places: Sequence[S
         return
 
 
+def _led_place(sentence: Span, table: dict[int, Predicate], places: Sequence[Span]) -> None:
+    """Give a place that opens a second clause to its verb: "tandis qu'à X, deux hommes ont …".
+
+    Parsers hang it on the verb before. Up to the comma that closes it, wider places included.
+    """
+    doc = sentence.doc
+    for span in places:
+        first = next(
+            (i for i in range(span.start - 1, max(span.start - _OPENING, sentence.start), -1)
+             if normal(doc[i].text) in _THAT),
+            None,
+        )  # fmt: skip
+        if first is None or first + 1 >= span.start:
+            continue
+        if normal(doc[first + 1].text) not in _LOCATING:
+            continue
+        comma = next((i for i in range(span.end, sentence.end) if doc[i].text == ","), None)
+        verb = next(
+            (t for t in doc[span.end : sentence.end] if t.pos_ in _VERBAL and t.i in table), None
+        )
+        if comma != span.end or verb is None or table[verb.i].token.i < comma:
+            continue
+        owner = table[verb.i]
+        close = max(i for i in range(comma, verb.i) if doc[i].text == ",")
+        for index in range(first, close):
+            if index in table:
+                table[index] = owner
+
+
 def _nested(sentence: Span, table: dict[int, Predicate], places: Sequence[Span]) -> None:
     """Give "au Népal" to the owner of "Pokhara": "après le départ de Pokhara, au Népal, …"."""
     doc = sentence.doc
@@ -122,7 +154,10 @@ def _nested(sentence: Span, table: dict[int, Predicate], places: Sequence[Span])
         between = doc[inner.end : outer.start]
         if len(between) < 2 or len(between) > _OUTER or between[0].text != ",":
             continue
-        if normal(between[1].text) not in _WITHIN or any(t.pos_ in _VERBAL for t in between):
+        if any(t.pos_ in _VERBAL for t in between):
+            continue
+        seat = any(normal(t.text) in _SEATS for t in between[1:3])
+        if normal(between[1].text) not in _WITHIN and not seat:
             continue
         if any(t.is_punct for t in between[1:]) or inner.start not in table:
             continue

@@ -35,6 +35,7 @@ from dashboard.annotate.toponyms_evidence_name import name_evidence
 from dashboard.annotate.toponyms_lists import codes
 from dashboard.annotate.toponyms_media import media
 from dashboard.annotate.toponyms_scene import Scene
+from dashboard.annotate.toponyms_ships import ships
 from dashboard.annotate.toponyms_short import beyond, elliptic, shared
 from dashboard.annotate.toponyms_stretches import stretches
 from dashboard.annotate.toponyms_words import Text, overlapping, words_of
@@ -143,7 +144,7 @@ class Toponyms:
         ]
 
     def _recognise(self, doc: Doc, text: Text) -> list[_Found]:
-        barred = [*_skipped(doc), *media(text, self.lexicon)]
+        barred = [*_skipped(doc), *media(text, self.lexicon), *ships(text, self.lexicon)]
         people = [(f.start, f.end) for f in known(text, self.lexicon) if f.kind == "person"]
         scene = Scene(doc, text, self.lexicon, self.known, self._facts)
         for start, end in people:

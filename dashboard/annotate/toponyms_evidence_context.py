@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dashboard.annotate.lexicon import Lexicon, fold
@@ -16,6 +17,17 @@ _NEAR = frozenset({
     "pres", "loin", "autour", "hors", "nord", "sud", "est", "ouest", "large", "banlieue", "km",
     "kilometre", "kilometres", "mille", "milles", "miles", "marins", "nautiques", "encablures",
 })  # fmt: skip
+_FACING = "devant"
+_MEASURED = re.compile(
+    r"(?:\bau large|\ben face|\b(?:kilomètres?|km|milles?|mètres)(?: nautiques?| marins?)?"
+    r"(?: (?:au |dans le |à l['’])(?:nord|sud|est|ouest)(?:-(?:est|ouest))?)?)"
+    r" (?:de |d['’]|du |des )$"
+)
+"""A distance or a bearing, before what it is taken from: "à 40 milles à l'est de Sfax"."""
+_LEAD = 60
+_LOCATED = re.compile(r", (?:en|au|aux|à) ([^,.;:()\n]{3,30})[,.;:()\n]")
+_FARTHER = re.compile(r", (?:à )?(?:\w+ ){1,3}(?:kilomètres|km|milles) (?:plus |au |à l)")
+"""What follows a place: the country it lies in, how far off it is."""
 _OPENING = '"«“‘'
 _CLOSING = ('"', "»", "”", "’’")
 _SHORT_QUOTE = 30
@@ -50,6 +62,15 @@ def context_evidence(scene: Scene, candidate: Candidate, cue: Announced | None) 
         yield "article, unknown"
     elif article and facts is not None and facts.features <= SETTLED:
         yield "article"
+    if before and before[-1].key == _FACING and facts is not None:
+        yield "facing"
+    text = scene.text.text
+    if _MEASURED.search(text, max(0, candidate.start - _LEAD), candidate.start):
+        yield "measured"
+    located = _LOCATED.match(text, candidate.end)
+    inside = located is not None and fold(located[1]) in scene.lexicon.countries
+    if facts is not None and (inside or _FARTHER.match(text, candidate.end)):
+        yield "located"
     if cue is None and _eponym(scene, bare):
         yield "eponym"
     if _quoted(scene, candidate):

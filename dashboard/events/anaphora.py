@@ -40,6 +40,7 @@ _FAR_SENTENCES: Final = 6
 _RETURNS: Final = frozenset({"rentrer", "regagner", "revenir", "retourner", "retour"})
 """Words for going home: "en visite à Lusaka, il est rentré dans la capitale" is another one."""
 
+_WHERE: Final = re.compile(r"\boù\b")
 _OUTER: Final = re.compile(r", (?:en|au|aux|dans) [^,.;:]*")
 _OUTER_GAP: Final = 40
 _WIDE: Final = frozenset({"ocean", "continent"})
@@ -151,15 +152,23 @@ class Pointers:
         Nothing where the last name is that of a people or a government: "promis à l'Équateur, où".
         """
         border = self._border(clause.sentence)
-        for index in self._order[: bisect_left(self._starts, clause.start)][::-1]:
+        for index in self._order[: bisect_left(self._starts, self._pronoun(clause))][::-1]:
             toponym = self._m.toponyms[index]
             if toponym.start < border:
                 return None
             if toponym.use == "literal":
                 return index
-            if clause.start - toponym.end <= _BESIDE:
+            if self._pronoun(clause) - toponym.end <= _BESIDE:
                 return None
         return None
+
+    def _pronoun(self, clause: Clause) -> int:
+        """Where the "où" of a clause stands; parsers may give it words that stand before."""
+        for start, end in clause.spans:
+            found = _WHERE.search(self._m.document.text, start, min(end, clause.trigger[0]))
+            if found is not None:
+                return found.start()
+        return clause.start
 
     def _of_kind(
         self, clause: Clause, features: frozenset[str], cues: frozenset[str]
@@ -170,7 +179,14 @@ class Pointers:
                 continue
             if toponym.cue in cues or (place is not None and place.feature in features):
                 return index
+            if place is None and toponym.role in {"at", "to"} and self._close(toponym, clause):
+                return index  # a name that no gazetteer holds may well be the one that is meant
         return None
+
+    def _close(self, toponym: Toponym, clause: Clause) -> bool:
+        """Whether a name stands in the same paragraph as a clause, or in the one before."""
+        between = self._m.document.text[toponym.end : clause.trigger[0]]
+        return len(re.findall(r"\n\s*", between)) <= 1
 
     def _named(self, clause: Clause, names: frozenset[str]) -> int | None:
         """The nearest mention of a name, before or after; literal ones first."""

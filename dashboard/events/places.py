@@ -13,11 +13,14 @@ from typing import Final
 
 from dashboard.events.datelines import dateline
 from dashboard.events.families import HAPPENINGS, SPEECH, is_departure
-from dashboard.events.geometry import contains, reach_km
+from dashboard.events.geometry import contains, reach_km, within
 from dashboard.model import Clause, Mentions, Place, PlaceRole, Status, Toponym
 
 _REACHING: Final = frozenset({"travel", "meet", "fight"})
 _FROM_THERE: Final = frozenset({"test", "consult"})
+_FIRED: Final = frozenset({"tirer", "être tiré", "lancer", "être lancé", "tir", "lancement"})
+_CARRIED: Final = frozenset({"hélitreuiller", "être hélitreuillé", "héliporter", "être héliporté"})
+"""What is done where one is brought."""
 _CLEARING: Final = frozenset({"évacuer", "être évacué", "évacuation", "déloger", "être délogé"})
 """What is done where one starts from."""
 _OBJECT_GAP: Final = 6
@@ -67,6 +70,40 @@ _SITE: Final = re.compile(
     r"mine|hôpital|route|tunnel|ambassade) (?:de |d['’]|du |de la |de l['’])$"
 )
 """What leads from a verb to the site that something is done to: "rouvert lundi le port de"."""
+_OFF: Final = re.compile(
+    r"\b(?:quitt|part|repart|appareill|décoll|sort|s['’]envol|lev|lèv)\w*\b[^,;:.]{0,30}$",
+    re.IGNORECASE,
+)
+"""Verbs of leaving before the place that one leaves: "un convoi quittera Gaziantep"."""
+_EXTENT: Final = re.compile(r"\bjusqu['’](?:à|au|aux|en)(?: la| l['’]| le)? ?$")
+"""What leads to the end of an extent: "étendre la zone jusqu'à X" is not done at X."""
+_NESTED: Final = re.compile(
+    r" ?(?:, | \()(?:(?:en|au|aux|dans|sur|près|non loin|à (?:l['’]|la |\w+ |une? \w+ )"
+    r"(?:\w+ ){0,2}(?:kilom|km|heure|minute|est|ouest|sud|nord|entrée|sortie|périphérie)|"
+    r"(?:la |le |l['’])?(?:\w+ ){0,2}(?:capitale|chef-lieu|ville|port|métropole|préfecture))"
+    r"[^,;:.()]{0,40})?"
+)
+"""What stands between a place and a wider one: "À Paiporta, dans la banlieue de Valence"."""
+_ROUTE: Final = re.compile(
+    r"\b(?:reli(?:e|ent|ait|aient|ant)|rall(?:ie|ient|iait|iaient|iant)|"
+    r"(?:la|une) (?:liaison|ligne|traversée))\b[^,;:.()]{0,40}$"
+)
+"""What runs between two places, on the way or not: "le ferry reliant X à Y"."""
+_FROM: Final = re.compile(r"\bdepuis (?:le |la |les |l['’])?$")
+_SENDING: Final = frozenset({"aid", "mobilise", "travel"})
+_NESTED_KM: Final = 150.0
+"""How far a place may lie from the one it is told by."""
+_BETWEEN: Final = re.compile(r"\bentre $", re.IGNORECASE)
+_STRETCH: Final = frozenset(
+    {"fight", "travel", "other", "aid", "mobilise", "exercise", "arrest", "protest"}
+)
+"""What may happen on a stretch: "touché entre Aden et Berbera"."""
+_HEADING: Final = re.compile(
+    r"\b(?:vers|pour|à destination (?:de|du|des|d['’])|en direction (?:de|du|des|d['’]))"
+    r"(?: le| la| les| l['’])? ?$"
+)
+_UNDER_WAY: Final = re.compile(r"\w+ai(?:s|t|ent)\b")
+"""An imperfect: what was on its way and has not arrived."""
 _FRONT: Final = re.compile(r"(?:^|\W)(?:À|A|En|Au|Aux|Depuis|De) (?:la |l['’]|le )?$")
 _THROUGH: Final = re.compile(r"\b(?:par|via) (?:le |la |l['’])?$", re.IGNORECASE)
 _LOOK_BACK: Final = 40
@@ -106,9 +143,26 @@ class Places:
         starts = clause.type in _FROM_THERE or clause.lemma in _CLEARING
         if parts.at is None and starts and parts.origin is not None:
             return parts.origin  # "a lancé une sonde depuis Kourou", "évacués de Morona"
-        if parts.at is None and clause.type in HAPPENINGS and clause.status in DEEDS:
+        reached = clause.type in HAPPENINGS or clause.lemma in _CARRIED
+        if parts.at is None and reached and clause.status in DEEDS:
+            if parts.destination is None and clause.lemma in _FIRED:
+                return parts.origin  # "un drone tiré depuis Kherson"
             return parts.destination
         return parts.at
+
+    def left(self, index: int) -> bool:
+        """Whether a journey has left its place, or not come to it: "faisait route vers Madère"."""
+        clause, end = self._m.clauses[index], self._parts[index].destination
+        origin = self._parts[index].origin
+        if origin is not None and self.where(index) == origin:
+            return clause.type == "travel" or clause.lemma in _FIRED
+        if clause.type != "travel" or end is None:
+            return False
+        start = self._m.toponyms[end].start
+        if not _HEADING.search(self._text[max(0, start - _LOOK_BACK) : start]):
+            return False
+        under_way = _UNDER_WAY.search(self._text[clause.start : clause.trigger[1]])
+        return is_departure(clause.lemma) or under_way is not None
 
     def apart(self, index: int) -> bool:
         """Whether a clause names several places of which none lies in another."""
@@ -123,7 +177,22 @@ class Places:
         """What a toponym that tells where something is means."""
         toponym = self._m.toponyms[index]
         told = toponym.use == "literal" and toponym.role in {"at", "to"}
-        return self.place(index) if told and not self._come_from(toponym) else None
+        if not told or toponym.start in self._dateline or self._of_origin(index):
+            return None
+        return self.place(index) if not self._come_from(toponym) else None
+
+    def _of_origin(self, index: int) -> bool:
+        """Whether a name tells where a place lies that is left: "partis de Brindisi, en Italie"."""
+        start = self._m.toponyms[index].start
+        return any(
+            other.role == "from"
+            and other.end <= start <= other.end + _LOOK_BACK
+            and (
+                _NESTED.fullmatch(self._text[other.end : start])
+                or self._text[other.end : start] == ", à "  # "de Sour, à Oman"
+            )
+            for other in self._m.toponyms
+        )
 
     def _come_from(self, toponym: Toponym) -> bool:
         """Whether somebody or something comes from a place: "une embarcation partie de Sfax"."""
@@ -136,9 +205,12 @@ class Places:
         return resolution.place if resolution is not None else None
 
     def _reached(self, clause: Clause, parts: Parts) -> int | None:
-        if is_departure(clause.lemma) and parts.origin is not None:
-            return parts.origin
         end, spot = parts.destination, parts.at
+        if parts.origin is not None:
+            start = self._m.toponyms[parts.origin].start
+            off = end is None and spot is None and _OFF.search(self._text[clause.start : start])
+            if off or is_departure(clause.lemma):
+                return parts.origin
         if clause.type == "travel" and end is not None and spot is not None:
             inner, outer = self.place(spot), self.place(end)
             if inner is not None and outer is not None and not contains(outer, inner):
@@ -167,12 +239,20 @@ class Places:
             return "none"
         gap = toponym.start - clause.trigger[1]
         before = self._text[max(0, toponym.start - _LOOK_BACK) : toponym.start]
-        if toponym.role == "at" and self._come_from(toponym):
+        if toponym.role == "at" and (self._come_from(toponym) or self._of_origin(index)):
+            return "from"
+        if clause.type not in _REACHING and _EXTENT.search(before):
+            return "none"
+        if clause.type not in {"travel", "meet"} and _ROUTE.search(before):
+            return "none"
+        if toponym.role == "at" and clause.type in _SENDING and _FROM.search(before):
             return "from"
         if toponym.use != "literal":
             # A city that one reaches is no government: "son émissaire gagnera Moroni".
             return "to" if clause.type == "travel" and gap == 1 else "none"
         role = toponym.role
+        if role == "none" and clause.type in _STRETCH and _BETWEEN.search(before):
+            role = "at"
         if role != "none":
             theirs = _HOLDER.search(before) or (gap > 0 and _ADDRESSEE.search(before))
             return "none" if role == "at" and theirs else role
@@ -239,6 +319,20 @@ class Places:
                 continue
             if outer is None or (contains(outer, inner) and reach_km(inner) < reach_km(outer)):
                 best = i
+        return self._inner(best, indices)
+
+    def _inner(self, best: int, indices: Sequence[int]) -> int:
+        """The place that another is told to lie in or near: "à X, dans la banlieue de Y"."""
+        outer, start = self.place(best), self._m.toponyms[best].start
+        for i in indices:
+            inner, end = self.place(i), self._m.toponyms[i].end
+            if inner is None or outer is None or not end <= start <= end + _LOOK_BACK:
+                continue
+            if not _NESTED.fullmatch(self._text[end:start]):
+                continue
+            if contains(inner, outer) or not within(inner, outer, _NESTED_KM):
+                continue
+            return self._inner(i, indices)
         return best
 
 

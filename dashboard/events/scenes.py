@@ -14,6 +14,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
+from dashboard.entries import entries
 from dashboard.events.capitals import home, plain
 from dashboard.events.datelines import dateline
 from dashboard.events.families import SPEECH, is_departure
@@ -38,6 +39,8 @@ _RESUMED: Final[frozenset[EventType]] = _IN_COURSE | {"negotiate", "appoint", "a
 """Types of what a definite noun resumes."""
 _GATHERINGS: Final[frozenset[EventType | None]] = frozenset({"meet", "negotiate"})
 """What an agreement is made at."""
+_MAIN: Final[frozenset[EventType]] = frozenset({"fight", "other"})
+"""Types of what a dispatch goes on telling of the event it opened with."""
 _TALKED: Final[frozenset[EventType]] = frozenset({"meet", "negotiate", "fight", "protest"})
 
 ARRIVALS: Final = frozenset(
@@ -72,6 +75,8 @@ _NATIONAL: Final = re.compile(
 )
 """Words for what concerns a whole country."""
 
+_CHARGE: Final = re.compile(r"(?:pour |d['’])(?:(?:s['’]|l['’]|y )?avoir|(?:s['’])?être)\b")
+
 _DEEDS: Final[frozenset[Status]] = frozenset({"happened", "ongoing", "denied"})
 
 
@@ -97,10 +102,30 @@ class Scenes:
         clause = self._m.clauses[index]
         text = self._m.document.text
         return not any(
-            start <= toponym.start < end and not _SOURCE.search(text[start : toponym.start])
+            start <= toponym.start < end
+            and toponym.use == "literal"
+            and not _SOURCE.search(text[start : toponym.start])
             for toponym in self._m.toponyms
             for start, end in clause.spans
         )
+
+    def goes_on(self, index: int) -> bool:
+        """Whether a fight or accident without a day of its own goes on with the one told first.
+
+        In a text of one scene; the entries of a live page or a chronology are many.
+        """
+        clause = self._m.clauses[index]
+        if clause.type not in _MAIN or self._older(clause) or self._charged(clause):
+            return False
+        return not self.dated(index) and not self._entries
+
+    def dated(self, index: int) -> bool:
+        """Whether a clause names a day itself."""
+        return bool(self._own_days(self._m.clauses[index]))
+
+    @cached_property
+    def _entries(self) -> bool:
+        return bool(entries(self._m.document.text, self._m.timexes, self._m.published))
 
     def too_wide(self, place: Place | None) -> bool:
         """Whether a place is too long for a scene where the reporter's own spot is known."""
@@ -112,13 +137,13 @@ class Scenes:
         signed = clause.type == "agree"
         if clause.type not in ON_THE_SPOT and clause.lemma not in ARRIVALS and not signed:
             return
-        if self._never(clause):
+        if self._never(clause) or self._charged(clause):
             return
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
             if not self._near(clause, told):
                 return
-            if told.start in self._dateline:
+            if told.trigger[0] in self._dateline:
                 return  # where an agency wrote is not where it happened
             if told.type in SPEECH or (self._stays(clause) and self._away(told)):
                 continue
@@ -133,6 +158,13 @@ class Scenes:
         """Whether a thing is denied for all times, so that it has no scene: "jamais rencontré"."""
         told = self._m.document.text[clause.start : clause.end]
         return clause.status == "denied" and "jamais" in told
+
+    def _charged(self, clause: Clause) -> bool:
+        """Whether a clause tells for what somebody is tried: "condamné pour avoir aidé".
+
+        That was done elsewhere, and before.
+        """
+        return _CHARGE.match(self._m.document.text[clause.start : clause.end]) is not None
 
     def _stays(self, clause: Clause) -> bool:
         """Whether a clause is told where the reporter is, whoever was taken away before."""
@@ -270,6 +302,8 @@ class Scenes:
         clause = self._m.clauses[index]
         if clause.status != "happened" or clause.type in _NO_COURSE or self._in_row(clause):
             return
+        if self._charged(clause):
+            return
         older = self.older(index)  # one pluperfect goes on from another only
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
@@ -290,7 +324,9 @@ class Scenes:
         clause, published = self._m.clauses[index], self._m.published
         if clause.status != "happened" or clause.type not in _OF_THE_DAY or published is None:
             return None
-        if self._older(clause) or published.last_day is None or published.precision != "day":
+        if self._older(clause) or self._charged(clause):
+            return None
+        if published.last_day is None or published.precision != "day":
             return None
         told = {
             when.edtf: when
@@ -319,10 +355,12 @@ class Scenes:
 
         That of most of the places named, if the text names it itself as a place.
         """
+        return self._home if self.national(index) and self.open(index) else None
+
+    def national(self, index: int) -> bool:
+        """Whether a clause tells of what concerns a whole country."""
         clause = self._m.clauses[index]
-        if _NATIONAL.search(self._m.document.text[clause.start : clause.end]) is None:
-            return None
-        return self._home if self.open(index) else None
+        return _NATIONAL.search(self._m.document.text[clause.start : clause.end]) is not None
 
     def _place(self, index: int) -> Place | None:
         resolution = self._m.toponyms[index].resolution

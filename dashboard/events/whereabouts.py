@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dashboard.events.anaphora import Pointers
-from dashboard.events.families import HAPPENINGS, SPEECH, is_departure
+from dashboard.events.families import HAPPENINGS, SPEECH, is_accident, is_departure
 from dashboard.events.geometry import contains
 from dashboard.events.places import Places
 from dashboard.events.scenes import ON_THE_SPOT, Scenes
@@ -33,9 +33,28 @@ _GATHERINGS: Final = frozenset({
 """Events that others take place at, also where nothing else is told of them."""
 _ASSEMBLING: Final = frozenset({"se réunir", "réunir", "se retrouver", "se rassembler"})
 """Verbs for coming together, which a noun of a gathering takes up."""
+_HERE: Final = frozenset({"kind:city", "kind:port"})
+_CITY: Final = re.compile(r"\b(?:la ville|le port|du port|au port)\b")
+"""What a reporter on the spot calls by its kind: "dans le port"."""
 _GENITIVE: Final = re.compile(r"(?:du|de la|de l['’]|des|d['’]) ?")
 _DISASTERS: Final = frozenset({"other", "fight", "test", "protest", "exercise"})
 """What "sur les lieux" goes back to."""
+
+
+_RECEIVED: Final = re.compile(
+    r"\bnous (?:y )?(?:reçoit|reçoivent|(?:a|ont) (?:\w+ )?(?:reçu|accueilli|donné rendez-vous))|"
+    r"\b[Pp]ropos recueillis"
+)
+"""What tells where an interview was held."""
+_WHILE: Final = re.compile(
+    r"(?:alors|pendant|tandis) qu|(?:au moment|à l['’]heure) où|lorsqu|quand\b"
+)
+_RELATIVE: Final = re.compile(r"(?:qui|dont) (?:[^,;]*\b)?\w+ai(?:t|ent)\b")
+"""A relative clause in the imperfect: what went on."""
+_GATES: Final = frozenset({"entrée", "sortie"})
+_GATE: Final = re.compile(r"(?:^|\W)à l(?:a |['’])$")
+_MOORED: Final = frozenset({"amarrer", "mouiller", "ancrer", "stationner", "garer"})
+_BEING: Final = frozenset({"se trouver", "trouver", "circuler", "patrouiller", "pêcher", "croiser"})
 
 
 class Whereabouts:
@@ -85,12 +104,26 @@ class Whereabouts:
             return self._same_spot(index)
         if clause.there == "scene":
             return self._main_scene(index)
-        if clause.there == "here" and (spot := self._scenes.spot) is not None:
+        if clause.there == "here" and (spot := self._reporter()) is not None:
             return spot
         found = self._pointers.of(clause)
+        if self._scenes.spot is not None and self._far(index, found) and self._around(clause):
+            return self._scenes.spot
         if clause.there == "any":
             return self._pointed_before(index, found)
         return found
+
+    def _around(self, clause: Clause) -> bool:
+        """Whether a clause speaks of "la ville" or "le port", as a reporter does who is there."""
+        told = self._told.text[clause.start : clause.end]
+        return clause.there in _HERE and _CITY.search(told) is not None
+
+    def _far(self, index: int, found: int | None) -> bool:
+        """Whether a name stands in another paragraph, or means nothing known."""
+        if found is None or self.places.place(found) is None:
+            return True
+        end = self._m.toponyms[found].end
+        return "\n" in self._told.text[end : self._m.clauses[index].trigger[0]]
 
     def _pointed_before(self, index: int, found: int | None) -> int | None:
         """What "y" means: the last place named, unless a clause since then pointed to another."""
@@ -105,6 +138,17 @@ class Whereabouts:
                 if pointed is not None:
                     return pointed
         return found
+
+    def _reporter(self) -> int | None:
+        """Where the reporter is, or was received: "M. Diaz nous a reçus à Nouméa"."""
+        if self._scenes.spot is not None:
+            return self._scenes.spot
+        for index, clause in enumerate(self._m.clauses):
+            if _RECEIVED.search(self._told.text[clause.start : clause.end]):
+                found = self._told_place(index) if clause.there != "here" else None
+                if found is not None:
+                    return found
+        return None
 
     def _same_spot(self, index: int) -> int | None:
         """Where the last event like this one took place, else the last event: "au même endroit"."""
@@ -139,15 +183,17 @@ class Whereabouts:
         elif clause.type not in ON_THE_SPOT:
             found = self._visited(index) if clause.type == "consult" else None
             return found if found is not None else self._scenes.country(index)
-        found = self._scene(index)
-        return found if found is not None else self._scenes.country(index)
+        if self._scenes.national(index):
+            return self._scenes.country(index)  # a curfew is not where the last shot fell
+        return self._scene(index)
 
     def _scene(self, index: int) -> int | None:
         """The place of the scene that a clause without any place of its own stands in."""
         if not self._scenes.open(index):
             return None
         met = self._m.clauses[index].type == "meet" and bool(self._who(index))
-        for lines in (self._scenes.before(index), self._scenes.resumed(index)):
+        before = (i for i in self._scenes.before(index) if not self.places.left(i))
+        for lines in (before, self._scenes.resumed(index)):
             for other in lines:
                 if met and not self._shares_actor(index, other):
                     continue  # two meetings of other people need not be in one place
@@ -156,7 +202,41 @@ class Whereabouts:
                 found = self._told_place(other)
                 if found is not None and not self._scenes.too_wide(self.places.place(found)):
                     return found
-        return self._scenes.here(index)
+        found = self._scenes.here(index)
+        return found if found is not None else self._only_scene(index)
+
+    def _only_scene(self, index: int) -> int | None:
+        """Where all fights and accidents told so far happened, for one that goes on with them.
+
+        "Des hommes armés ont attaqué mardi un pétrolier au large de X. Il avait appareillé de Y.
+        Les assaillants ont ouvert le feu": a dispatch tells of one scene until it names another.
+        """
+        clause = self._m.clauses[index]
+        if not self._scenes.goes_on(index) or clause.status != "happened":
+            return None
+        only: int | None = None
+        for other in range(index):
+            told = self._m.clauses[other]
+            if told.type not in _DISASTERS or told.status != "happened":
+                continue
+            found = None if self.places.left(other) else self._told_place(other)
+            if found is None:
+                continue
+            if self.places.apart(other) or self._scenes.older(other):
+                return None
+            place = self.places.place(found)
+            held = None if only is None else self.places.place(only)
+            if only is None and told.type != "fight" and not is_accident(told.lemma):
+                return None
+            if only is None:
+                only = found
+            elif (
+                held is None
+                or place is None
+                or not (contains(held, place) or contains(place, held))
+            ):
+                return None
+        return only
 
     def _told_place(self, index: int) -> int | None:
         """The place that a clause's own words name or point to."""
@@ -187,6 +267,8 @@ class Whereabouts:
             if started and self._told.same_time(self._m.clauses[child]):
                 yield child  # "s'est écrasé peu après son décollage de Pokhara"
             if self._within_deed(index, child) or self._purpose(index, child):
+                yield child
+            if self._meanwhile(index, child) or self._at_gate(child):
                 yield child
         parent = clause.parent
         steps = 0
@@ -227,6 +309,28 @@ class Whereabouts:
             deeds
             and inner.start > self._m.clauses[index].trigger[0]
             and (self._told.text[inner.start : inner.start + 5].lower() == "dans ")
+        )
+
+    def _at_gate(self, child: int) -> bool:
+        """Whether a noun of motion tells a spot: "attaqué à l'entrée du port de Lattaquié"."""
+        inner = self._m.clauses[child]
+        lead = self._told.text[max(0, inner.trigger[0] - 5) : inner.trigger[0]]
+        return inner.lemma in _GATES and _GATE.search(lead) is not None
+
+    def _meanwhile(self, index: int, child: int) -> bool:
+        """Whether a clause tells where somebody or something was meanwhile.
+
+        "Le ferry a pris feu, alors qu'il passait au large de Corfou"; "intercepté un voilier qui
+        naviguait au large de Pantelleria".
+        """
+        outer, inner = self._m.clauses[index], self._m.clauses[child]
+        if self.places.parts(child).at is None:
+            return False
+        told = self._told.text[inner.start : inner.trigger[1]]
+        if inner.start > outer.trigger[0] and (_WHILE.match(told) or inner.lemma in _MOORED):
+            return True
+        return _RELATIVE.match(told) is not None and (
+            inner.type == "travel" or inner.lemma in _BEING
         )
 
     def _gathered(self, index: int) -> Iterator[int]:
