@@ -19,7 +19,7 @@ from dashboard.events.capitals import home, plain
 from dashboard.events.datelines import dateline
 from dashboard.events.families import SPEECH, is_departure
 from dashboard.events.older import is_older
-from dashboard.model import Clause, EventType, Mentions, Place, Status, When
+from dashboard.model import Clause, EventType, Mentions, Place, Status, Toponym, When
 
 _REACH: Final = 3
 """How many sentences back a scene reaches, within its paragraph."""
@@ -103,11 +103,17 @@ class Scenes:
         text = self._m.document.text
         return not any(
             start <= toponym.start < end
-            and toponym.use == "literal"
+            and not self._body(toponym)
             and not _SOURCE.search(text[start : toponym.start])
             for toponym in self._m.toponyms
             for start, end in clause.spans
         )
+
+    def _body(self, toponym: Toponym) -> bool:
+        """Whether a name is that of an organisation, which is no place."""
+        resolution = toponym.resolution
+        place = resolution.place if resolution is not None else None
+        return toponym.use != "literal" and place is not None and place.feature == "organisation"
 
     def goes_on(self, index: int) -> bool:
         """Whether a fight or accident without a day of its own goes on with the one told first.

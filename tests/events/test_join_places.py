@@ -153,13 +153,16 @@ def test_a_clause_that_names_another_place_does_not_take_the_scene() -> None:
     assert [r.where for r in reports(text.mentions)] == [0, None]
 
 
-def test_a_scene_ends_with_its_paragraph() -> None:
-    text = Text("Une bombe a explosé à Sofia.\n\nDeux passants ont été blessés.")
-    text.clause("Une bombe a explosé à Sofia", "explosé", "fight")
-    text.clause("Deux passants ont été blessés", "blessés", "other", sentence=1)
+def test_a_scene_ends_with_its_paragraph_unless_it_is_the_only_one() -> None:
+    text = Text("Un tir a retenti à Minsk.\n\nUne bombe a explosé à Sofia.\n\nDeux sont blessés.")
+    text.clause("Un tir a retenti à Minsk", "tir", "fight")
+    text.clause("Une bombe a explosé à Sofia", "explosé", "fight", sentence=1)
+    text.clause("Deux sont blessés", "blessés", "other", sentence=2)
     text.place("Sofia", VLADIVOSTOK)
-    apart = replace(text.mentions, sentences=((0, 28), (30, 60)))
-    assert [r.where for r in reports(apart)] == [0, None]
+    spans = ((0, 25), (27, 55), (57, 75))
+    assert [r.where for r in reports(replace(text.mentions, sentences=spans))] == [None, 0, 0]
+    text.place("Minsk", PYONGYANG)
+    assert [r.where for r in reports(replace(text.mentions, sentences=spans))] == [1, 0, None]
 
 
 def test_what_is_done_to_a_place_is_done_there() -> None:
