@@ -3,7 +3,8 @@
 Persons are the model's, those that a title leads ("M. Kim") and the surnames of persons named
 elsewhere in the text. Governments are metonymic toponyms (`dateline_toponyms` runs before),
 seats of power, and nouns with an adjective of origin ("les autorités ukrainiennes"). Pronouns
-are mentions where syntax leaves one answer; a mention of two actors is two mentions.
+are mentions where syntax leaves one answer; a mention of two actors is two mentions. A name that
+stands between commas behind an office is a person's, and no toponym whatever it looks like.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from spacy.tokens import Doc
 
 from dashboard.annotate import actors_persons, actors_states, extensions
 from dashboard.annotate.actors_anaphora import Anaphora
+from dashboard.annotate.actors_apposed import apposed
 from dashboard.annotate.actors_descriptions import descriptions
 from dashboard.annotate.actors_found import Found, Taken
 from dashboard.annotate.actors_names import Joiner, KnownPersons
@@ -30,7 +32,9 @@ _SKIPPED = frozenset({"metadata", "boilerplate"})
 
 
 @Language.factory(
-    "dateline_actors", assigns=["doc._.actors"], requires=["doc.ents", "doc._.toponyms"]
+    "dateline_actors",
+    assigns=["doc._.actors", "doc._.toponyms"],
+    requires=["doc.ents", "doc._.toponyms"],
 )
 def create(nlp: Language, name: str) -> Actors:  # noqa: ARG001  (spaCy's signature)
     """The component; it takes no settings."""
@@ -46,9 +50,10 @@ class Actors:
         self.persons = KnownPersons.of(self.lexicon.actors)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.actors`."""
+        """Set `doc._.actors`, and take from `doc._.toponyms` what is a person's name."""
         lexicon, text = self.lexicon, words_of(extensions.text(doc))
-        toponyms: Sequence[Toponym] = doc._.toponyms
+        beside = list(apposed(text, lexicon))
+        toponyms = doc._.toponyms = _places(doc, beside, lexicon)
         entities = doc.ents  # built anew each time it is asked for
         taken = Taken(_skipped(doc))
         found = taken.add(actors_states.metonyms(toponyms, lexicon))
@@ -59,6 +64,7 @@ class Actors:
             [
                 *(f for f in known if f.kind == "person"),
                 *actors_persons.titled(text, lexicon),
+                *beside,
                 *actors_persons.of_model(entities, text, lexicon),
             ]
         )
@@ -83,11 +89,11 @@ class Actors:
         talk = _interview(doc, named, joiner)
         spoken = taken.add(speakers(text.text, talk)) if talk is not None else []
         of_office = {f.start: f for f in named}
-        beside = (
+        offices_named = (
             ((phrase.start, phrase.end), of_office[person.start])
             for phrase, person in offices.beside.items()
         )
-        pronouns = Anaphora(doc, text, named, beside, lexicon).mentions()
+        pronouns = Anaphora(doc, text, named, offices_named, lexicon).mentions()
         doc._.actors = _actors(doc, [*named, *spoken, *pronouns])
         return doc
 
@@ -117,6 +123,19 @@ def _actors(doc: Doc, found: Iterable[Found]) -> list[Actor]:
             country=f.country if f.kind == "government" else None,
         )
         for f in sorted(found, key=lambda f: (f.start, f.end, f.name or ""))
+    ]
+
+
+def _places(doc: Doc, persons: Sequence[Found], lexicon: Lexicon) -> list[Toponym]:
+    """The toponyms but those that are names of persons: "le procureur, Milan Ostojić, "."""
+    toponyms: Sequence[Toponym] = doc._.toponyms
+    if doc._.given is not None:
+        return list(toponyms)
+    return [
+        t
+        for t in toponyms
+        if lexicon.state(t.text) is not None
+        or not any(p.start <= t.start and t.end <= p.end for p in persons)
     ]
 
 

@@ -32,6 +32,13 @@ _OPENING, _CLOSING = "«“", "»”"
 _TERMINAL = frozenset('.!?…;:»”"')
 _REACH = 2
 """How many sentences "les deux hommes" looks over, its own included."""
+_FAR = 4
+"""How many a pronoun looks over that those nearer name nobody for."""
+_LAST = {
+    ("ce", "dernier"): "m", ("cette", "derniere"): "f", ("celui", "ci"): "m",
+    ("celle", "ci"): "f", ("l", "interesse"): "m", ("l", "interessee"): "f",
+}  # fmt: skip
+"""Two words that mean the person named last, with the gender."""
 
 
 class Anaphora:
@@ -57,7 +64,11 @@ class Anaphora:
     def mentions(self) -> list[Found]:
         """The pronouns and pairs whose meaning is sure, as mentions of those they mean."""
         meant: dict[tuple[int, int], list[Found]] = {}
-        for finder in (self._last_named, self._pairs, self._pronouns, self._objects, self._pairs):
+        finders = (
+            self._last_named, self._pairs, self._pronouns, self._objects, self._possessives,
+            self._pairs,
+        )  # fmt: skip
+        for finder in finders:
             new: dict[tuple[int, int], list[Found]] = {}
             for f in finder():
                 if (f.start, f.end) not in meant:
@@ -117,8 +128,12 @@ class Anaphora:
         """The one person whom the sentence before names, else the one before it, as a subject."""
         if number != "Sing":
             return None
-        for reach in (_REACH, _REACH + 1):
-            names = objects.fitting(self._paragraph(position, reach), gender, self._feminine)
+        for near in (
+            self._paragraph(position, _REACH),
+            self._paragraph(position, _REACH + 1),
+            self._window(position, _FAR),
+        ):
+            names = objects.fitting(near, gender, self._feminine)
             if names:
                 one = next(iter(names.values()))
                 return (
@@ -132,12 +147,29 @@ class Anaphora:
             position = pronoun.idx
             if self._quoted(position):
                 continue
-            subjects = {f.name for t in objects.subjects(pronoun) for f in self._at(t.idx)}
-            near = [f for f in self._window(position, _REACH) if f.name not in subjects]
-            names = objects.fitting(near, gender, self._feminine)
-            if len(names) == 1:
-                one = next(iter(names.values()))
-                yield replace(one, start=position, end=position + len(pronoun))
+            subjects = {f.name for t in objects.subjects(pronoun) for f in self._named(t)}
+            for reach in (_REACH, _FAR):
+                near = [f for f in self._window(position, reach) if f.name not in subjects]
+                names = objects.fitting(near, gender, self._feminine)
+                if len(names) == 1:
+                    one = next(iter(names.values()))
+                    yield replace(one, start=position, end=position + len(pronoun))
+                if names:
+                    break
+
+    def _possessives(self) -> Iterator[Found]:
+        """Whose "sa visite" is: the one person that stands before it and can be meant."""
+        for determiner in objects.possessives(self._doc, self._lexicon.deeds):
+            position = determiner.idx
+            if self._quoted(position):
+                continue
+            for near in (self._window(position, 1), self._window(position, _REACH)):
+                names = {f.name: f for f in near if f.kind == "person"}
+                if len(names) == 1:
+                    one = next(iter(names.values()))
+                    yield replace(one, start=position, end=position + len(determiner))
+                if names:
+                    break
 
     def _opening(self, number: int) -> list[Subject]:
         """The person that opens a sentence, whatever the parser makes of the name."""
@@ -223,6 +255,9 @@ class Anaphora:
     def _called_feminine(self, found: Found) -> bool:
         if found.kind != "person":
             return False
+        given = (found.name or "").split()
+        if len(given) > 1 and self._lexicon.given.get(fold(given[0])) == "f":
+            return True
         words = self._text.before(found.start, 4)
         i = self._text.index(found.start)
         title = self._text.words[i - 1] if i else None
@@ -255,12 +290,11 @@ class Anaphora:
     def _last_named(self) -> Iterator[Found]:
         words = self._text.words
         for i, word in enumerate(words[:-1]):
-            feminine = word.key == "cette"
             following = words[i + 1]
-            if following.key != ("derniere" if feminine else "dernier"):
+            gender = _LAST.get((word.key, following.key))
+            if gender is None or not self._text.joined(i):
                 continue
-            if not (feminine or word.key == "ce") or not self._text.joined(i):
-                continue
+            feminine = gender == "f"
             after = self._text.after(following.end)
             if self._is_noun(after) or self._quoted(word.start):
                 continue

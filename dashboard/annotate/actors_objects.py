@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from dashboard.annotate.actors_found import Found
 
 _DIRECT = {"le": "Masc", "la": "Fem", "l'": ""}
+_POSSESSIVE = frozenset({"son", "sa", "ses"})
 _GENDERS = frozenset({"Masc", "Fem"})
 
 
@@ -59,3 +60,12 @@ def fitting(
         and f.name is not None
         and (not gender or (f.name in feminine) == (gender == "Fem"))
     }
+
+
+def possessives(doc: Doc, deeds: Collection[str]) -> Iterator[Token]:
+    """The words "son", "sa" and "ses" before a noun for what somebody does: "sa visite"."""
+    det = doc.vocab.strings["DET"]
+    for i in np.flatnonzero(doc.to_array("POS") == det).tolist():
+        token = doc[i]
+        if token.lower_ in _POSSESSIVE and token.head.lemma_.lower() in deeds:
+            yield token

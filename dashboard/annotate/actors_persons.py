@@ -14,6 +14,10 @@ from dashboard.names import sound
 
 _ABBREVIATED = frozenset({"M", "MM", "Dr", "Pr", "Mgr"})
 _GAPS = frozenset({". ", ".\u00a0", " ", "\u00a0"})
+_BY_GIVEN_NAME = frozenset(
+    {"pape", "roi", "reine", "prince", "princesse", "empereur", "patriarche"}
+)
+"""Titles of those who are called by a given name alone."""
 _NAME_LINKS = frozenset({"de", "von", "van", "der", "al", "el", "ben", "bin", "da", "la", "du"})
 
 
@@ -55,7 +59,9 @@ def _tied(text: Text, i: int) -> bool:
 def titled(text: Text, lexicon: Lexicon) -> Iterator[Found]:
     """Names that a title or an office leads: "M. Kim", "le ministre turc Hakan Fidan"."""
     for i, word in enumerate(text.words):
-        if not word.capitalised or word.key in lexicon.stop or not i:
+        if not word.capitalised or not i:
+            continue
+        if word.key in lexicon.stop and text.words[i - 1].key not in _BY_GIVEN_NAME:
             continue
         if not _title_before(text, i, lexicon):
             continue

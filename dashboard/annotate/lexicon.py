@@ -84,7 +84,8 @@ class Lexicon:
     "les deux …" → person or government. Keys of `bodies` and `pairs` are singular. `roles`: words
     for what a person is → the role they share, and m, f or - for their gender; `role_starts`:
     the first words of these. `met`: lemmas of
-    verbs whose object is a person. `body_heads`: nouns that open names of organisations.
+    verbs whose object is a person. `body_heads`: nouns that open names of organisations. `given`:
+    given names → f or m. `deeds`: nouns whose possessive means who acts ("sa visite").
     """
 
     cues: Mapping[str, Cue]
@@ -112,6 +113,8 @@ class Lexicon:
     role_starts: frozenset[str]
     met: frozenset[str]
     body_heads: frozenset[str]
+    given: Mapping[str, str]
+    deeds: frozenset[str]
 
     def of(self, name: str) -> frozenset[str]:
         """The lemmas of one class of `metonymy.tsv`."""
@@ -215,6 +218,8 @@ def french() -> Lexicon:
         role_starts=frozenset(words.split()[0] for words in roles),
         body_heads=frozenset(fold(row["word"]) for row in rows("lang", "fr", "actors_heads.tsv")),
         met=frozenset(row["lemma"] for row in rows("lang", "fr", "actors_met.tsv")),
+        given={fold(row["name"]): row["gender"] for row in rows("lang", "fr", "given_names.tsv")},
+        deeds=frozenset(row["noun"] for row in rows("lang", "fr", "actors_deeds.tsv")),
     )
 
 
