@@ -56,7 +56,7 @@ class Actors:
         toponyms = doc._.toponyms = _places(doc, beside, lexicon)
         entities = doc.ents  # built anew each time it is asked for
         taken = Taken(_skipped(doc))
-        found = taken.add(actors_states.metonyms(toponyms, lexicon))
+        found = taken.add(actors_states.metonyms(text, toponyms, lexicon))
         taken.bar((t.start, t.end) for t in toponyms)
         known = list(actors_persons.known(text, lexicon))
         found += taken.add(f for f in known if f.kind != "person")

@@ -22,6 +22,7 @@ from dashboard.annotate.actors_found import Found, government
 from dashboard.annotate.actors_states import singular
 from dashboard.annotate.actors_subjects import PRONOUNS, Subject, agreement_of, impersonal, only
 from dashboard.annotate.lexicon import Lexicon, fold
+from dashboard.annotate.speech_nouns import people
 from dashboard.annotate.toponyms_words import Text, Word
 
 _APPOSED = frozenset({"appos", "flat:name", "nmod", "flat"})
@@ -109,11 +110,15 @@ class Anaphora:
                     here.append(subject)
                 continue
             meant = None
+            before_, here_ = before, here
+            if objects.wants_a_person(token, self._lexicon.met):
+                before_ = [s for s in before if self._may_be_somebody(s)]
+                here_ = [s for s in here if self._may_be_somebody(s)]
             if not (impersonal(token) or self._quoted(token.idx) or self._fronted(token, here)):
-                meant = only(here, *agreement)
-                if meant is None and not any(s.fits(*agreement) for s in here):
-                    meant = only(before, *agreement)
-                    if meant is None and not any(s.fits(*agreement) for s in before):
+                meant = only(here_, *agreement)
+                if meant is None and not any(s.fits(*agreement) for s in here_):
+                    meant = only(before_, *agreement)
+                    if meant is None and not any(s.fits(*agreement) for s in before_):
                         meant = self._near(token.idx, *agreement)
             actors = meant.actors if meant is not None else ()
             start, end = token.idx, token.idx + len(token)
@@ -123,6 +128,13 @@ class Anaphora:
             key = meant.key if meant is not None else f"open {token.lower_} {i}"
             if not impersonal(token):
                 here.append(Subject(i, actors, *agreement, key))
+
+    def _may_be_somebody(self, subject: Subject) -> bool:
+        """Whether a subject is an actor, a pronoun or a noun for a person."""
+        token = self._doc[subject.token]
+        if subject.actors or token.pos_ != "NOUN":
+            return True
+        return token.lemma_ in people() or fold(token.text) in self._lexicon.titles
 
     def _near(self, position: int, gender: str, number: str) -> Subject | None:
         """The one person whom the sentence before names, else the one before it, as a subject."""
@@ -233,7 +245,8 @@ class Anaphora:
             if found and (t is token or found[0].kind == "person"):
                 return found
         if fold(token.text) in self._lexicon.titles:
-            behind = self._at(token.idx + len(token) + 1)
+            end = token.idx + len(token)
+            behind = self._at(end + 1) or self._at(end + 2)
             if behind and behind[0].kind == "person":
                 return behind
         return ()
@@ -296,7 +309,9 @@ class Anaphora:
                 continue
             feminine = gender == "f"
             after = self._text.after(following.end)
-            if self._is_noun(after) or self._quoted(word.start):
+            if (following.key.startswith("derni") and self._is_noun(after)) or self._quoted(
+                word.start
+            ):
                 continue
             for reach in (1, 2):
                 near = self._window(word.start, reach)

@@ -15,6 +15,14 @@ from dashboard.annotate.actors_found import Found
 
 _DIRECT = {"le": "Masc", "la": "Fem", "l'": ""}
 _POSSESSIVE = frozenset({"son", "sa", "ses"})
+_HUMAN = frozenset({
+    "déclarer", "dire", "affirmer", "ajouter", "rencontrer", "recevoir", "visiter", "démissionner",
+    "téléphoner", "promettre", "nier", "démentir", "assurer", "accuser", "jurer", "demander",
+    "exhorter", "avouer", "plaider", "saluer", "remercier", "regretter", "voyager", "entretenir",
+    "rendre", "retrouver", "inviter", "signer", "prévenir", "critiquer", "dénoncer", "condamner",
+    "appeler", "estimer", "expliquer", "raconter", "refuser", "accepter", "renoncer",
+})  # fmt: skip
+"""Verbs of which only somebody is the subject."""
 _GENDERS = frozenset({"Masc", "Fem"})
 
 
@@ -43,7 +51,10 @@ def _agreement(verb: Token) -> str:
 
 def subjects(pronoun: Token) -> Iterator[Token]:
     """The subject of the verb and what is joined to it: the object is somebody else."""
-    for child in pronoun.head.children:
+    verb = pronoun.head
+    if verb.dep_ == "acl:relcl" and any(c.lower_ == "qui" for c in verb.lefts):
+        yield verb.head
+    for child in verb.children:
         if child.dep_ in {"nsubj", "nsubj:pass"} and child.i != pronoun.i:
             yield child
             yield from (t for t in child.subtree if t.dep_ in {"conj", "flat:name", "appos"})
@@ -69,3 +80,11 @@ def possessives(doc: Doc, deeds: Collection[str]) -> Iterator[Token]:
         token = doc[i]
         if token.lower_ in _POSSESSIVE and token.head.lemma_.lower() in deeds:
             yield token
+
+
+def wants_a_person(pronoun: Token, met: Collection[str]) -> bool:
+    """Whether a subject pronoun can mean nothing but somebody: "il a été arrêté", "il a dit"."""
+    verb = pronoun.head
+    if pronoun.dep_ == "nsubj:pass":
+        return verb.lemma_ in met
+    return verb.lemma_ in _HUMAN

@@ -34,8 +34,11 @@ _ABROAD: dict[str, tuple[str, ...]] = {
 }
 
 
-def metonyms(toponyms: Iterable[Toponym], lexicon: Lexicon) -> Iterator[Found]:
-    """Governments that are named by a place: "Moscou", "la Maison Blanche"."""
+def metonyms(text: Text, toponyms: Sequence[Toponym], lexicon: Lexicon) -> Iterator[Found]:
+    """Governments that are named by a place: "Moscou", "la Maison Blanche".
+
+    "Bruxelles" is the Union's where nothing else in the text is of its own country.
+    """
     for toponym in toponyms:
         if toponym.use != "metonymic":
             continue
@@ -43,12 +46,22 @@ def metonyms(toponyms: Iterable[Toponym], lexicon: Lexicon) -> Iterator[Found]:
         span = (toponym.start, toponym.end)
         known = lexicon.actors.get(fold(whole))
         country = lexicon.state(whole)
+        body = known is not None and known.kind == "organisation"
+        if body and country is not None and _of_country(text, country, toponyms, lexicon):
+            known = None
         if known is not None:
             yield listed(*span, known, lexicon)
         elif country is not None:
             yield government(*span, country, lexicon)
         else:
             yield Found(*span, "government", " ".join(whole.split()))
+
+
+def _of_country(text: Text, country: str, toponyms: Sequence[Toponym], lexicon: Lexicon) -> bool:
+    """Whether a text names a country itself, or says of something that it is of it."""
+    if any(lexicon.countries.get(fold(t.text)) == country for t in toponyms):
+        return True
+    return any(lexicon.demonyms.get(word.key) == country for word in text.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,12 @@ def is_medium_noun(token: Token) -> bool:
 
 
 @lru_cache(maxsize=1)
+def people() -> frozenset[str]:
+    """The nouns of persons."""
+    return frozenset(noun for noun, kind in _speakers().items() if kind == "person")
+
+
+@lru_cache(maxsize=1)
 def _speakers() -> dict[str, str]:
     """Noun → person, government, organisation or medium."""
     return {row["noun"]: row["kind"] for row in rows("lang", "fr", "speakers.tsv")}

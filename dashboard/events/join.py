@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
+from dashboard.events import tellers
 from dashboard.events.dating import Dating
 from dashboard.events.families import SPEECH
 from dashboard.events.scenes import Scenes
@@ -144,10 +145,12 @@ class _Reader:
         """The clause's own actors; where it has none, or no subject, those of the clause above."""
         clause = self._m.clauses[index]
         own = [i for i in self._actors[index] if not self._is_source(i, clause)]
+        if (self_ := self._quoted_self(clause)) is not None:
+            own.append(self_)
         if clause.type == "travel" and (carried := self._carried(index)):
             return tuple(sorted({*own, *carried}))
         if clause.subjects:
-            doing = self._doing(clause)
+            doing = [i for i in self._doing(clause) if not self._is_source(i, clause)]
             if not doing and (meant := self._meant(clause)) is not None:
                 doing = [meant]
             return tuple(sorted({*own, *doing}))
@@ -196,16 +199,40 @@ class _Reader:
             return self._doing(self._m.clauses[clause.parent]) or None
         return None
 
+    def _quoted_self(self, clause: Clause) -> int | None:
+        """The nearest mention of whoever says "je" in a quotation."""
+        if not tellers.speaks_of_himself(self._text, clause):
+            return None
+        said_by, at = clause.attributed_to or "", clause.trigger[0]
+        people = [
+            (abs(a.start - at), i)
+            for i, a in enumerate(self._m.actors)
+            if a.kind == "person" and (a.name in said_by or a.text in said_by)
+        ]
+        return min(people)[1] if people else None
+
     def _doing(self, clause: Clause) -> list[int]:
         """The actors whom the subject names, wherever in the sentence it stands."""
         found = {
             i
-            for start, end in clause.subjects
+            for start, end in (self._with_name(span) for span in clause.subjects)
             for _, i in self._starts[
                 bisect_left(self._starts, (start,)) : bisect_left(self._starts, (end,))
             ]
         }
         return sorted(found)
+
+    def _with_name(self, span: tuple[int, int]) -> tuple[int, int]:
+        """A subject with the name set between commas behind it: "le juge, Ana Ruiz, a dit"."""
+        start, end = span
+        at = bisect_left(self._starts, (end + 2,))
+        if self._text[end : end + 2] != ", " or at == len(self._starts):
+            return span
+        first, i = self._starts[at]
+        actor = self._m.actors[i]
+        apposed = first == end + 2 and actor.kind == "person" and self._text[start].islower()
+        closed = self._text[actor.end : actor.end + 1] == ","
+        return (start, actor.end) if apposed and closed else span
 
     def _infinitive(self, clause: Clause) -> bool:
         """Whether who says so is who does it: "assure n'avoir rien livré", "menace d'attaquer"."""
@@ -218,7 +245,9 @@ class _Reader:
         """Whether an actor only says so: "selon la présidence tanzanienne"."""
         start = self._m.actors[actor].start
         before = self._text[max(0, start - _SOURCE_GAP) : start].lower().replace("’", "'")
-        return clause.attributed_to is not None and before.rstrip("«“ ").endswith(_ACCORDING)
+        if clause.attributed_to is not None and before.rstrip("«“ ").endswith(_ACCORDING):
+            return True
+        return tellers.tells_only(self._text, self._m.actors[actor], clause)
 
     def _meant(self, clause: Clause) -> int | None:
         """The person that "il" or "elle" before the trigger means: the last who did something.

@@ -28,6 +28,8 @@ _TABLE: Mapping[str, NameFacts] = {
         }.items()
     },
     "Moscou": _facts("city", "RU", 10_381_222),
+    "Bruxelles": _facts("city", "BE", 1_019_022),
+    "Quai d'Orsay": _facts("seat", "FR", curated=True),
     "Pyongyang": _facts("city", "KP", 3_222_000),
     "Vladivostok": _facts("city", "RU", 604_901),
     "Séoul": _facts("city", "KR", 10_349_312),

@@ -65,6 +65,7 @@ class Text:
         sentence: int = 0,
         lemma: str = "",
         said: str | None = None,
+        subjects: tuple[str, ...] = (),
     ) -> None:
         span = self.at(words)
         clause = Clause(
@@ -78,6 +79,7 @@ class Text:
             status,
             parent,
             said,
+            subjects=tuple(self.at(subject) for subject in subjects),
         )
         self._m = replace(self._m, clauses=(*self._m.clauses, clause))
 
