@@ -17,6 +17,7 @@ from dashboard.annotate import speech, speech_nouns, speech_sources, speech_word
 from dashboard.annotate.interviews import interview
 from dashboard.annotate.lexicon import french
 from dashboard.annotate.predicates import Predicate
+from dashboard.annotate.speech_words import temporal
 from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.toponyms_media import is_medium
 from dashboard.annotate.tree import Doc, Span, Token
@@ -329,11 +330,18 @@ def _participle(verb: Token) -> bool:
 
 
 def _uncased(subject: Token) -> Token:
-    """The noun joined to one that parsers take for a subject: "à l'ONU, les États-Unis ont dit"."""
-    if subject.dep_ != "nsubj" or not any(c.dep_ == "case" for c in subject.lefts):
+    """The noun joined to what parsers take for a subject: "hier, à l'ONU, les États-Unis ont dit".
+
+    A date or what a preposition governs says nothing.
+    """
+    if subject.dep_ != "nsubj" or not (_cased(subject) or temporal(subject)):
         return subject
     joined = (c for c in subject.rights if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"})
-    return next((c for c in joined if any(g.dep_ == "det" for g in c.lefts)), subject)
+    return next((c for c in joined if not (_cased(c) or temporal(c))), subject)
+
+
+def _cased(token: Token) -> bool:
+    return any(c.dep_ == "case" for c in token.lefts)
 
 
 def _hearsay(predicate: Predicate) -> bool:

@@ -209,7 +209,7 @@ def kind_of(name: str, facts: NameFacts | None, cue: str | None, lexicon: Lexico
     features = facts.features if facts is not None else frozenset()
     if cue in _ISLANDS and fold(name) in lexicon.countries:
         return "state"
-    if cue in _PHYSICAL and not features & _INSTITUTIONS:
+    if cue in _PHYSICAL and fold(name) not in lexicon.actors:  # "le Quai d'Orsay" is an office
         return "physical"
     if lexicon.state(name) is not None or features & _ACTING:
         return "state"
