@@ -52,7 +52,7 @@ def resolved(mentions: Mentions) -> dict[str, str]:
     [
         ("Marta Furlan est venue à Gao. Elle a vu le port.", "Elle", "Marta Furlan"),
         ("Le maire a reçu Paolo Zeni. Celui-ci a demandé un prêt.", "Celui-ci", "Paolo Zeni"),
-        ("La police a vu Paolo Zeni. L'intéressé nie tout.", "L'intéressé", "Paolo Zeni"),
+        ("Le maire, Paolo Zeni, est venu. L'intéressé nie tout.", "L'intéressé", "Paolo Zeni"),
         ("Paolo Zeni est à Gao. Sa visite n'était pas prévue.", "Sa", "Paolo Zeni"),
         # What only somebody does or undergoes is not the procession's.
         ("Paolo Zeni est à Gao. Le cortège passe. Il a été arrêté.", "Il", "Paolo Zeni"),
