@@ -110,7 +110,7 @@ def _text(value: object) -> str:
 
 def _moves(frame: pd.DataFrame, index: dict[str, int], reports: pa.Table) -> pa.Table:
     """Movements between places that are on the map, one row a report that tells one."""
-    columns = ("origin", "destination", "status", "first", "last")
+    columns = ("origin", "destination", "status", "first", "last", "published")
     if not {"origin", "destination"} <= set(frame.columns):
         return pa.table({name: np.array([], dtype=np.int32) for name in columns})
     origin = frame["origin"].map(index).fillna(-1).to_numpy(dtype=np.int32)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import numpy as np
 import streamlit as st
@@ -146,75 +147,73 @@ def _header(page: Page) -> None:
         )
 
 
+class Choice(NamedTuple):
+    """A filter: the key of its field, its name, what can be chosen, and what each is called."""
+
+    key: str
+    name: str
+    options: Sequence[str]
+    called: Callable[[str], str]
+
+
+def _choices(page: Page) -> list[Choice]:
+    """The filters in the order in which they stand."""
+    _ = catalogue(page.language).gettext
+    frame = queries.reports(page.store, page.language)
+    sources = frame.drop_duplicates("source")
+    titles = dict(zip(sources["source"], sources["title"].fillna(""), strict=True))
+    territories = Locale.parse(page.language).territories
+
+    def typed(kind: str) -> str:
+        return type_name(kind, page.language)
+
+    def land(code: str) -> str:
+        return str(territories.get(code, code))
+
+    return [
+        Choice("statuses", _("Statuses"), STATUSES, lambda one: status_name(one, page.language)),
+        Choice("sources", _("Sources"), list(titles), lambda one: titles[one] or Path(one).name),
+        Choice("types", _("Types of event"), sorted(frame["type"].unique(), key=typed), typed),
+        Choice(
+            "actors",
+            _("Actors"),
+            frame["actors"].explode().dropna().value_counts().index.tolist(),
+            lambda one: actor_name(one, page.language),
+        ),
+        Choice(
+            "countries", _("Countries"), sorted(frame["country"].dropna().unique(), key=land), land
+        ),
+        Choice(
+            "precisions",
+            _("How precisely the date is known"),
+            [one for one in get_args(Precision) if (frame["precision"] == one).any()],
+            lambda one: precision_name(one, page.language),
+        ),
+    ]
+
+
 def _filters(page: Page) -> None:
     _ = catalogue(page.language).gettext
     if page.at is None or not queries.counts(page.at)["documents"]:
         return
     now = recall()
-    frame = queries.reports(page.store, page.language)
     count = sum(map(len, now.filters)) + (now.statuses != STATUSES)
     label = f"{_('Filters')} ({count})" if count else _("Filters")
-    outlets = frame.drop_duplicates("source").set_index("source")["title"].fillna("").to_dict()
-    types = sorted(frame["type"].unique(), key=lambda kind: type_name(kind, page.language))
-    names = frame["actors"].explode().dropna().value_counts().index.tolist()
-    territories = Locale.parse(page.language).territories
-    countries = sorted(
-        frame["country"].dropna().unique(), key=lambda one: territories.get(one, one)
-    )
-    precisions = [one for one in get_args(Precision) if (frame["precision"] == one).any()]
-    choices = (outlets, types, names, countries, precisions)
-    for field, chosen, known in zip(Filters._fields, now.filters, choices, strict=True):
-        st.session_state[field] = [one for one in chosen if one in known]
-    st.session_state["statuses"] = [] if now.statuses == STATUSES else list(now.statuses)
     with st.popover(label, icon=":material/filter_list:", width="content"):
-        st.multiselect(
-            _("Statuses"),
-            STATUSES,
-            key="statuses",
-            on_change=_pick_statuses,
-            format_func=lambda one: status_name(one, page.language),
-            placeholder=_("All"),
-        )
-        st.multiselect(
-            _("Sources"),
-            list(outlets),
-            key="sources",
-            on_change=_pick_filters,
-            format_func=lambda source: outlets[source] or Path(source).name,
-            placeholder=_("All"),
-        )
-        st.multiselect(
-            _("Types of event"),
-            types,
-            key="types",
-            on_change=_pick_filters,
-            format_func=lambda kind: type_name(kind, page.language),
-            placeholder=_("All"),
-        )
-        st.multiselect(
-            _("Actors"),
-            names,
-            key="actors",
-            on_change=_pick_filters,
-            format_func=lambda name: actor_name(name, page.language),
-            placeholder=_("All"),
-        )
-        st.multiselect(
-            _("Countries"),
-            countries,
-            key="countries",
-            on_change=_pick_filters,
-            format_func=lambda code: territories.get(code, code),
-            placeholder=_("All"),
-        )
-        st.multiselect(
-            _("How precisely the date is known"),
-            precisions,
-            key="precisions",
-            on_change=_pick_filters,
-            format_func=lambda one: precision_name(one, page.language),
-            placeholder=_("All"),
-        )
+        for choice in _choices(page):
+            chosen = getattr(now, choice.key)
+            everything = choice.key == "statuses" and chosen == STATUSES
+            st.session_state[choice.key] = (
+                [] if everything else [one for one in chosen if one in choice.options]
+            )
+            st.multiselect(
+                choice.name,
+                choice.options,
+                key=choice.key,
+                on_change=_pick_statuses if choice.key == "statuses" else _pick_filters,
+                format_func=choice.called,
+                placeholder=_("All"),
+            )
         if count and st.button(_("Clear the filters")):
             remember(replace(now.filtered(Filters()), statuses=STATUSES))
             st.rerun()

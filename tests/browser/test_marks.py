@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -153,3 +154,31 @@ def test_a_sea_is_drawn_with_its_outline_out_of_the_gazetteer(
     # a circle of the sea's radius would reach both, land and water
     assert change[round(water[1]), round(water[0])] > 0
     assert change[round(land[1]), round(land[0])] == 0
+
+
+def test_an_arc_tells_a_movement_while_its_day_and_its_article_are_in_sight(
+    open_page: OpenPage, story_url: str
+) -> None:
+    story = Map(open_page(f"{story_url}/?map=128.8,41.2,5"))
+    here, there = story.project(125.75, 39.03), story.project(131.89, 43.12)
+
+    def between(first: str, last: str) -> np.ndarray:
+        story.set_window(first, last)
+        story.page.wait_for_timeout(500)
+        low, high = sorted((here, there))
+        wide, tall = high[0] - low[0], abs(high[1] - low[1])
+        x, y = (low[0] + high[0]) / 2, (low[1] + high[1]) / 2
+        near = story.pixels()[round(y - tall / 5) : round(y + tall / 5)]
+        return near[:, round(x - wide / 10) : round(x + wide / 10)]
+
+    story.set_window("2023-09-11", "2023-09-20")
+    none, arc = between("2023-09-11", "2023-09-11"), between("2023-09-12", "2023-09-12")
+    assert (np.abs(none - arc).max(axis=2) > 60).sum() > 30
+    # the article that tells it was not yet published
+    story.page.get_by_test_id("known").fill("2023-09-13")
+    expect(story.page).to_have_url(re.compile("known=2023-09-13"))
+    story.page.wait_for_timeout(500)
+    assert (np.abs(none - between("2023-09-12", "2023-09-12")).max(axis=2) > 60).sum() > 30
+    story.ask("map.map.setKnown('2023-09-12')")
+    story.page.wait_for_timeout(500)
+    assert (np.abs(none - between("2023-09-12", "2023-09-12")).max(axis=2) > 60).sum() == 0

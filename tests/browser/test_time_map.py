@@ -223,6 +223,12 @@ def test_keys_alone_lead_from_the_page_to_a_passage(story: Map) -> None:
     expect(story.root).to_have_attribute("data-window-to", "2023-09-19")
     handle.press("Shift+ArrowLeft")
     expect(story.root).to_have_attribute("data-window-to", "2023-09-12")
+    for unit, day in (("mois", "2023-08-20"), ("trimestre", "2023-06-20"), ("année", "2022-09-20")):
+        handle.press("End")
+        expect(story.root).to_have_attribute("data-window-to", "2023-09-20")
+        story.page.get_by_label("Pas des touches fléchées").select_option(label=unit)
+        handle.press("ArrowLeft")
+        expect(story.root).to_have_attribute("data-window-to", day)
     handle.press("End")
     expect(story.root).to_have_attribute("data-window-to", "2023-09-20")
     first = story.handle("from")
@@ -249,12 +255,28 @@ def test_space_plays_and_pauses(story: Map) -> None:
     stopped = story.window()
     story.page.wait_for_timeout(700)
     assert story.window() == stopped
+    # the window can grow instead of moving
+    story.set_window("2023-09-01", "2023-09-03")
+    story.page.get_by_role("button", name="S’étendre au lieu de glisser").click()
+    story.page.get_by_test_id("play").click()
+    expect(story.root).not_to_have_attribute("data-window-to", "2023-09-03")
+    story.page.get_by_test_id("play").click()
+    assert story.attribute("window-from") == "2023-09-01"
 
 
 def test_a_press_of_next_goes_to_the_next_event(story: Map) -> None:
     story.set_window("2023-09-01", "2023-09-01")
     story.page.get_by_role("button", name="Événement suivant").click()
     expect(story.root).to_have_attribute("data-window-from", "2023-09-10")
+    story.page.get_by_role("button", name="Événement précédent").click()
+    expect(story.root).to_have_attribute("data-window-from", "2023-08-01")
+    shown = "map.map.timeline.focus[1] - map.map.timeline.focus[0]"
+    before = story.ask(shown)
+    story.page.get_by_role("button", name="Agrandir la frise").click()
+    assert story.ask(shown) < before
+    story.page.get_by_test_id("whole").click()
+    assert story.ask(shown) == story.ask("map.map.timeline.domain[1] - map.map.timeline.domain[0]")
+    expect(story.root).to_have_attribute("data-window-from", "1953-07-27")
 
 
 def test_the_map_can_be_read_without_webgl(open_page: OpenPage, story_url: str) -> None:

@@ -63,9 +63,8 @@ def test_a_movement_is_drawn_between_places_of_the_map() -> None:
         ),
         STATUSES,
     )
-    assert made.moves.to_pylist() == [
-        {"origin": 0, "destination": 1, "status": 0, "first": 19612, "last": 19612}
-    ]
+    days = {"first": 19612, "last": 19612, "published": OPEN}
+    assert made.moves.to_pylist() == [{"origin": 0, "destination": 1, "status": 0, **days}]
 
 
 def test_a_frame_without_reports_makes_empty_tables() -> None:

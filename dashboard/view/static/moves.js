@@ -2,19 +2,21 @@
  * Movements: arcs from where someone left to where they went, while the window touches their dates.
  */
 
+import { OPEN } from "./reports.js";
+
 const MOST = 300;
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {{origin: number, destination: number, status: number, first: number, last: number}[]} moves places by index
- * @param {import("./marks.js").Place[]} places @param {import("./marks.js").Marks} marks
- * @param {import("./camera.js").Camera} camera @param {[number, number]} window @param {boolean[]} shown by status
+ * @param {{origin: number, destination: number, status: number, first: number, last: number, published: number}[]} moves places by index
+ * @param {import("./marks.js").Marks} marks @param {import("./camera.js").Camera} camera @param {[number, number]} window
+ * @param {number} known what was published later is left out @param {boolean[]} shown by status
  * @param {{looks: {fill: string}[], paper: string}} look @returns {boolean} whether there was any to draw
  */
-export function drawMoves(context, moves, places, marks, camera, window, shown, look) {
+export function drawMoves(context, moves, marks, camera, window, known, shown, look) {
   let drawn = 0;
   for (const move of moves) {
-    if (move.first > window[1] || move.last < window[0] || !shown[move.status]) continue;
+    if (move.first > window[1] || move.last < window[0] || !shown[move.status] || (known !== OPEN && move.published > known)) continue;
     if (drawn >= MOST) break;
     const [x0, y0] = camera.screen(marks.x[move.origin], marks.y[move.origin]);
     const [x1, y1] = camera.screen(marks.x[move.destination], marks.y[move.destination]);

@@ -94,6 +94,7 @@ export class TimeMap extends Parts {
   /** @type {Reports} */ reports;
   /** @type {Marks} */ marks;
   /** @type {number} */ unitSize;
+  /** `known` in days, or `OPEN`. @type {number} */ knownDays;
 
   /** @param {any} component arguments of the Components v2 module @param {HTMLElement} parent @param {any} tables */
   constructor(component, parent, tables) {
@@ -144,7 +145,7 @@ export class TimeMap extends Parts {
       place: column(data.reports, "place"), status: column(data.reports, "status"), first: column(data.reports, "first"),
       last: column(data.reports, "last"), dated: column(data.reports, "dated"), published: column(data.reports, "published"),
     };
-    this.moves = data.moves ? records(data.moves, ["origin", "destination", "status", "first", "last"]) : [];
+    this.moves = data.moves ? records(data.moves, ["origin", "destination", "status", "first", "last", "published"]) : [];
     this.recount();
     const span = this.reports.span;
     this.root.classList.toggle("dl-timeless", !span);
@@ -172,7 +173,8 @@ export class TimeMap extends Parts {
   recount() {
     this.hideStack();
     this.walked = -1;
-    this.reports = new Reports(this.columns, this.places.length, this.config.statuses.length, this.known ? fromIso(this.known) ?? OPEN : OPEN);
+    this.knownDays = this.known ? fromIso(this.known) ?? OPEN : OPEN;
+    this.reports = new Reports(this.columns, this.places.length, this.config.statuses.length, this.knownDays);
     this.marks = new Marks(this.places, this.reports);
     this.unitSize = unitRadius(this.marks.most);
     this.countsDirty = this.timelineDirty = true;
@@ -317,7 +319,7 @@ export class TimeMap extends Parts {
     if (this.land) this.drawLand(context, camera, look.ratio);
     else if (this.copy) context.drawImage(this.copy, 0, 0, camera.width, camera.height);
     const areas = drawAreas(context, this.marks, camera, this.outlines || new Map(), this.shapes, look);
-    const moves = drawMoves(context, this.moves, this.places, this.marks, camera, this.window, this.shown, look);
+    const moves = drawMoves(context, this.moves, this.marks, camera, this.window, this.knownDays, this.shown, look);
     // an empty canvas would still be laid over the base in every frame
     this.under.hidden = !(this.land || this.copy || areas || moves);
   }
