@@ -14,7 +14,7 @@ from dashboard.events.datelines import dateline
 from dashboard.events.families import SPEECH
 from dashboard.events.scenes import ARRIVALS, Scenes
 from dashboard.events.told import Told
-from dashboard.model import Status, Timex, When
+from dashboard.model import Clause, Status, Timex, When
 
 _BACKGROUND: Final = frozenset(
     {"avait", "avaient", "était", "étaient", "n'avait", "n’avait", "qui"}
@@ -23,6 +23,8 @@ _BACKGROUND: Final = frozenset(
 _NEAR_SENTENCES: Final = 2
 _NIGHT: Final = timedelta(days=1)
 _LOOK_BACK: Final = 16
+_OPENING: Final = 3
+"""How many words tell a source from others."""
 _STEPS: Final = 4
 """How many clauses may stand between what is said and who says so."""
 _OLD: Final = timedelta(days=90)
@@ -36,6 +38,12 @@ _UNTIL: Final = re.compile(
     r"\b(?:jusqu['’](?:à|au|aux|en)|avant) (?:le |la |l['’])?$", re.IGNORECASE
 )
 """What leads to the end of what lasts or is due."""
+_NAMED_ONLY: Final = re.compile(
+    r"(?:(?:qui|dont|où|lequel|laquelle|lesquel(?:le)?s|après|depuis|avant|contre|malgré|suite|"
+    r"à|au|aux)\b|à l['’])"
+)
+"""How a relative clause begins, and what only names an event."""
+_PARTICIPLE: Final = re.compile(r"[A-ZÀ-Ýa-zà-ÿ'’-]*(?:é|i|u|is|it|ert|ort|int)e?s?\b")
 _EVENING: Final = re.compile(r"\b[Ll](?:e (?:matin|soir)|a nuit|['’]après-midi)\b")
 _SAYING: Final = SPEECH | {"consult"}
 _OF_ENTRIES: Final[frozenset[Status]] = frozenset({"happened", "ongoing"})
@@ -159,9 +167,17 @@ class Dating:
         return None
 
     def _half(self, index: int) -> When | None:
-        """The date of the other half of "Arrivé lundi, il a signé"."""
+        """The day of the other half of "Arrivé lundi, il a signé".
+
+        A month or a year ago it is another story: "Élue en 2019, elle a démissionné".
+        """
         other = self._told.depicted(index)
-        return None if other is None else self.own(other)
+        found = None if other is None else self.own(other)
+        if found is None or not _one_day(found) or found.last_day is None:
+            return None
+        published = self._m.published
+        now = None if published is None else published.last_day
+        return found if now is None or now - found.last_day < _OLD else None
 
     def _content(self, index: int) -> When | None:
         """The date of what a denial denies: "a démenti que l'attaque ait eu lieu mardi"."""
@@ -237,10 +253,57 @@ class Dating:
     def _course(self, index: int) -> When | None:
         """The day of the deed that is told before this one, in the course of one story."""
         for other in self._scenes.course(index):
+            if not self._goes_on(other, index):
+                continue
             found = self.own(other) or self._at_once(other) or self._simultaneous(other)
             if found is not None:
-                return found if _one_day(found) or self._scenes.older(index) else None
+                past = not self._to_come(found)
+                return found if past and (_one_day(found) or self._scenes.older(index)) else None
         return None
+
+    def _goes_on(self, told: int, index: int) -> bool:
+        """Whether the story goes on from a deed to the next sentence, and does not only name it.
+
+        Neither does it from what had been so before, nor from who says so. What a relative
+        clause, a participle or a cause names ("en réponse à l'attentat du 2 mai", "le couvre-feu
+        instauré le 10") may be long past. Nor does a story go on from a participle whose main
+        clause tells of another time: "Ouvert le 2 mai, le procès finit en juin".
+        """
+        clause, after = self._m.clauses[told], self._m.clauses[index]
+        older = self._scenes.older(told) and not self._scenes.older(index)
+        if older or self._says(clause):
+            return False
+        if clause.sentence == after.sentence:
+            return True
+        start, trigger = clause.spans[0][0], clause.trigger[0]
+        lead = self._told.text[start : trigger + 1]
+        if _NAMED_ONLY.match(lead):
+            return False
+        if (
+            start < trigger
+            or clause.parent is None
+            or not _PARTICIPLE.match(self._told.text, start)
+        ):
+            return True
+        half = self._told.depicted(told)
+        return (
+            half is not None
+            and self.own(half) is None
+            and self._m.clauses[half].status == "happened"
+        )
+
+    def _says(self, clause: Clause) -> bool:
+        """Whether a clause that is no event only says so: ", a indiqué lundi l'agence Yonhap"."""
+        if clause.type is not None:
+            return False
+        words = self._told.text[clause.start : clause.end].replace("’", "'")
+        return any(
+            other.sentence == clause.sentence
+            and other.attributed_to is not None
+            and other.trigger != clause.trigger
+            and " ".join(other.attributed_to.replace("’", "'").split()[:_OPENING]) in words
+            for other in self._m.clauses
+        )
 
     def _simultaneous(self, index: int) -> When | None:
         """The date of the clause in whose course a clause is told: "en visite à Tbilissi"."""

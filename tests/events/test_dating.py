@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.events.join import reports
-from dashboard.model import Clause, EventType, Mentions, Status, Timex
+from dashboard.model import Clause, EventType, Mentions, Precision, Status, Timex
 from tests.events.report_help import mentions, when
 
 Told = tuple[str, str, EventType | None, int | None]
@@ -62,6 +62,73 @@ def test_a_participle_that_opens_a_sentence_shares_the_day_of_its_verb() -> None
         {"lundi": "2023-09-04"},
     )
     assert dates(turned) == ["2023-09-04", "2023-09-04"]
+
+
+@pytest.mark.parametrize(
+    ("day", "precision"), [("2022-09-04", "day"), ("2023-08-01/2023-08-31", "month")]
+)
+def test_a_participle_of_long_ago_lends_no_day(day: str, precision: Precision) -> None:
+    told = telling(
+        ["Élue en mai, elle a signé."],
+        [("Élue en mai", "Élue", "appoint", 1), ("elle a signé", "signé", "agree", None)],
+        {"mai": day},
+    )
+    told = replace(told, timexes=(replace(told.timexes[0], when=when(day, precision)),))
+    assert dates(told) == [day, None]
+
+
+@pytest.mark.parametrize(
+    ("first", "told", "trigger", "parent", "found"),
+    [
+        ("Un pont a sauté lundi.", "Un pont a sauté lundi", "sauté", None, "2023-09-04"),
+        ("Il gèle, qui a tué lundi.", "qui a tué lundi", "tué", 1, None),
+        ("Il gèle, le mur posé lundi.", "posé lundi", "posé", 1, None),
+        ("Il gèle, en réponse à la frappe de lundi.", "à la frappe de lundi", "frappe", 1, None),
+        ("Il gèle, après la frappe de lundi.", "après la frappe de lundi", "frappe", 1, None),
+        ("Il avait tué lundi.", "Il avait tué lundi", "tué", None, None),
+    ],
+)  # fmt: skip
+def test_the_next_sentence_goes_on_from_a_deed_that_is_told_not_named(
+    first: str, told: str, trigger: str, parent: int | None, found: str | None
+) -> None:
+    second = "Un mur est tombé."
+    clauses: list[Told] = [(told, trigger, "fight", parent), (second, "tombé", "other", None)]
+    if parent is not None:
+        clauses[1:] = [("Il gèle", "gèle", None, None), clauses[1]]
+    made = telling([first, second], clauses, {"lundi": "2023-09-04"})
+    assert dates(made) == ["2023-09-04", found]
+
+
+def test_who_says_so_lends_no_day_to_the_next_sentence() -> None:
+    told = telling(
+        ["Un pont a sauté, a dit lundi la radio Aida.", "Un mur est tombé."],
+        [("Un pont a sauté", "sauté", "fight", None), ("a dit lundi la radio Aida", "dit", None, 0),
+         ("Un mur est tombé", "tombé", "other", None)],
+        {"lundi": "2023-09-04"},
+    )  # fmt: skip
+    first, *rest = told.clauses
+    assert dates(told)[-1] == "2023-09-04"
+    said = replace(first, attributed_to="la radio Aida")
+    assert dates(replace(told, clauses=(said, *rest))) == [None, None]
+    named = replace(first, attributed_to="la radio publique")
+    assert dates(replace(told, clauses=(named, *rest)))[-1] == "2023-09-04"
+
+
+@pytest.mark.parametrize(
+    ("opening", "day", "found"),
+    [("Remis lundi", "2023-09-04", "2023-09-04"), ("Ouvert lundi", "2023-09-04", None)],
+)
+def test_a_story_goes_on_from_a_participle_of_the_time_of_its_verb(
+    opening: str, day: str, found: str | None
+) -> None:
+    verb = "il a lu" if found else "il finit mardi"
+    told = telling(
+        [f"{opening}, {verb}.", "Un mur est tombé."],
+        [(opening, opening.split(maxsplit=1)[0], "other", 1), (verb, verb.split()[1], None, None),
+         ("Un mur est tombé", "tombé", "other", None)],
+        {"lundi": day} if found else {"lundi": day, "mardi": "2023-09-26"},
+    )  # fmt: skip
+    assert dates(told) == [day, found]
 
 
 @pytest.mark.parametrize(

@@ -129,15 +129,26 @@ def look_ahead(
             continue
         if opens_line(context.text, expression.start):
             continue
-        if day is None or day.stretch.precision != "day" or flag(context.reporting, index + 1):
-            continue
-        other = following.value
-        if not isinstance(other, Point) or clock_only(other):
+        stretch = None if day is None else _told_day(point, following.value, day.stretch)
+        if stretch is None or flag(context.reporting, index + 1):
             continue
         if not context.text or not same_sentence(context.text, expression.end, following.start):
             continue
         evidence = f"{expression.text}, with {following.text}"
-        found[index] = Found(day.stretch, "inherited", evidence)
+        found[index] = Found(stretch, "inherited", evidence)
+
+
+def _told_day(hour: Point, following: object, told: Stretch) -> Stretch | None:
+    """The day of an hour by the day after it, or by the night (`à minuit, la nuit de … à …`)."""
+    if isinstance(following, Point) and not clock_only(following):
+        return told if told.precision == "day" else None
+    if not isinstance(following, Range) or following.last is None or hour.hour is None:
+        return None
+    if following.last.daypart != "night" or told.first is None or told.last is None:
+        return None
+    if (told.last - told.first).days != 1:
+        return None
+    return calendar.day(told.first if hour.hour >= NOON else told.last)
 
 
 def day_in_hand(expression: Expression, anchors: Anchors, context: Context) -> Stretch | None:

@@ -357,6 +357,9 @@ def _value(
             and (told := day_before(expression, anchors, context))
         ):
             return Found(told, "inherited", words)
+        case Point() if clock_only(value) and narrating and way == "past" and spoken is None:
+            # `Les quais avaient été fermés à l'aube`: of the day of the story, which nothing tells.
+            return None
         case Point() if _some_week(value, bounds) and value.weekday in anchors.weekdays:
             # The page is of one of several weeks: the day of that name that it dated itself.
             return Found(anchors.weekdays[value.weekday], "inherited", words)

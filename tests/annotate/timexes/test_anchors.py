@@ -267,3 +267,27 @@ def test_an_hour_is_of_the_day_that_follows_it() -> None:
     when = {one.text: one.when for one in normalise(find(text), context)}["6 h"]
     assert when is not None
     assert when.edtf == "2023-09-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "edtf"),
+    [
+        ("Le feu a pris peu après minuit, dans la nuit de lundi à mardi.", "minuit", "2023-09-05"),
+        ("Le feu a pris à 23 heures, dans la nuit de lundi à mardi.", "23 heures", "2023-09-04"),
+        # Older than what is told, and nothing tells of when that is.
+        ("Les quais avaient été fermés à l'aube.", "l'aube", None),
+        ("Les quais ont été fermés à l'aube.", "l'aube", "2023-09-05"),
+        (
+            "Une tempête a soufflé lundi. Les quais avaient été fermés à l'aube.",
+            "l'aube",
+            "2023-09-04",
+        ),
+    ],
+)
+def test_hours_are_of_the_night_or_the_story_that_is_told(
+    nlp: Language, text: str, hour: str, edtf: str | None
+) -> None:
+    timexes, _ = tag(nlp, text, PUBLISHED)
+    found = {timex.text: timex.when for timex in timexes}
+    when = found[hour]
+    assert (None if when is None else when.edtf) == edtf
