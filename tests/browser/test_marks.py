@@ -65,6 +65,25 @@ def test_reports_are_counted_as_they_come_into_the_window_and_go(
         assert counts == np.bincount(groups, minlength=places * statuses).tolist()
 
 
+def test_every_place_is_in_exactly_one_mark_at_every_zoom(module: Callable[..., Any]) -> None:
+    random = np.random.default_rng(3)
+    x, y = (random.normal(256, 20, 300).tolist() for _ in "xy")
+    groups = module(
+        "clusters.js",
+        """
+        const [x, y] = [argument.x, argument.y].map((values) => Float64Array.from(values));
+        const order = [...x.keys()];
+        return argument.radii.map((radius) => module.cluster(x, y, order, radius).map((one) => one.members));
+        """,
+        {"x": x, "y": y, "radii": [0.1, 1, 5, 30, 600]},
+    )
+    for marks in groups:
+        assert sorted(place for members in marks for place in members) == list(range(300))
+    sizes = [len(marks) for marks in groups]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[-1] == 1
+
+
 @pytest.mark.parametrize("ratio", [1, 2])
 def test_a_mark_shows_its_statuses_in_proportion(module: Callable[..., Any], ratio: int) -> None:
     counts, radius, size = [9, 3, 0, 3, 1], 20, 60

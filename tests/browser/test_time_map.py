@@ -102,6 +102,7 @@ def test_a_click_on_vladivostok_reads_its_passages(story: Map) -> None:
     passages = story.page.get_by_test_id("passage")
     expect(passages).to_have_count(3)
     assert story.attribute("selected") == "story:vladivostok"
+    expect(story.page.get_by_test_id("passages")).to_contain_text("3 passages · dont 1 sans date")
     first = passages.first
     expect(first).to_contain_text("la ministre a visité Vladivostok avec Anna Petrova")
     expect(first).to_contain_text("12 septembre 2023")
@@ -175,6 +176,11 @@ def test_the_map_stays_where_it_is(story: Map) -> None:
     story.set_window("2023-09-01", "2023-09-14")
     story.page.wait_for_timeout(1500)
     assert story.ask("map.view()") == before
+    story.stage.press("0")  # the whole story
+    points = [
+        mark for mark in story.ask("map.map.marks.level(map.view().zoom)") if not mark["pill"]
+    ]
+    assert all(mark["sight"] == 2 for mark in points)
     assert story.root.get_attribute("data-ready") == "1"
 
 
@@ -262,6 +268,13 @@ def test_space_plays_and_pauses(story: Map) -> None:
     expect(story.root).not_to_have_attribute("data-window-to", "2023-09-03")
     story.page.get_by_test_id("play").click()
     assert story.attribute("window-from") == "2023-09-01"
+    # and begin again at the end, where that is wanted
+    story.page.get_by_test_id("whole").click()
+    assert not story.ask("map.map.advance(1)")
+    story.page.get_by_role("button", name="Recommencer à la fin").click()
+    story.set_window("2023-09-10", "2023-09-20")
+    assert story.ask("map.map.advance(1)")
+    expect(story.root).to_have_attribute("data-window-to", "2023-09-10")
 
 
 def test_a_press_of_next_goes_to_the_next_event(story: Map) -> None:

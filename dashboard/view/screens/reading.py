@@ -154,6 +154,10 @@ def _listing(page: Page, state: ViewState) -> dict[str, Any]:
     if state.window and state.kind != "undated":
         first, last = (pd.Timestamp(day).date() for day in state.window)
         subtitle += f" · {span_words(first, last, page.language)}"
+    undated = int((rows["first_day"].isna() & rows["last_day"].isna()).sum())
+    if undated and state.kind != "undated":
+        said = catalog.ngettext("{n} of them undated", "{n} of them undated", undated)
+        subtitle += f" · {said.format(n=undated)}"
     length = st.session_state.get(_LENGTH, panels.PAGE)
     return panels.listing(
         _title(page, state, rows, names),
