@@ -31,7 +31,7 @@ _TABLES = {
 """Tables of `data/gazetteer` with a French and an English name, and the gazetteer of their ids."""
 
 _EXONYMS = "exonyms.tsv"
-_ACTORS = frozenset({"organisation", "seat"})
+_ACTORS = frozenset({"historic", "organisation", "seat"})
 """Features that also act."""
 
 _ARTICLE = re.compile(r"^(?:L[ae]s? |L')")

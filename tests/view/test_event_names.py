@@ -46,6 +46,7 @@ def test_governments_and_organisations_are_called_what_the_language_calls_them()
     assert actor_name("Le Kremlin", "en") == "Kremlin"
     assert actor_name("Sergueï Choïgou", "en") == "Sergei Shoigu"
     assert actor_name("Conseil de sécurité de l’ONU", "en") == "UN Security Council"
+    assert actor_name("Union soviétique", "en") == "Soviet Union"
     assert actor_name("Sergueï Choïgou", "fr") == "Sergueï Choïgou"
     assert actor_name("Anna Petrova", "en") == "Anna Petrova"
     assert actor_name("Corée du Nord", "fr") == "Corée du Nord"
