@@ -51,11 +51,11 @@ _EVENT = ("label", "type", "status", "place", "place_name", "actors", "differs")
 def most_told(frame: pd.DataFrame, most: int) -> tuple[pd.DataFrame, int]:
     """The events that most articles tell, at most `most`, by day; and how many events there are.
 
-    A row an event: its first report that is dated to a week or better and has a place, else with
-    either, else its first; beside it `articles`, how many tell the event. Of events told by as
-    many, first come those with such a report, then those of the weeks that most is told of, then
-    those with more reports. A report that is in no event is one of its own. `frame` is gone through
-    by columns of numbers: it may have a million rows.
+    A row an event: its report that is dated to a week or better and has a place, else with either,
+    else any, of these the one dated most exactly, the first of equals; beside it `articles`, how
+    many tell the event. Of events told by as many, first come those with such a report, then those
+    of the weeks that most is told of, then those with more reports. A report that is in no event is
+    one of its own. `frame` is gone through by columns of numbers: it may have a million rows.
     """
     if frame.empty:
         return frame.assign(articles=pd.Series(dtype=int)), 0
@@ -63,7 +63,8 @@ def most_told(frame: pd.DataFrame, most: int) -> tuple[pd.DataFrame, int]:
     document, documents = pd.factorize(frame["document"])
     pairs = np.unique(event.astype(np.int64) * len(documents) + document)
     articles = np.bincount(pairs // len(documents), minlength=len(events))
-    exact = (frame["last_day"] - frame["first_day"]).to_numpy() < WEEK
+    span = (frame["last_day"] - frame["first_day"]).to_numpy()
+    exact = span < WEEK
     known = exact.astype(np.int64) + frame["place"].notna().to_numpy()
     best = np.zeros(len(events), dtype=np.int64)
     np.maximum.at(best, event, known)
@@ -71,6 +72,7 @@ def most_told(frame: pd.DataFrame, most: int) -> tuple[pd.DataFrame, int]:
     np.maximum.at(told, event, np.where(exact, _around(frame["first_day"], exact), 0))
     order = np.lexsort((-np.bincount(event), -told, -best, -articles))[:most]
     rows = np.flatnonzero(np.isin(event, order) & (known == best[event]))
+    rows = rows[np.argsort(span[rows], kind="stable")]  # what has no date comes last
     rows = rows[np.unique(event[rows], return_index=True)[1]]
     found = frame.iloc[rows].assign(articles=articles[event[rows]])
     return found.sort_values(["first_day", "last_day", "position"], na_position="last"), len(events)

@@ -49,6 +49,9 @@ def test_of_an_event_the_report_is_taken_that_knows_day_and_place() -> None:
         pd.DataFrame([vague, report("r6", "e1", "2023-09-12", **PARIS)]), 1
     )
     assert list(rows["report"]) == ["r6"]
+    summer = report("r7", "e1", "2023-07-01", last_day=pd.Timestamp("2023-09-30"), **PARIS)
+    rows, _ = summaries.most_told(pd.DataFrame([summer, vague]), 1)
+    assert list(rows["report"]) == ["r5"]
 
 
 def test_places_are_summed_up() -> None:
