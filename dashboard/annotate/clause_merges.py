@@ -226,6 +226,8 @@ def _subjects(verb: Predicate) -> list[Token]:
     subjects = [c for token in tokens for c in token.children if c.dep_ in _SUBJECTS]
     if verb.token.dep_ == "acl:relcl" and any(normal(s.text) == "qui" for s in subjects):
         subjects.append(verb.token.head)
+    if mistaken(verb.token):
+        subjects.append(verb.token.head)
     return subjects
 
 

@@ -10,10 +10,12 @@ from functools import lru_cache
 from dashboard.annotate import clause_context, clause_merges
 from dashboard.annotate.predicates import (
     BEFORE,
+    OPENING,
     Predicate,
     conjugated,
     copula_of,
     is_infinitive,
+    is_opening,
     is_untold,
     is_verb,
     mistaken,
@@ -34,6 +36,7 @@ _PREPOSITIONS = frozenset({"à", "de", "en", "avec", "pour", "sur", "contre", "d
 _WINDOW = 7
 _IN = frozenset({"en", "En"})
 _PARTICIPLE = re.compile(r"(\w{3,})([éi])e?s?")
+_COUNTING = frozenset({"compter"})
 _BE = Word("est", "être")
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
@@ -70,6 +73,8 @@ def _word(token: Token) -> Word:
     lemma = lemma_of(text, token.lemma_, tag)
     if tag in _NOUNS and lemma != text and normal(text) in BEFORE and is_verb(token):
         lemma = BEFORE[normal(text)][0]
+    if tag in _NOUNS and normal(text) in OPENING and is_verb(token):
+        lemma = OPENING[normal(text)]
     helped = conjugated(token) or (tag in _NOUNS and is_verb(token))
     if helped and (bare := _PARTICIPLE.fullmatch(normal(text) if tag in _NOUNS else lemma)):
         lemma = f"{bare[1]}{'e' if bare[2] == 'é' else 'i'}r"
@@ -83,6 +88,8 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
     verb = is_verb(token)
     if not verb and token.pos_ not in _NOUNS:
         return None
+    if words[at].text in _COUNTING and at and words[at - 1].text == "à":
+        return None  # "à compter du 15 avril"
     following = words[at + 1 : at + 1 + _WINDOW]
     lasts = _lasts(token)
     if verb:
@@ -160,7 +167,7 @@ def _helper(token: Token) -> str | None:
             return "être"
         if child.dep_ == "aux:caus" or (child.dep_ == "aux" and normal(child.lemma_) == "faire"):
             return "faire"
-    return None
+    return "être" if "Part" in token.morph.get("VerbForm", []) and is_opening(token) else None
 
 
 def _next(trigger: Trigger, word: Word) -> bool:

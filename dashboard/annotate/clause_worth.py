@@ -14,12 +14,15 @@ from dataclasses import dataclass, replace
 
 from dashboard.annotate.predicates import (
     BEFORE,
+    SURE,
     Predicate,
     copula_of,
     is_future,
     is_infinitive,
+    is_opening,
     is_present,
     lender_of,
+    mistaken,
 )
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import Trigger, normal
@@ -55,6 +58,8 @@ _TALK = frozenset({
     "sur", "concernant", "matière", "politique", "stratégie", "doctrine", "évocation",
 })  # fmt: skip
 """Words whose complement is a topic."""
+_NEW = frozenset({"fight", "meet", "consult", "negotiate", "protest"})
+"""Types of which a noun that dates a clause tells an event of its own: "après des tirs"."""
 _CROWDED = frozenset({"protest"})
 _AT_ITS_TIME = frozenset({
     "lors", "après", "avant", "pendant", "durant", "depuis", "cours", "issue", "marge", "occasion",
@@ -139,13 +144,14 @@ def worthy(
         told = anchored or _counted(predicate) or _named(predicate, evidence, event)
         told = told or (_owned(predicate) and _current(predicate.token)) or _ended_by(predicate)
     elif predicate.acts:
-        told = anchored or _counts(predicate) or _undergone(predicate)
+        told = anchored or _counts(predicate) or _undergone(predicate) or _past(predicate.carrier)
     elif _finite(predicate):
         told = True
     elif is_infinitive(predicate.carrier):
         told = anchored or _asked(predicate, ancestors) or _in_turn(predicate.carrier, ancestors)
     else:
         told = anchored or _counted(predicate) or _toll(predicate.carrier, ancestors)
+        told = told or (event.kind != "cooperate" and is_opening(predicate.carrier))
     return event.type if told else None
 
 
@@ -164,28 +170,44 @@ def _plain(predicate: Predicate, evidence: Evidence) -> bool:
     verb = predicate.carrier
     if verb is None or predicate.nominal or predicate.kinds or not _stated(predicate):
         return False
-    if verb.dep_ not in _MAIN:
+    if verb.dep_ not in _MAIN and not mistaken(verb):
         return False
     return evidence.dated or evidence.placed or _was_done(verb)
 
 
 def _was_done(verb: Token) -> bool:
-    """Whether something was done to something: "trois satellites ont été injectés"."""
+    """Whether something was done to something: "trois satellites ont été injectés".
+
+    So too where it is named who did it: "les voleurs ont fracturé une vitrine".
+    """
     kinds = {c.dep_ for c in verb.lefts}
-    if not {"aux:pass", "aux:tense"} <= kinds:
+    if (
+        "aux:tense" not in kinds
+        or is_infinitive(verb)
+        or not any(
+            c.dep_ in {"nsubj", "nsubj:pass"} and c.pos_ in {"NOUN", "PROPN"} for c in verb.lefts
+        )
+    ):
         return False
-    return any(c.dep_ == "nsubj:pass" and c.pos_ in {"NOUN", "PROPN"} for c in verb.lefts)
+    return "aux:pass" in kinds or any(c.dep_ == "obj" and c.pos_ == "NOUN" for c in verb.rights)
 
 
 def _named(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
     """Whether a noun with neither date nor place tells an event, by its participants."""
     if evidence.headed and predicate.token.head.i == predicate.token.i:
         return True
+    if event.kind in _NEW and _situates(predicate.token) and _introduced(predicate.token):
+        return evidence.peopled or event.kind == "fight"
     if any(normal(c.text) in _PLURAL for c in predicate.token.lefts if c.dep_ != "case"):
         return False
     if event.kind in _THIN and not _stands(predicate):
         return False
     return evidence.peopled or (_owned(predicate) and _stands(predicate))
+
+
+def _introduced(noun: Token) -> bool:
+    """Whether a noun brings in what was not told before: "après un entretien avec le roi"."""
+    return any(normal(c.text) in {"un", "une", "des"} for c in noun.lefts)
 
 
 def _counted(predicate: Predicate) -> bool:
@@ -369,7 +391,7 @@ def _finite(predicate: Predicate) -> bool:
     if finite or verb.dep_ == "cop":
         return not is_infinitive(verb)
     return any(c.dep_.startswith("aux") for c in verb.children) or (
-        lender_of(verb) is not None or normal(verb.text) in BEFORE
+        lender_of(verb) is not None or normal(verb.text) in BEFORE or normal(verb.text) in SURE
     )
 
 

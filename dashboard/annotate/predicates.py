@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import MISTAKEN, Trigger, lemma_of, normal
 
+SURE = frozenset(MISTAKEN) - {"menace"}
+"""Forms that are verbs wherever they stand."""
 BEFORE: dict[str, tuple[str, frozenset[str]]] = {
     form: (lemma, frozenset(words))
     for form, lemma, words in (
@@ -86,7 +88,8 @@ def _is_verb(token: Token) -> bool:
     if tag in {"ADJ", "NOUN"} and normal(token.text) in BEFORE:
         return _before(token)
     if tag != "AUX" and normal(token.text) in MISTAKEN:
-        return token.i > 0 and token.nbor(-1).pos_ in {"NOUN", "PROPN", "PUNCT"}
+        before = token.nbor(-1).pos_ if token.i else ""
+        return before in {"NOUN", "PROPN", "PUNCT"} or (bool(before) and normal(token.text) in SURE)
     if tag in {"ADJ", "NOUN"} and (conjugated(token) or _participle(token)):
         return True  # "avait mouillé", "a téléphoné", which taggers take for something else
     if is_untold(token):
@@ -116,31 +119,69 @@ _WITH_BE = frozenset(
 """Participles of verbs whose past goes with "être", of which some are nouns too ("parties")."""
 
 
+_LEAD = 3
+_CHAIN = 4
+OPENING = {
+    stem + ending: lemma
+    for lemma, stem in (
+        ("partir", "parti"), ("remettre", "remis"), ("élire", "élu"), ("recevoir", "reçu"),
+        ("réunir", "réuni"), ("arriver", "arrivé"), ("rentrer", "rentré"), ("blesser", "blessé"),
+        ("arrêter", "arrêté"), ("condamner", "condamné"), ("nommer", "nommé"), ("naître", "né"),
+        ("détenir", "détenu"), ("évader", "évadé"), ("réfugier", "réfugié"), ("exiler", "exilé"),
+        ("libérer", "libéré"), ("toucher", "touché"), ("abattre", "abattu"), ("tuer", "tué"),
+    )
+    for ending in ("", "s", "e", "es")
+}  # fmt: skip
+"""Participles that taggers take for nouns where they open a sentence, with their verbs."""
+
+
+def opens(token: Token) -> bool:
+    """Whether a word opens its sentence or its line, with a capital."""
+    if not token.text[:1].isupper():
+        return False
+    start = token.sent.start
+    return token.i == start or (token.i - start < _LEAD and not token.nbor(-1).is_alpha)
+
+
 def _participle(token: Token) -> bool:
     """Whether a word is a participle for its auxiliary, which the parser did not hang on it.
 
     "Avait appareillé de Busan", "étaient parties jeudi", tagged as nouns.
     """
+    if normal(token.text) in OPENING and opens(token):
+        return not token.lefts
     if normal(token.text) in _WITH_BE:
         return copula_of(token) is not None and not any(c.dep_ == "det" for c in token.lefts)
     if token.lefts or not token.i or not token.text.endswith("é"):
         return False
     before = token.nbor(-1)
-    return before.pos_ == "AUX" and normal(before.lemma_) == "avoir"
+    return before.pos_ in {"AUX", "VERB"} and normal(before.lemma_) == "avoir"
+
+
+def is_opening(token: Token) -> bool:
+    """Whether a participle opens its sentence: "Récupérée par un cargo, elle est repartie"."""
+    if not token.text[:1].isupper() or token.text.endswith("ant") or is_infinitive(token):
+        return False
+    return opens(token) and not any(c.dep_[:3] in {"aux", "nsu"} for c in token.lefts)
 
 
 def lender_of(verb: Token) -> Token | None:
-    """The verb whose auxiliary a participle shares: "a envoyé une équipe et livré des tentes"."""
-    if (
-        verb.dep_ != "conj"
-        or "Part" not in verb.morph.get("VerbForm", [])
-        or verb.text[-3:] == "ant"
-    ):
+    """The verb whose auxiliary a participle shares: "a envoyé une équipe et livré des tentes".
+
+    A past participle with an object is active, so it shares one even where the parser hung it
+    elsewhere: "avaient forcé une fenêtre, coupé l'alarme et pris la fuite".
+    """
+    if "Part" not in verb.morph.get("VerbForm", []) or verb.text.endswith("ant") or _helped(verb):
         return None
+    active = verb.dep_ in {"conj", "advcl"} and any(c.dep_ == "obj" for c in verb.rights)
     at = verb
-    while at.dep_ == "conj" and at.head.i < at.i and not _helped(at):
+    for _ in range(_CHAIN):
+        if not (at.dep_ == "conj" or active) or at.head.i >= at.i:
+            return None
         at = at.head
-    return at if at is not verb and _helped(at) else None
+        if _helped(at):
+            return at
+    return None
 
 
 def _helped(verb: Token) -> bool:

@@ -164,7 +164,7 @@ def lemma_of(text: str, lemma: str, tag: str, *, infinitive: bool = False) -> st
     """
     told = normal(lemma)
     form = normal(text)
-    if form in MISTAKEN and told == form:
+    if form in MISTAKEN and form.startswith(told):
         return MISTAKEN[form]
     if (form, told) in _MISLED:
         return _MISLED[form, told]
@@ -176,8 +176,19 @@ def lemma_of(text: str, lemma: str, tag: str, *, infinitive: bool = False) -> st
     return told
 
 
+_PLAIN = [
+    "chavirer", "inaugurer", "limoger", "expulser", "interpeller", "licencier", "racheter",
+    "boycotter", "sillonner", "convoquer", "promulguer", "ratifier", "entériner", "abroger",
+    "gracier", "extrader", "incarcérer", "écrouer", "survoler", "revendiquer", "bombarder",
+    "pilonner", "réfuter", "dégainer", "perquisitionner", "poignarder", "démanteler",
+    "assassiner", "évacuer", "paralyser", "inonder", "ravager", "déclencher", "célébrer",
+    "commémorer", "accuser", "dénoncer", "rejeter", "suspendre", "assiéger",
+]  # fmt: skip
 MISTAKEN = {
     "dément": "démentir", "démentent": "démentir", "menace": "menacer", "assiège": "assiéger",
+    "démantèle": "démanteler", "interpelle": "interpeller", "dissout": "dissoudre",
+    **{verb[:-1]: verb for verb in _PLAIN if verb[-2:] == "er"},
+    **{verb[:-1] + "nt": verb for verb in _PLAIN if verb[-2:] == "er"},
 }  # fmt: skip
 """Forms of verbs that taggers take for other words, with the verb."""
 _MISLED = {("tue", "taire"): "tuer", ("tuent", "taire"): "tuer"}
