@@ -129,7 +129,7 @@ def _header(page: Page) -> None:
         st.text_input(
             _("Search the passages"),
             key="words",
-            placeholder=_("Search the passages"),
+            placeholder=_("Passages, places, actors"),
             label_visibility="collapsed",
             on_change=_pick_words,
             width=260,

@@ -18,6 +18,7 @@ def test_nothing_serious_stands_in_the_way(open_page: OpenPage, story_url: str, 
     page = open_page(story_url, dark=dark)
     seen: dict[str, list[str]] = {"story": violations(page)}
     story = Map(page)
+    assert (story.pixels()[-60, 40].mean() < 80) == dark  # the map is as the page
     story.click(*VLADIVOSTOK)
     expect(page.get_by_test_id("passage")).to_have_count(3)
     page.locator("summary").first.click()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import numpy as np
 import pytest
@@ -349,6 +350,18 @@ def test_a_link_to_a_few_days_shows_them(open_page: OpenPage, story_url: str) ->
         assert box is not None
         middle = box["x"] + box["width"] / 2
         assert track["x"] + 20 < middle < track["x"] + track["width"] - 20
+    # taken by its middle, the window moves as a whole
+    ends = [story.handle(side).bounding_box() for side in ("from", "to")]
+    assert ends[0] is not None
+    assert ends[1] is not None
+    x = (ends[0]["x"] + ends[1]["x"] + ends[1]["width"]) / 2
+    story.page.mouse.move(x, track["y"] + 30)
+    story.page.mouse.down()
+    story.page.mouse.move(x - 250, track["y"] + 30, steps=4)
+    story.page.mouse.up()
+    first, last = map(date.fromisoformat, story.window())
+    assert first < date(2023, 9, 12)
+    assert (last - first).days == 1
 
 
 @pytest.mark.parametrize("width", [390, 1440])
