@@ -25,7 +25,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "cop"})
 _SUBORDINATE = frozenset({"advcl", "acl", "acl:relcl"})
 _STOPS = frozenset({".", "!", "?", "»", "”"})
-_FURTHEST, _WIDEST = 12, 60
+_FURTHEST, _WIDEST, _CALLED = 12, 60, 6
 
 
 class Reading(NamedTuple):
@@ -99,6 +99,9 @@ def _reading(
     elif until and direction == "past" and _bare_calendar(expression.value):
         # `avait prolongé l'arrêté jusqu'au 30 juin`: what came to an end, or will.
         direction = "near"
+    elif direction is not None and _bare_calendar(expression.value) and _beside_event(span, cues):
+        # `se verraient après la visite de juin`: the verb's tense is not the visit's.
+        direction = "near"
     elif present and (_bare_weekday(expression) or until):
         # `le sommet s'ouvre mardi`, `se déroule jusqu'au 13 septembre`: a plan told in the present.
         direction = "future"
@@ -148,11 +151,33 @@ def _of_what_nobody_plans(span: Span, cues: Mapping[str, frozenset[str]]) -> boo
 
 
 def _called_to(span: Span, verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:
-    """Whether people are called to what is held on a day (`appellent à manifester samedi`)."""
+    """Whether people are called to what is held on a day (`appellent à manifester samedi`).
+
+    The parser may hang the second of two verbs on any noun: `a condamné le putsch et convoqué un
+    sommet samedi`.
+    """
     if verb.lemma_ not in cues.get("calling", frozenset()):
-        return False
+        near = span.doc[max(verb.i + 1, span.start - _CALLED) : span.start]
+        called = [token for token in near if token.lower_ in cues.get("called", frozenset())]
+        if not called or any(token.pos_ == "PUNCT" for token in near):
+            return False
+        verb = called[-1]
     between = span.doc[verb.i + 1 : span.start]
     return any(token.lemma_ in cues.get("gatherings", frozenset()) for token in between)
+
+
+def _beside_event(span: Span, cues: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a date is that of an event before or after which all is told (`après la visite`)."""
+    token = span.root
+    for _ in range(_FURTHEST):
+        if token.pos_ in _VERBAL or token.head.i == token.i:
+            return False
+        token = token.head
+        if token.pos_ == "NOUN" and token.i < span.start:
+            lead = (child.lower_ for child in token.children if child.i < token.i)
+            if any(word in cues.get("beside", frozenset()) for word in lead):
+                return True
+    return False
 
 
 def _twin(verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:

@@ -62,6 +62,11 @@ def tag(
         ("Ils signeront un accord en décembre.", "2023-12"),
         ("Ils ont signé un accord le 20 octobre.", "2022-10-20"),
         ("Ils signeront un accord le 20 octobre.", "2023-10-20"),
+        # Called together, by a verb that the parser hangs on another; before or after an event.
+        ("La ligue a condamné ce putsch et convoqué un sommet jeudi à Rabat.", "2023-09-07"),
+        ("La ligue a convoqué son ambassadeur jeudi.", "2023-08-31"),
+        ("Ils ont ratifié la paix avant la visite du pape à Tunis en décembre.", "2023-12"),
+        ("Ils se verraient après la visite du ministre à Tunis en juin.", "2023-06"),
         # Forms that the tagger takes for others: futures, conditionals, simple pasts, participles.
         ("Le village célébrera jeudi ses 900 feux.", "2023-09-07"),
         ("Je serai entendu jeudi par les enquêteurs.", "2023-09-07"),
