@@ -13,7 +13,17 @@ _MONTHS = (
 
 
 def in_words(when: When) -> str:
-    """A date as French writes it: "13 septembre 2023", "du 10 au 13 septembre 2023", "2019"."""
+    """A date as French writes it: "13 septembre 2023", "du 10 au 13 septembre 2023", "2019".
+
+    A rough day, month or year (EDTF's `~`) is "vers le 4 septembre 2023", "vers 2019".
+    """
+    words = _plainly(when)
+    if not words or "/" in when.edtf or not when.edtf.endswith("~"):
+        return words
+    return f"vers le {words}" if when.first_day == when.last_day else f"vers {words}"
+
+
+def _plainly(when: When) -> str:
     first, last = when.first_day, when.last_day
     if first is None and last is None:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,6 +31,24 @@ UNBOUND = When("../..", None, None, "interval", "explicit")
 )
 def test_in_words(edtf: str, precision: Precision, words: str) -> None:
     assert in_words(when(edtf, precision)) == words
+
+
+@pytest.mark.parametrize(
+    ("told", "precision", "edtf", "words"),
+    [
+        ("2023-09-04", "day", "2023-09-04~", "vers le 4 septembre 2023"),
+        ("2023-09-01/2023-09-30", "month", "2023-09~", "vers septembre 2023"),
+        ("2019-01-01/2019-12-31", "year", "2019~", "vers 2019"),
+        (
+            "2023-08-28/2023-09-03",
+            "week",
+            "2023-08-28/2023-09-03~",
+            "du 28 août au 3 septembre 2023",
+        ),
+    ],
+)
+def test_rough_dates_in_words(told: str, precision: Precision, edtf: str, words: str) -> None:
+    assert in_words(replace(when(told, precision), edtf=edtf)) == words
 
 
 def test_open_dates_in_words() -> None:
