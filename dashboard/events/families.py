@@ -89,21 +89,6 @@ _DEPARTURES: Final = frozenset({
 })  # fmt: skip
 
 
-_ACCIDENTS: Final = frozenset({
-    "accident", "avalanche", "chavirer", "collision", "couler", "crash", "crue", "cyclone",
-    "déraillement", "dérailler", "dévaster", "éboulement", "s'échouer", "s'écraser",
-    "effondrement", "s'effondrer", "entrer en collision", "éruption", "exploser", "explosion",
-    "faire naufrage", "frapper", "glissement de terrain", "heurter", "incendie", "inondation",
-    "naufrage", "ouragan", "percuter", "prendre feu", "ravager", "renverser", "secousse", "séisme",
-    "sombrer", "submerger", "tempête", "tremblement de terre", "tornade",
-})  # fmt: skip
-
-
-def is_accident(lemma: str) -> bool:
-    """Whether a trigger tells an accident or a disaster."""
-    return lemma in _ACCIDENTS
-
-
 def family(kind: EventType) -> str:
     """The family of a type."""
     return FAMILIES[kind]

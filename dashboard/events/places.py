@@ -93,7 +93,7 @@ _FROM: Final = re.compile(r"\bdepuis (?:le |la |les |l['’])?$")
 _SENDING: Final = frozenset({"aid", "mobilise", "travel"})
 _NESTED_KM: Final = 150.0
 """How far a place may lie from the one it is told by."""
-_BETWEEN: Final = re.compile(r"\bentre $", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\bentre (?:le |la |les |l['’])?$", re.IGNORECASE)
 _STRETCH: Final = frozenset(
     {"fight", "travel", "other", "aid", "mobilise", "exercise", "arrest", "protest"}
 )

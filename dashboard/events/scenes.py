@@ -9,7 +9,7 @@ plans) and nothing in the clause itself speaks of another place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cached_property
 from typing import Final
@@ -19,6 +19,7 @@ from dashboard.events.capitals import home, plain
 from dashboard.events.datelines import dateline
 from dashboard.events.families import SPEECH, is_departure
 from dashboard.events.older import is_older
+from dashboard.events.passages import hours, number, paragraphs, turns
 from dashboard.model import Clause, EventType, Mentions, Place, Status, Toponym, When
 
 _REACH: Final = 3
@@ -47,6 +48,9 @@ ARRIVALS: Final = frozenset(
     {"arriver", "venir", "atterrir", "débarquer", "arrivée", "venue", "débarquement", "accoster"}
 )
 """Words for reaching the place that is spoken of."""
+
+_TURNS: Final = frozenset({"faire demi-tour", "rebrousser chemin", "s'enfuir", "prendre la fuite"})
+"""Words for leaving the place that is spoken of for no other."""
 
 _LAST_WORD: Final = re.compile(
     r"\b(?:le |la |l'|ce |cet |cette )"
@@ -86,6 +90,7 @@ class Scenes:
     def __init__(self, mentions: Mentions) -> None:
         self._m = mentions
         self._paragraphs = paragraphs(mentions)
+        self._turns = turns(mentions, self._paragraphs)
 
     def here(self, index: int) -> int | None:
         """Where the reporter is, for what is told as seen on the spot."""
@@ -123,11 +128,37 @@ class Scenes:
         clause = self._m.clauses[index]
         if clause.type not in _MAIN or self._older(clause) or self._charged(clause):
             return False
-        return not self.dated(index) and not self._entries
+        return not self.dated(index) and (not self._entries or bool(self._hours))
+
+    def earlier(self, index: int) -> Iterable[int]:
+        """The clauses of what was told before, in the order of time: a live page may run backward.
+
+        There the entries below are older; within an entry it is told in order.
+        """
+        if not self._hours or self._hours[0][1] <= self._hours[-1][1]:
+            return range(index)
+        start = self._m.clauses[index].start
+        heads = [at for at, _ in self._hours]
+        own = max((at for at in heads if at <= start), default=0)
+        below = min((at for at in heads if at > start), default=len(self._m.document.text))
+        return [
+            other
+            for other, told in enumerate(self._m.clauses)
+            if told.start >= below or (own <= told.start and other < index)
+        ]
+
+    @cached_property
+    def _hours(self) -> list[tuple[int, int]]:
+        return hours(self._m.document.text)
 
     def dated(self, index: int) -> bool:
-        """Whether a clause names a day itself."""
-        return bool(self._own_days(self._m.clauses[index]))
+        """Whether a clause names a day itself; the hour of its entry is none."""
+        heads = {at for at, _ in self._hours}
+        return any(
+            start <= at < end and at not in heads
+            for at, _ in self._days
+            for start, end in self._m.clauses[index].spans
+        )
 
     @cached_property
     def _entries(self) -> bool:
@@ -141,7 +172,8 @@ class Scenes:
         """Clauses before this one whose place it may share, the nearest first."""
         clause = self._m.clauses[index]
         signed = clause.type == "agree"
-        if clause.type not in ON_THE_SPOT and clause.lemma not in ARRIVALS and not signed:
+        spot = clause.type in ON_THE_SPOT or clause.lemma in ARRIVALS | _TURNS
+        if not spot and not signed:
             return
         if self._never(clause) or self._charged(clause):
             return
@@ -410,12 +442,12 @@ class Scenes:
     def _near(self, clause: Clause, other: Clause) -> bool:
         if clause.sentence - other.sentence > _REACH:
             return False
-        return self.paragraph(clause) == self.paragraph(other)
+        numbers = self._turns if clause.status in _DEEDS else self._paragraphs
+        return number(numbers, clause) == number(numbers, other)
 
     def paragraph(self, clause: Clause) -> int:
         """Number of the paragraph that a clause stands in."""
-        found = self._paragraphs[: clause.sentence + 1]
-        return found[-1] if found else 0
+        return number(self._paragraphs, clause)
 
     def _one_world(self, clause: Clause, other: Clause) -> bool:
         return (clause.status in _DEEDS) == (other.status in _DEEDS)
@@ -424,24 +456,3 @@ class Scenes:
 def _stem(lemma: str) -> str:
     """The beginning that a verb shares with its noun: "libérer", "libération"."""
     return plain(lemma.removeprefix("être ").removeprefix("se ").removeprefix("s'"))[:_STEM]
-
-
-def paragraphs(mentions: Mentions) -> list[int]:
-    """The number of the paragraph of each sentence.
-
-    A blank line ends a paragraph, and so does a line break after a mark that ends a sentence.
-    """
-    text = mentions.document.text
-    numbers: list[int] = []
-    end = 0
-    for first, last in mentions.sentences:
-        told = text[first:last]
-        start = first + len(told) - len(told.lstrip())
-        breaks = text[end:start].count("\n")
-        new = breaks > 1 or (breaks == 1 and text[end - 1 : end] in _ENDS)
-        numbers.append((numbers[-1] if numbers else 0) + new)
-        end = first + len(told.rstrip())
-    return numbers
-
-
-_ENDS: Final = frozenset(".!?…»”\"'")

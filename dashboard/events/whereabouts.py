@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dashboard.events.anaphora import Pointers
-from dashboard.events.families import HAPPENINGS, SPEECH, is_accident, is_departure
+from dashboard.events.families import HAPPENINGS, SPEECH, is_departure
 from dashboard.events.geometry import contains
 from dashboard.events.places import Places
 from dashboard.events.scenes import ON_THE_SPOT, Scenes
@@ -43,7 +43,7 @@ _DISASTERS: Final = frozenset({"other", "fight", "test", "protest", "exercise"})
 
 _RECEIVED: Final = re.compile(
     r"\bnous (?:y )?(?:reçoit|reçoivent|(?:a|ont) (?:\w+ )?(?:reçu|accueilli|donné rendez-vous))|"
-    r"\b[Pp]ropos recueillis"
+    r"\b[Nn]ous (?:l['’]|les )avons (?:rencontré|retrouvé)|\b[Pp]ropos recueillis"
 )
 """What tells where an interview was held."""
 _WHILE: Final = re.compile(
@@ -67,6 +67,7 @@ class Whereabouts:
         self.places = Places(self._m, told.toponyms)
         self._pointers = Pointers(self._m)
         self._scenes = scenes
+        self._scene_of: dict[int, int | None] = {}
         self._named: dict[str, list[int]] = defaultdict(list)
         for index, clause in enumerate(self._m.clauses):
             if name := self._proper(clause):
@@ -110,7 +111,9 @@ class Whereabouts:
         if self._scenes.spot is not None and self._far(index, found) and self._around(clause):
             return self._scenes.spot
         if clause.there == "any":
-            return self._pointed_before(index, found)
+            found = self._pointed_before(index, found)
+            told = self._told.text[clause.start : clause.end]
+            return self._main_scene(index) if found is None and "sur place" in told else found
         return found
 
     def _around(self, clause: Clause) -> bool:
@@ -189,6 +192,11 @@ class Whereabouts:
 
     def _scene(self, index: int) -> int | None:
         """The place of the scene that a clause without any place of its own stands in."""
+        if index not in self._scene_of:
+            self._scene_of[index] = self._read_scene(index)
+        return self._scene_of[index]
+
+    def _read_scene(self, index: int) -> int | None:
         if not self._scenes.open(index):
             return None
         met = self._m.clauses[index].type == "meet" and bool(self._who(index))
@@ -200,6 +208,8 @@ class Whereabouts:
                 if self.places.apart(other):
                     return None  # of several places none is the scene
                 found = self._told_place(other)
+                if found is None and lines is before and self._m.clauses[other].type in ON_THE_SPOT:
+                    found = self._scene(other)  # what has been told there goes on there
                 if found is not None and not self._scenes.too_wide(self.places.place(found)):
                     return found
         found = self._scenes.here(index)
@@ -215,10 +225,12 @@ class Whereabouts:
         if not self._scenes.goes_on(index) or clause.status != "happened":
             return None
         only: int | None = None
-        for other in range(index):
+        for other in self._scenes.earlier(index):
             told = self._m.clauses[other]
             if told.type not in _DISASTERS or told.status != "happened":
                 continue
+            if told.type == "other" and self._who(other):
+                continue  # what somebody decided is not what befell
             found = None if self.places.left(other) else self._told_place(other)
             if found is None:
                 continue
@@ -226,8 +238,6 @@ class Whereabouts:
                 return None
             place = self.places.place(found)
             held = None if only is None else self.places.place(only)
-            if only is None and told.type != "fight" and not is_accident(told.lemma):
-                return None
             if only is None:
                 only = found
             elif (

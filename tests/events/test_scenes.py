@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from dashboard.events.join import reports
-from dashboard.events.scenes import Scenes, paragraphs
+from dashboard.events.passages import hours, paragraphs, turns
+from dashboard.events.scenes import Scenes
 from dashboard.model import (
     Actor,
     Block,
@@ -195,3 +196,21 @@ def test_from_where_one_leaves_is_a_place_only_of_departures() -> None:
         told, clauses=tuple(replace(c, lemma={"décollé": "décoller"}.get(c.lemma, c.lemma)) for c in told.clauses)
     )  # fmt: skip
     assert [r.where for r in reports(told)] == [0, 1]
+
+
+def test_the_answers_of_an_interview_go_on_with_one_another() -> None:
+    lines = ("Où ?", "À Sfax.", "Et puis ?", "Il est tombé.", "Qui ?", "Lui.")
+    told = telling("\n".join(lines), *lines)
+    assert paragraphs(told) == [0, 1, 2, 3, 4, 5]
+    assert turns(told, paragraphs(told)) == [0] * 6
+    few = telling("Où ?\n\nÀ Sfax.", "Où ?", "À Sfax.")
+    assert turns(few, paragraphs(few)) == paragraphs(few) == [0, 1]
+
+
+def test_the_entries_of_a_live_page_open_with_an_hour() -> None:
+    assert hours("17 h 30 - Un.\n15h20 - Deux à 9 h.\n9 h - Trois.") == [
+        (0, 1050),
+        (14, 920),
+        (34, 540),
+    ]
+    assert hours("17 h 30 - Un.\n12 navires partent.") == []
