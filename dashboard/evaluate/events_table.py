@@ -83,6 +83,15 @@ def clusters_section(found: Mapping[str, Clustering], whole: Mapping[str, Cluste
     )
 
 
+def steps_section(ours: str, recall: Share, precision: Share) -> Section:
+    """Which events are steps of which."""
+    return Section(
+        "steps",
+        "links (`part_of`) between events of which mentions were found; a step of a step counts",
+        {ours: (share("links, recall", recall), share("links, precision", precision))},
+    )
+
+
 def _measures(what: str, scores: Clustering) -> Iterator[Figure]:
     for name, triple in (("MUC", scores.muc), ("B³", scores.b_cubed), ("CEAF-e", scores.ceaf_e)):
         yield _triple(f"{name}, {what}", triple)

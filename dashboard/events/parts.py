@@ -1,9 +1,11 @@
 """Which events are steps of which: the arrival and the summit, of the visit.
 
 An event is part of another where an article tells both, its type is one that such events are made
-of, it falls within the other's days (journeys may begin two days before and end one after), and
-it is told of the same actors or, where actors are not known, of the same place. Of several the one
-of most reports is taken, so that all steps hang on the event that the articles are about.
+of, it falls within the other's days (journeys may begin some days before what one travels to, and
+end after it), and it is told of the same actors or, where actors are not known, of the same place.
+A step without a day is told right beside the gathering that it is part of. Of several the longest
+is taken, of equals what one travels to and what most reports tell, so that all steps hang on the
+event that the articles are about.
 """
 
 from __future__ import annotations
@@ -22,11 +24,11 @@ _PARTS: Final[Mapping[EventType, frozenset[EventType]]] = {
     "meet": frozenset({
         "meet", "travel", "consult", "negotiate", "agree", "cooperate", "commemorate",
     }),
-    "travel": frozenset({"travel"}),
+    "travel": frozenset({"travel", "meet", "consult", "negotiate"}),
     "negotiate": frozenset({"travel", "meet", "consult", "agree"}),
     "agree": frozenset({"agree", "cooperate"}),
     "commemorate": frozenset({"travel", "meet", "exercise", "protest"}),
-    "fight": frozenset({"arrest", "mobilise"}),
+    "fight": frozenset({"arrest", "mobilise", "fight"}),
     "protest": frozenset({"fight", "arrest"}),
     "exercise": frozenset({"test", "travel", "mobilise"}),
     "arrest": frozenset({"travel", "other"}),
@@ -38,12 +40,17 @@ _LIKE_PARTS: Final[Mapping[EventType, frozenset[EventType]]] = {
     for kind, parts in _PARTS.items()
 }
 """Of these, the types that such events may themselves be part of."""
+_GATHERINGS: Final = frozenset({"meet", "negotiate", "commemorate"})
+"""What one travels to: such an event is the whole rather than another journey."""
 
-_BEFORE: Final = 2
-_AFTER: Final = 1
+_BEFORE: Final = 4
+_AFTER: Final = 2
+"""Days before and after what one travels to on which a journey may begin and end."""
 _LONGEST: Final = 31
 """Days of the longest event that is thought to have steps."""
 _NEAR_KM: Final = 50.0
+_NEAR_LETTERS: Final = 500
+"""Letters between two reports of one article of which the one takes the other up."""
 _REAL: Final = frozenset({"happened", "ongoing"})
 
 
@@ -101,39 +108,77 @@ def _whole(part: _Known, by_document: Mapping[str, Sequence[_Known]]) -> str | N
     return None if best is None else best.event.id
 
 
-def _weight(one: _Known) -> tuple[int, int, str]:
+def _weight(one: _Known) -> tuple[int, bool, int, str]:
     """How much an event is what the articles are about: no two events weigh the same."""
-    length = 0 if one.days is None else one.days[1] - one.days[0]
-    return length, len(one.event.reports), one.event.id
+    length = -1 if one.days is None else one.days[1] - one.days[0]
+    return length, one.event.type in _GATHERINGS, len(one.event.reports), one.event.id
 
 
 def _is_part(part: _Known, whole: _Known) -> bool:
     step, frame = part.event, whole.event
+    if step.id == frame.id or step.type not in _PARTS.get(frame.type, ()):
+        return False
+    if step.type in _LIKE_PARTS.get(frame.type, ()) and _weight(part) >= _weight(whole):
+        return False
+    common = any(alike(a, b) for a in part.actors for b in whole.actors)
     return (
-        step.id != frame.id
-        and step.type in _PARTS.get(frame.type, ())
-        and (step.type not in _LIKE_PARTS.get(frame.type, ()) or _weight(part) < _weight(whole))
-        and (step.status in _REAL) == (frame.status in _REAL)
-        and "denied" not in {step.status, frame.status}
-        and _during(part, whole)
-        and _same_scene(part, whole)
+        _one_realm(step, frame, common=common)
+        and _during(part, whole, common=common)
+        and _same_scene(part, whole, common=common)
     )
 
 
-def _during(part: _Known, whole: _Known) -> bool:
-    if part.days is None or whole.days is None or whole.days[1] - whole.days[0] > _LONGEST:
+def _one_realm(step: Event, frame: Event, *, common: bool) -> bool:
+    """Whether both happened or both are to come, or the journey to what is planned has begun."""
+    if "denied" in {step.status, frame.status}:
         return False
-    before, after = (_BEFORE, _AFTER) if part.event.type == "travel" else (0, 0)
+    if (step.status in _REAL) == (frame.status in _REAL):
+        return True
+    return common and step.type == "travel" and step.status in _REAL
+
+
+def _during(part: _Known, whole: _Known, *, common: bool) -> bool:
+    """Whether the step falls in the days of the whole; one without a day is told beside it."""
+    if whole.days is None or whole.days[1] - whole.days[0] > _LONGEST:
+        return False
+    if part.days is None:
+        told = part.event.when is None and whole.event.type in _GATHERINGS
+        return told and common and _beside(part, whole) and not _apart(part.event, whole.event)
+    journey = part.event.type == "travel" and whole.event.type in _GATHERINGS
+    before, after = (_BEFORE, _AFTER) if journey else (0, 0)
     return whole.days[0] - before <= part.days[0] and part.days[1] <= whole.days[1] + after
 
 
-def _same_scene(part: _Known, whole: _Known) -> bool:
-    here, there = part.event.where, whole.event.where
-    if part.actors and whole.actors:
-        if not any(alike(a, b) for a in part.actors for b in whole.actors):
-            return False
-        return part.event.type == "travel" or here is None or there is None or _near(here, there)
-    return here is not None and there is not None and _near(here, there)
+def _same_scene(part: _Known, whole: _Known, *, common: bool) -> bool:
+    """Whether both are told of the same actors, or else of the same spot.
+
+    Of other actors (the states, for their presidents) only what is told beside it is a step.
+    """
+    step, frame = part.event, whole.event
+    if common:
+        return step.type == "travel" or not _apart(step, frame)
+    if step.type == "travel" or not _together(step, frame):
+        return False
+    strangers = part.actors and whole.actors
+    one_of_many = step.type == frame.type == "fight"
+    return _beside(part, whole) if strangers or one_of_many else True
+
+
+def _beside(part: _Known, whole: _Known) -> bool:
+    """Whether some article tells the one right before or after the other."""
+    return any(
+        one.document == other.document and abs(one.start - other.start) <= _NEAR_LETTERS
+        for one in part.event.reports
+        for other in whole.event.reports
+    )
+
+
+def _together(one: Event, other: Event) -> bool:
+    return one.where is not None and other.where is not None and _near(one.where, other.where)
+
+
+def _apart(one: Event, other: Event) -> bool:
+    return one.where is not None and other.where is not None and not _near(one.where, other.where)
 
 
 def _near(here: Place, there: Place) -> bool:

@@ -51,10 +51,57 @@ def test_a_step_that_did_not_happen_is_none_of_what_did() -> None:
     assert links(*both) == [False, True]
 
 
+def test_the_journey_to_what_is_planned_may_have_begun_but_no_talk_there() -> None:
+    planned = replace(SUMMIT, status="planned")
+    assert links(planned, ARRIVAL) == [False, True]
+    talk = report(3, type="consult", told=when("2023-09-13"), where=COSMODROME, document="d")
+    assert links(planned, talk) == [False, False]
+    assert links(replace(planned, status="denied"), ARRIVAL) == [False, False]
+
+
 def test_a_dinner_elsewhere_is_no_step_of_the_summit() -> None:
     agreed = report(3, type="agree", told=when("2023-09-13"), where=COSMODROME, document="d")
     assert links(SUMMIT, agreed) == [False, True]
     assert links(SUMMIT, replace(agreed, where=HANOI)) == [False, False]
+
+
+def test_one_sets_out_some_days_before_the_gathering() -> None:
+    left = replace(ARRIVAL, where=VLADIVOSTOK, origin=VLADIVOSTOK)
+    assert links(SUMMIT, replace(left, when=when("2023-09-10"))) == [False, True]
+    assert links(SUMMIT, replace(left, when=when("2023-09-08"))) == [False, False]
+
+
+def test_a_meeting_during_a_mission_of_days_is_part_of_the_mission() -> None:
+    mission = replace(ARRIVAL, where=None, when=when("2023-09-12/2023-09-15", "interval"))
+    assert links(SUMMIT, mission) == [True, False]
+
+
+def test_what_has_no_day_is_a_step_of_the_gathering_it_is_told_beside() -> None:
+    talk = report(3, type="negotiate", where=COSMODROME, document="d")
+    assert links(SUMMIT, talk) == [False, True]
+    assert links(SUMMIT, replace(talk, start=4000, end=4020)) == [False, False]
+    assert links(SUMMIT, replace(talk, where=HANOI)) == [False, False]
+    assert links(SUMMIT, replace(talk, actors=("Modi",))) == [False, False]
+    lasting = replace(talk, status="ongoing", when=when("2023-09-05", basis="published"))
+    assert links(SUMMIT, lasting) == [False, False]
+
+
+def test_states_sign_what_their_presidents_agree_on_where_it_is_told_beside() -> None:
+    signed = report(
+        3, type="agree", told=when("2023-09-13"), where=COSMODROME, actors=["Russie"], document="d"
+    )
+    assert links(SUMMIT, signed) == [False, True]
+    assert links(SUMMIT, replace(signed, start=4000, end=4020)) == [False, False]
+    assert links(SUMMIT, replace(signed, where=None)) == [False, False]
+
+
+def test_shots_of_one_day_and_spot_are_one_fight_s_only_where_told_beside_it() -> None:
+    siege = report(4, type="fight", told=when("2023-09-12/2023-09-14", "interval"), actors=[],
+                   where=VLADIVOSTOK, document="d")  # fmt: skip
+    shots = report(5, type="fight", told=when("2023-09-13"), actors=[], where=VLADIVOSTOK,
+                   document="d")  # fmt: skip
+    assert links(siege, shots) == [False, True]
+    assert links(siege, replace(shots, start=4000, end=4020)) == [False, False]
 
 
 def test_without_actors_the_place_decides() -> None:

@@ -21,6 +21,7 @@ from dashboard.evaluate.events import (
     statuses,
 )
 from dashboard.evaluate.pairing import gold_events
+from dashboard.evaluate.steps import steps
 from dashboard.events.cluster import cluster
 from dashboard.model import Annotation, SourcedReport
 from dashboard.store.sourced import sourced_reports
@@ -29,6 +30,10 @@ from tests.golden.conftest import Annotate
 from tests.golden.gold import Row
 
 pytestmark = pytest.mark.timeout(900)  # the first test may have to compile the gazetteer
+
+
+LINKED = gold.STORIES[:2]
+"""The golds that tell enough steps of events for a floor."""
 
 
 def events_of(split: str) -> list[Row]:
@@ -76,7 +81,9 @@ def test_stories_reach_their_floors(half: gold.Half, annotate: Annotate) -> None
     pairs, detection = pair(reports, events)
     exact, lenient = dates(pairs)
     accuracy, macro = statuses(pairs)
-    joined = clusters(pairs, cluster(reports))
+    found_events = cluster(reports)
+    joined = clusters(pairs, found_events)
+    linked = steps(pairs, found_events, events) if half in LINKED else ()
     gold.check(
         "events",
         half.name,
@@ -93,6 +100,9 @@ def test_stories_reach_their_floors(half: gold.Half, annotate: Annotate) -> None
             "b_cubed_f1": joined.b_cubed[2],
             "ceaf_e_f1": joined.ceaf_e[2],
             "conll": joined.conll,
+            **dict(
+                zip(("steps_recall", "steps_precision"), (s.value for s in linked), strict=False)
+            ),
         },
     )
 

@@ -19,6 +19,7 @@ from dashboard.evaluate.figures import Section
 from dashboard.evaluate.given import given, scored
 from dashboard.evaluate.gold import Row
 from dashboard.evaluate.pairing import Gold, Pair, gold_events, mentions_of, outside
+from dashboard.evaluate.steps import steps
 from dashboard.evaluate.tally import Share
 from dashboard.events.cluster import cluster
 from dashboard.model import Annotation, SourcedReport
@@ -62,7 +63,7 @@ def run(
     results = dict(common.annotated("Texts", items, settings))
     wanted = _within(wanted, results)
     if mentions == "given":
-        found = [_given(wanted, results, baselines=baselines)]
+        found = list(_given(wanted, results, baselines=baselines))
         common.show(task, "events", found, [], as_json=as_json)
         return
     reports = [report for result in results.values() for report in sourced_reports(result)]
@@ -75,17 +76,19 @@ def run(
         _clusters(
             pairs, {r.id: e.id for e in joined for r in e.reports}, wanted, baselines=baselines
         ),
+        table.steps_section(OURS, *steps(pairs, joined, wanted)),
     ]
     listed = list(_differences(pairs, wanted, reports)) if errors else []
     common.show(task, "events", found, listed, as_json=as_json)
 
 
-def _given(gold: Gold, results: Mapping[str, Annotation], *, baselines: bool) -> Section:
+def _given(gold: Gold, results: Mapping[str, Annotation], *, baselines: bool) -> Iterator[Section]:
     """Clusters of gold's own mentions: what clustering makes of reports without a fault."""
     every = given(gold, {name: result.mentions.published for name, result in results.items()})
     joined = cluster([pair.report for pair in every])
     groups = {r.id: e.id for e in joined for r in e.reports}
-    return _clusters(scored(every), groups, gold, baselines=baselines)
+    yield _clusters(scored(every), groups, gold, baselines=baselines)
+    yield table.steps_section(OURS, *steps(scored(every), joined, gold))
 
 
 def _within(gold: Gold, results: Mapping[str, Annotation]) -> list[Row]:
