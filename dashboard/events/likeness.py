@@ -31,6 +31,11 @@ _TOGETHER: Final = {
 _ONE_TYPE: Final = frozenset({"family", "one sense", "actors in common"})
 """Likenesses of deeds that are of one type whatever their words: "s'est rendu", "la visite"."""
 
+_SPEAK: Final = "speak"
+"""The sense of verbs of saying in `data/lang/fr/events/senses.tsv`."""
+_CONGRESS: Final = "congress"
+_MEET: Final = "meet"
+"""Those of gatherings of many, and of meetings of a few."""
 _FAR_DAYS: Final = 60
 _APART_DAYS: Final = 30
 _NEAR_LETTERS: Final = 300
@@ -60,7 +65,9 @@ def _placed_apart(one: Traits, other: Traits) -> bool:
 
 def _types(one: Traits, other: Traits, found: Found) -> None:
     here, there = one.report.type, other.report.type
-    if here == there:
+    if here == there == "meet" and _another_gathering(one, other):
+        found["family"] = 1.0
+    elif here == there:
         found["both untyped" if here == "other" else "type"] = 1.0
     elif one.family == other.family:
         found["family"] = 1.0
@@ -68,13 +75,33 @@ def _types(one: Traits, other: Traits, found: Found) -> None:
         found["types often mistaken"] = 1.0
     elif "other" in {here, there}:
         found["one untyped"] = 1.0
-    if one.senses and other.senses:
+    if one.senses and other.senses and not _only_said(one, other):
         found["other sense" if one.senses.isdisjoint(other.senses) else "one sense"] = 1.0
+
+
+def _another_gathering(one: Traits, other: Traits) -> bool:
+    """Whether one names a forum or congress, and the other a meeting, as on its margins."""
+    if not one.senses.isdisjoint(other.senses):
+        return False
+    return (_CONGRESS in one.senses and _MEET in other.senses) or (
+        _MEET in one.senses and _CONGRESS in other.senses
+    )
+
+
+def _only_said(one: Traits, other: Traits) -> bool:
+    """Whether two reports tell that something was said, not on one and the same day.
+
+    Everything is said in the same few words, so these do not tell that the same was said.
+    """
+    if _SPEAK not in one.senses or _SPEAK not in other.senses:
+        return False
+    return not (one.to_the_day and other.to_the_day and one.told == other.told)
 
 
 def _words(one: Traits, other: Traits, found: Found) -> None:
     if one.trigger == other.trigger or not one.trigger_stems.isdisjoint(other.trigger_stems):
-        found["one trigger"] = 1.0
+        if not _only_said(one, other):
+            found["one trigger"] = 1.0
     else:
         found["spelling of the triggers"] = _spelling(one.trigger, other.trigger)
     if not one.words.isdisjoint(other.words):

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.events.cluster import cluster
 from dashboard.events.scoring import CONTRADICTION, score
-from dashboard.model import SourcedReport, Status
+from dashboard.model import SourcedReport, Status, When
 from tests.events.report_help import HANOI, VLADIVOSTOK, report, when
 
 
@@ -81,3 +81,25 @@ def test_a_copy_outweighs_no_contradiction() -> None:
     one = replace(report(1, told=when("2023-09-04"), where=VLADIVOSTOK), text=words)
     other = replace(report(2, told=when("2023-09-04"), where=HANOI), text=words)
     assert score(one, other) == CONTRADICTION
+
+
+def said(number: int, told: When | None) -> SourcedReport:
+    one = report(number, type="consult", told=told, actors=["Ruiz"], trigger="déclaré")
+    return replace(one, text="Ruiz a déclaré", document="d")
+
+
+def test_the_verb_of_saying_does_not_tell_that_the_same_was_said() -> None:
+    day, week = when("2023-09-04"), when("2023-08-28/2023-09-03", "week")
+    same_day = score(said(1, day), said(2, day))
+    assert same_day > 0.5
+    for one, other in ((week, week), (day, None), (None, None)):
+        assert score(said(1, one), said(2, other)) < same_day / 2
+
+
+def test_a_meeting_on_the_margins_of_a_forum_is_not_the_forum() -> None:
+    forum = report(1, status="planned", where=VLADIVOSTOK, trigger="forum")
+    meeting = report(2, status="planned", where=VLADIVOSTOK, trigger="rencontre")
+    congress = report(3, status="planned", where=VLADIVOSTOK, trigger="congrès")
+    going = report(4, status="planned", where=VLADIVOSTOK, trigger="conférence")
+    assert score(forum, meeting) < min(score(forum, congress), score(meeting, going)) - 0.2
+    assert score(forum, going) > 0.5
