@@ -12,7 +12,7 @@ from typing import Final
 
 from dashboard.events.dates import day_gap, in_words
 from dashboard.events.families import LABELS
-from dashboard.events.geometry import compatible, reach_km
+from dashboard.events.geometry import compatible, contains, reach_km
 from dashboard.model import (
     Aspect,
     Basis,
@@ -197,7 +197,17 @@ def _length(when: When) -> int:
 
 
 def _where(reports: Sequence[SourcedReport]) -> Place | None:
-    """The most precise place; of equals the one told most often."""
-    places = [r.where for r in reports if r.where is not None]
-    counts = Counter((p.gazetteer, p.id) for p in places)
-    return min(places, key=lambda p: (reach_km(p), -counts[p.gazetteer, p.id], p.id), default=None)
+    """The place that most reports tell, by its name or an area around it; of equals the narrowest.
+
+    So five reports from "Corée du Nord" speak for Pyongyang, where a sixth is; and one that is
+    mistaken about a village does not outvote four from the town.
+    """
+    places = {(p.gazetteer, p.id): p for r in reports if (p := r.where) is not None}
+    counts = Counter((r.where.gazetteer, r.where.id) for r in reports if r.where is not None)
+
+    def rank(key: tuple[str, str]) -> tuple[int, float, int, tuple[str, str]]:
+        place = places[key]
+        told = sum(counts[k] for k, other in places.items() if contains(other, place))
+        return -told, reach_km(place), -counts[key], key
+
+    return places[min(places, key=rank)] if places else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.events.summary import differs, summarise
-from dashboard.model import SourcedReport, Status
+from dashboard.model import Place, SourcedReport, Status
 from tests.events.report_help import COSMODROME, RUSSIA, VLADIVOSTOK, report, when
 
 
@@ -95,6 +95,23 @@ def test_what_lasts_tells_the_days_of_what_happened() -> None:
     event = summarise([report(1), report(2), lasting])
     assert event.status == "happened"
     assert event.when == when("2024-06-18")
+
+
+@pytest.mark.parametrize(
+    ("places", "chosen"),
+    [
+        ((RUSSIA, RUSSIA, VLADIVOSTOK), VLADIVOSTOK),
+        ((COSMODROME, COSMODROME, VLADIVOSTOK), COSMODROME),
+        ((VLADIVOSTOK, VLADIVOSTOK, COSMODROME), VLADIVOSTOK),
+        ((RUSSIA, None), RUSSIA),
+        ((None,), None),
+    ],
+)
+def test_the_place_that_most_tell_is_the_event_s(
+    places: tuple[Place | None, ...], chosen: Place | None
+) -> None:
+    told = [report(number, where=where) for number, where in enumerate(places)]
+    assert summarise(told).where == chosen
 
 
 def test_a_possibility_tells_the_days_of_a_plan() -> None:
