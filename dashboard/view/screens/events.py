@@ -58,7 +58,7 @@ def listing(page: Page, state: ViewState) -> browse.Listing:
         columns=[
             Column("event", _("Event"), by="label"),
             Column("when", _("When"), "time", by="first_day"),
-            Column("status", _("Status"), "status", by="said", rank=1),
+            Column("status", _("Status"), "status", by="said"),
             Column("place", _("Place"), by="place_name", rank=3),
             Column("type", _("Type"), by="kind", rank=4),
             Column("who", _("Actors"), by="actors", rank=4),
