@@ -77,6 +77,8 @@ _TENS = frozenset(
      "soixantaine", "centaine", "millier"}
 )  # fmt: skip
 _RULING_OUT = frozenset({"exclure", "écarter"})
+_FULL = frozenset({"présenter", "boucler", "renforcer", "interrompre", "déposer", "achever"})
+"""Verbs that carry an event noun, of which another object makes a deed too."""
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _CLAUSAL = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "conj", "appos", "parataxis"})
 
@@ -133,7 +135,7 @@ def worthy(
         return None
     if _partnered(predicate):
         evidence = replace(evidence, partner=True)
-    if not _has(event, evidence):
+    if not _has(event, evidence) and not _enough(predicate, event):
         return None
     if not evidence.dated and (_generic(predicate) or _described(predicate, evidence, event)):
         return None
@@ -165,10 +167,22 @@ def _imprint(predicate: Predicate) -> bool:
     )
 
 
+def _enough(predicate: Predicate, event: Trigger) -> bool:
+    """Whether a deed of no certain type is told by who did it to what: "a annulé le conseil"."""
+    verb = predicate.carrier
+    if event.kind != "other" or event.needs not in {"anchor", "date"} or predicate.nominal:
+        return False
+    return verb is not None and _was_done(verb)
+
+
 def _plain(predicate: Predicate, evidence: Evidence) -> bool:
     """Whether a verb that no list knows, not even as a state, tells a deed: dated, no aside."""
     verb = predicate.carrier
-    if verb is None or predicate.nominal or predicate.kinds or not _stated(predicate):
+    if verb is None or predicate.nominal or not predicate.kinds.keys() <= {"light"}:
+        return False
+    if predicate.kinds and predicate.kinds["light"].form not in _FULL:
+        return False
+    if not _stated(predicate):
         return False
     if verb.dep_ not in _MAIN and not mistaken(verb):
         return False
@@ -180,14 +194,11 @@ def _was_done(verb: Token) -> bool:
 
     So too where it is named who did it: "les voleurs ont fracturé une vitrine".
     """
-    kinds = {c.dep_ for c in verb.lefts}
-    if (
-        "aux:tense" not in kinds
-        or is_infinitive(verb)
-        or not any(
-            c.dep_ in {"nsubj", "nsubj:pass"} and c.pos_ in {"NOUN", "PROPN"} for c in verb.lefts
-        )
-    ):
+    before = (lender_of(verb) or verb).lefts
+    kinds = {c.dep_ for c in before}
+    if "aux:tense" not in kinds or is_infinitive(verb):
+        return False
+    if not any(c.dep_[:5] == "nsubj" and c.pos_ in {"NOUN", "PROPN"} for c in before):
         return False
     return "aux:pass" in kinds or any(c.dep_ == "obj" and c.pos_ == "NOUN" for c in verb.rights)
 

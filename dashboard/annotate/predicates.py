@@ -240,9 +240,11 @@ def is_untold(token: Token) -> bool:
 
 def _follows_name(token: Token) -> bool:
     """Whether a bare word stands between who acts and what on: "le MNLA attaque Ménaka"."""
-    if not token.i or token.i + 1 >= len(token.doc) or token.pos_ != "NOUN":
+    if not token.i or token.i + 1 >= len(token.doc):
         return False
     name, after = token.nbor(-1), token.nbor(1)
+    if token.pos_ != "NOUN":  # "Oman ferme son espace aérien"
+        return name.pos_ == "PROPN" and after.pos_ == "DET" and token.head.i == name.i
     named = name.pos_ == "PROPN" or (name.pos_ == "NOUN" and after.pos_ == "DET")
     if named and token.dep_ == "ROOT":  # "une cyberattaque paralyse les hôpitaux"
         return any(c.dep_ == "obj" for c in token.rights)
