@@ -325,6 +325,8 @@ class Dating:
         ]
         if not dates:
             return None
+        # The hour that opens an entry of a live page is that of the entry, not of what it tells.
+        dates = [item for item in dates if not self._heads(item[0])] or dates
         start, end = self._m.clauses[index].trigger
 
         def rank(item: tuple[Timex, When | None]) -> tuple[int, int, int]:
@@ -341,6 +343,11 @@ class Dating:
             edtf = f"../{when.edtf.rpartition('/')[2]}"
             return replace(when, edtf=edtf, first_day=None, precision="interval")
         return when
+
+    def _heads(self, timex: Timex) -> bool:
+        """Whether an hour opens its line."""
+        line = self._told.text.rfind("\n", 0, timex.start) + 1
+        return timex.type == "time" and not self._told.text[line : timex.start].strip(" \t*•-")
 
     def _governing(self, index: int) -> When | None:
         """The date of the clause above, where both are told of one time."""

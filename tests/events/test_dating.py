@@ -255,6 +255,16 @@ def test_what_follows_at_once_is_not_of_the_day_of_an_old_pact() -> None:
     assert dates(told) == ["2023-09-04", "2018-09-19", "2023-09-04"]
 
 
+def test_the_hour_that_opens_an_entry_is_not_that_of_what_is_planned_in_it() -> None:
+    line = "8 h 20 - La réunion prévue jeudi est remise."
+    days = {"8 h 20": "2023-09-05", "jeudi": "2023-09-07"}
+    told = telling([line], [(line, "réunion", "meet", None)], days, "planned")
+    assert dates(told) == ["2023-09-05"]
+    hour = replace(told.timexes[0], type="time")
+    assert dates(replace(told, timexes=(hour, told.timexes[1]))) == ["2023-09-07"]
+    assert dates(replace(told, timexes=(hour,))) == ["2023-09-05"]
+
+
 @pytest.mark.parametrize(
     ("words", "day"),
     [("La foire dure jusqu'à mercredi", "../2023-09-06"), ("On vote avant le 30", "../2023-09-06"),

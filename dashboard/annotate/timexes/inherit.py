@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,7 +35,10 @@ MOST_NEIGHBOURS: Final = 32
 # An hour from which it is evening, and one before which the night still goes on.
 NOON: Final = 12
 EVENING: Final = 18
-DAWN: Final = 6
+DAWN: Final = 7
+# What leads on to another deed, and how an entry of a live page opens.
+_ONWARD: Final = re.compile(r"\b(?:et|puis|mais|avant de|and|then|but|before)\b")
+_ENTRY: Final = re.compile(r"[ \t*•-]*(?:[01]?\d|2[0-3]) ?[h:] ?(?:[0-5]\d)?(?![\w])")
 # How long news stays news: within so many days a paragraph still tells of the one before.
 _FRESH: Final = timedelta(days=7)
 
@@ -134,6 +138,8 @@ def look_ahead(
             continue
         if not context.text or not same_sentence(context.text, expression.end, following.start):
             continue
+        if _ONWARD.search(context.text, expression.end, following.start):
+            continue  # `arrive dans la soirée et repartira lundi`
         evidence = f"{expression.text}, with {following.text}"
         found[index] = Found(stretch, "inherited", evidence)
 
@@ -162,7 +168,15 @@ def day_in_hand(expression: Expression, anchors: Anchors, context: Context) -> S
     begins = bisect_right(context.paragraphs, expression.start) - 1
     opening = begins >= 0 and expression.start - context.paragraphs[begins] <= NEIGHBOUR_SIGNS
     before = context.paragraphs[begins - 1] if begins > 0 else 0
-    return latest[1] if opening and latest[0] >= before and anchors.section is None else None
+    if not opening or _in_entry(expression, context):
+        return None
+    return latest[1] if latest[0] >= before and anchors.section is None else None
+
+
+def _in_entry(expression: Expression, context: Context) -> bool:
+    """Whether the line of an expression is an entry of a live page: it opens with an hour."""
+    line = context.text.rfind("\n", 0, expression.start) + 1
+    return _ENTRY.match(context.text, line) is not None
 
 
 def day_before(expression: Expression, anchors: Anchors, context: Context) -> Stretch | None:
@@ -174,6 +188,11 @@ def day_before(expression: Expression, anchors: Anchors, context: Context) -> St
     told, now = anchors.event_day, anchors.published
     if told is None or now is None or anchors.section is not None:
         return None
+    point = expression.value
+    if isinstance(point, Point) and point.daypart == "night":
+        return None  # `dans la nuit`, without a day, is the night just gone
+    if _in_entry(expression, context):
+        return None  # it is of the page's own day
     if opens_line(context.text, expression.start) or anchors.narrative_at != told[0]:
         return None
     if expression.start - told[0] > NARRATIVE_REACH or anchors.undated_at > told[0]:

@@ -274,6 +274,22 @@ def test_an_hour_is_of_the_day_that_follows_it() -> None:
     [
         ("Le feu a pris peu après minuit, dans la nuit de lundi à mardi.", "minuit", "2023-09-05"),
         ("Le feu a pris à 23 heures, dans la nuit de lundi à mardi.", "23 heures", "2023-09-04"),
+        # A second deed has a day of its own; a night without a day is the one just gone.
+        ("Elle rentre à Quito dans la soirée et repartira mercredi.", "la soirée", "2023-09-05"),
+        (
+            "Il a neigé lundi.\n\nLes secours venus de la capitale se sont posés dans la nuit.",
+            "la nuit",
+            "2023-09-05",
+        ),
+        # After an evening, before seven, it is the next day.
+        ("Il a été pris hier soir. Il a été relâché à 6 heures.", "6 heures", "2023-09-05"),
+        ("Il a été pris hier soir. Il a été relâché à 8 heures.", "8 heures", "2023-09-04"),
+        # An entry of a live page is of the page's day.
+        (
+            "Il a vu le maire lundi.\n\n11 h 45 – Il est parti à 10 heures.",
+            "10 heures",
+            "2023-09-05",
+        ),
         # Older than what is told, and nothing tells of when that is.
         ("Les quais avaient été fermés à l'aube.", "l'aube", None),
         ("Les quais ont été fermés à l'aube.", "l'aube", "2023-09-05"),
