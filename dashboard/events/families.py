@@ -49,8 +49,10 @@ _KIN: Final = frozenset(
 SPEECH: Final[frozenset[EventType]] = frozenset({"request", "threaten", "accuse", "deny"})
 """Acts of speech: their place is where one speaks, which is not where the content happens."""
 
-PERSONAL: Final[frozenset[EventType]] = frozenset({"meet", "travel", "arrest", "appoint"})
-"""What certain persons do or undergo, so that others make another event of it."""
+PERSONAL: Final[frozenset[EventType]] = frozenset({
+    "meet", "travel", "arrest", "appoint", "aid", "consult",
+})  # fmt: skip
+"""What certain persons or states do or undergo, so that others make another event of it."""
 
 HAPPENINGS: Final[frozenset[EventType]] = frozenset({
     "meet", "travel", "negotiate", "exercise", "test", "fight", "protest", "arrest",

@@ -65,14 +65,15 @@ def summarise(reports: Sequence[SourcedReport]) -> Event:
 def differs(reports: Sequence[SourcedReport]) -> tuple[Aspect, ...]:
     """In what these reports cannot all be true: days without a common one, places apart, statuses.
 
-    A plan and what became of it differ in status; publication days are no dates.
+    A plan and what became of it differ in status, what happened and still goes on does not;
+    publication days are no dates.
     """
     told = {r.when for r in reports if r.when is not None and r.when.basis != "published"}
     places = {(p.gazetteer, p.id): p for r in reports if (p := r.where) is not None}
     apart: dict[Aspect, bool] = {
         "date": any(day_gap(a, b) for a, b in combinations(told, 2)),
         "place": any(not compatible(a, b) for a, b in combinations(places.values(), 2)),
-        "status": len({r.status for r in reports}) > 1,
+        "status": len({"happened" if r.status == "ongoing" else r.status for r in reports}) > 1,
     }
     return tuple(aspect for aspect, differ in apart.items() if differ)
 
@@ -96,7 +97,7 @@ def _state(known: date, ordered: Sequence[SourcedReport]) -> State:
     status = _status(ordered)
     kind = _type(ordered)
     telling = [r for r in ordered if _REALM[r.status] == _REALM[status]]
-    when = _when(telling) or _when(ordered)
+    when = _when(telling, status) or _when(ordered, status)
     where = _where(telling) or _where(ordered)
     told = label(kind, ordered, where, when)
     return State(known, told, kind, status, when, where, differs(ordered))
@@ -105,19 +106,29 @@ def _state(known: date, ordered: Sequence[SourcedReport]) -> State:
 def label(
     kind: EventType, reports: Sequence[SourcedReport], where: Place | None, when: When | None
 ) -> str:
-    """A name in French: type, actors, place and date, as far as they are known."""
+    """A name in French: type, actors, place and date, as far as they are known.
+
+    Where the type tells nothing (`other`), or nothing else is known, it has the word that names the
+    event in most reports.
+    """
     told = Counter(name for r in reports for name in dict.fromkeys(r.actors))
     counts: Counter[str] = Counter()
     for name, shown in joined(told).items():
         counts[shown] += told[name]
     actors = [name for name, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
     parts = [
-        LABELS[kind],
         ", ".join(actors[:_ACTORS_SHOWN]),
         where.name if where is not None else "",
         in_words(when) if when is not None else "",
     ]
-    return " · ".join(part for part in parts if part)
+    known = [part for part in parts if part]
+    words = f" « {_word(reports)} »" if kind == "other" or not known else ""
+    return " · ".join([LABELS[kind] + words, *known])
+
+
+def _word(reports: Sequence[SourcedReport]) -> str:
+    """The trigger that most reports have, of equals the first told."""
+    return Counter(" ".join(r.trigger.split()) for r in reports).most_common(1)[0][0]
 
 
 def _day(report: SourcedReport) -> date:
@@ -152,13 +163,18 @@ def _type(reports: Sequence[SourcedReport]) -> EventType:
     return min(counts, key=lambda t: (-counts[t], order.index(t)))
 
 
-def _when(reports: Sequence[SourcedReport]) -> When | None:
+def _when(reports: Sequence[SourcedReport], status: Status) -> When | None:
     """The date most to be trusted: by its basis, its precision, how often, how lately told.
 
+    The day of publication is that of nothing but what still goes on.
     A day on which a told stretch of a few days begins or ends is that stretch's: what lasts two
     days is not over after the one that it begins on.
     """
-    dated = [(r, r.when) for r in reports if r.when is not None]
+    dated = [
+        (r, r.when)
+        for r in reports
+        if r.when is not None and (status == "ongoing" or r.when.basis != "published")
+    ]
     if not dated:
         return None
     counts = Counter(w.edtf for _, w in dated)

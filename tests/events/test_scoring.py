@@ -103,3 +103,12 @@ def test_a_meeting_on_the_margins_of_a_forum_is_not_the_forum() -> None:
     going = report(4, status="planned", where=VLADIVOSTOK, trigger="conférence")
     assert score(forum, meeting) < min(score(forum, congress), score(meeting, going)) - 0.2
     assert score(forum, going) > 0.5
+
+
+def test_what_another_state_gave_is_another_gift() -> None:
+    one = report(1, type="aid", actors=["Iran"], trigger="fourni", document="d")
+    other = report(2, type="aid", actors=["Brésil"], trigger="fourni", document="d")
+    texts = "L'Iran a fourni des camions", "Le Brésil a fourni des camions"
+    both = [replace(r, text=t) for r, t in zip((one, other), texts, strict=True)]
+    assert score(*both) < 0.5
+    assert score(both[0], replace(both[1], actors=("Iran",))) > 0.5

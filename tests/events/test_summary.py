@@ -119,3 +119,23 @@ def test_a_possibility_tells_the_days_of_a_plan() -> None:
     refused = report(4, status="denied", told=when("2024-06-17"))
     plans = [report(number, status="planned") for number in (1, 2)]
     assert summarise([*plans, possible, refused]).when == when("2024-06-18")
+
+
+def test_the_day_of_publication_dates_only_what_still_goes_on() -> None:
+    lasting = report(3, status="ongoing", told=when("2024-06-18", basis="published"))
+    assert summarise([lasting]).when == lasting.when
+    assert summarise([report(1), report(2), lasting]).when is None
+
+
+def test_what_happened_and_goes_on_differs_in_nothing() -> None:
+    assert differs([report(1), report(2, status="ongoing")]) == ()
+    assert differs([report(1, status="planned"), report(2, status="hypothetical")]) == ("status",)
+
+
+def test_a_label_has_the_word_of_the_event_where_nothing_else_tells_what_it_is() -> None:
+    closed = report(1, type="other", actors=(), trigger="fermé")
+    assert summarise([closed, report(2, type="other", actors=())]).label == "Événement « fermé »"
+    placed = report(1, type="other", actors=(), trigger="fermé", where=VLADIVOSTOK)
+    assert summarise([placed]).label == "Événement « fermé » · Vladivostok"
+    assert summarise([report(1, actors=())]).label == "Visite ou rencontre « visite »"
+    assert summarise([report(1)]).label == "Visite ou rencontre · Kim, Poutine"
