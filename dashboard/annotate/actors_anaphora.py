@@ -31,6 +31,7 @@ _FEMININE = frozenset({"mme", "mmes", "mlle", "madame", "presidente", "dirigeant
                        "directrice"})  # fmt: skip
 _OPENING, _CLOSING = "«“", "»”"
 _TERMINAL = frozenset('.!?…;:»”"')
+_NAMING = frozenset({"NOUN", "PROPN"})
 _REACH = 2
 """How many sentences "les deux hommes" looks over, its own included."""
 _FAR = 4
@@ -91,6 +92,7 @@ class Anaphora:
         doc = self._doc
         table = doc.to_array(["DEP", "POS"])
         is_subject = np.isin(table[:, 0], self._codes("nsubj", "nsubj:pass"))
+        is_subject |= np.isin(doc.to_array("ORTH"), self._codes("-il", "-elle", "-ils", "-elles"))
         is_noun = np.isin(table[:, 1], self._codes("NOUN", "PRON", "PROPN"))
         before: list[Subject] = []
         here: list[Subject] = []
@@ -103,6 +105,8 @@ class Anaphora:
                 here, sentence = self._opening(number), number
             agreement = PRONOUNS.get(token.lower_.lstrip("-t").lstrip("-"))
             if token.pos_ == "PRON" and agreement is None:
+                continue
+            if token.text.startswith("-") and _doubled(token):
                 continue
             if agreement is None:
                 subject = self._subject(token)
@@ -390,6 +394,11 @@ class Anaphora:
             if fold(full).split()[0] == name
         ]
         return codes if len(codes) == 2 else []
+
+
+def _doubled(pronoun: Token) -> bool:
+    """Whether a noun before the verb is the subject already: "Rome a-t-elle cédé ?"."""
+    return any(c.dep_ in {"nsubj", "nsubj:pass"} and c.pos_ in _NAMING for c in pronoun.head.lefts)
 
 
 def _sentences(doc: Doc, text: str) -> list[tuple[int, int]]:

@@ -95,7 +95,8 @@ class Speakers:
             if not speech.speaks(predicate):
                 continue
             aside = _participle(predicate.token)
-            speaker = None if aside else self._name(self._subject(predicate))
+            subject = None if aside else self._subject(predicate)
+            speaker = None if _tells_nothing(subject, predicate) else self._name(subject)
             self._names[predicate.token.i] = speaker
             if speaker is None or not speech.reports(predicate):
                 continue
@@ -140,6 +141,7 @@ class Speakers:
         for ancestor in ancestors:
             if speech.speaks(ancestor) and ancestor.token.i < predicate.token.i:
                 said = speech.reports(ancestor) or below.top.dep_ in _SAID_OF
+                said = said and not _about_somebody(below)
                 if said and not _participle(ancestor.token) and self._somebody(ancestor, told):
                     return self._names.get(ancestor.token.i)
             below = ancestor
@@ -157,6 +159,9 @@ class Speakers:
         for speech_, speaker in told.speeches:
             behind = speech_.token.i > here and speech.set_off(speech_)
             if speech_ is predicate or not (behind or speech.as_said(speech_)):
+                continue
+            who = self._subject(speech_)
+            if who is not None and _told_of(predicate, who):
                 continue
             if not self._parted(*sorted((here, speech_.token.i))):
                 return speaker
@@ -266,6 +271,8 @@ class Speakers:
         words = speech_words.words_of(subject)
         named = subject.pos_ == "PROPN"
         gender = "" if named else "".join(subject.morph.get("Gender", []))
+        articles = {normal(c.text) for c in subject.lefts} if named else set()
+        gender = "Fem" if "la" in articles else "Masc" if "le" in articles else gender
         number = "Sing" if named else "".join(subject.morph.get("Number", []))
         if any(c.dep_ == "conj" for c in subject.children):
             gender, number = "", "Plur"
@@ -322,6 +329,16 @@ class Speakers:
         return None
 
 
+def _tells_nothing(subject: Token | None, predicate: Predicate) -> bool:
+    """Whether a subject is a thing, or told of: "ces traces montrent", "un cas a été signalé"."""
+    if subject is None:
+        return False
+    if subject.dep_ == "nsubj:pass" and subject.head.i == predicate.token.i:
+        return True
+    thing = subject.pos_ == "NOUN" and speech_nouns.is_thing(subject)
+    return thing and not speech_nouns.can_speak(subject)
+
+
 def _participle(verb: Token) -> bool:
     """Whether a verb of speech is an aside: "citant une source anonyme"."""
     return "Part" in verb.morph.get("VerbForm", []) and not any(
@@ -354,6 +371,15 @@ def _hearsay(predicate: Predicate) -> bool:
 
 def _helps(token: Token) -> bool:
     return token.dep_.startswith(("aux", "cop"))
+
+
+def _about_somebody(predicate: Predicate) -> bool:
+    """Whether a relative clause tells of a person or body: "a écrit au roi, qui le recevra"."""
+    top = predicate.top
+    if top.dep_ != "acl:relcl" or not any(normal(c.text) in _RELATIVE for c in top.lefts):
+        return False
+    before = top.doc[top.left_edge.i - 1] if top.left_edge.i else top
+    return before.text == "," and speech_nouns.can_speak(top.head)
 
 
 def _told_of(predicate: Predicate, source: Token) -> bool:

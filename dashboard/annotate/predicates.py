@@ -197,6 +197,8 @@ def is_future(token: Token) -> bool:
 
 
 _PRESENTS = ("e", "es", "ent")
+_AS_IF_IN_ER = ("eillir", "aillir", "vrir", "frir")
+"""Endings of verbs whose present is that of verbs in -er: "accueille", "ouvre"."""
 _BARE_PRESENTS = {"rompre": "ompt", "battre": "bat", "mettre": "met"}
 """Endings of verbs → the end of their present, which no participle of theirs has."""
 
@@ -215,6 +217,8 @@ def is_present(token: Token) -> bool:
     if text == "fait" and any(child.dep_ == "nsubj" for child in token.lefts):
         return not any(child.dep_.startswith("aux") for child in token.lefts)
     if lemma.endswith("er"):
+        return text in {lemma[:-2] + ending for ending in _PRESENTS}
+    if lemma.endswith(_AS_IF_IN_ER):
         return text in {lemma[:-2] + ending for ending in _PRESENTS}
     return any(lemma.endswith(v) and text.endswith(end) for v, end in _BARE_PRESENTS.items())
 

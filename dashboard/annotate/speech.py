@@ -10,7 +10,7 @@ from dashboard.annotate.predicates import Predicate, mistaken
 from dashboard.annotate.speech_nouns import can_speak
 from dashboard.annotate.speech_words import temporal
 from dashboard.annotate.tree import Doc, Token
-from dashboard.annotate.triggers import normal
+from dashboard.annotate.triggers import MISTAKEN, normal
 
 _INVERTED = frozenset(["-t", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on"])
 _TONIC = frozenset({"lui", "elle", "eux", "elles", "moi", "nous", "celui-ci", "celle-ci"})
@@ -120,7 +120,8 @@ def _inverted_pronoun(verb: Token) -> Token | None:
     first = max(verb.sent.start, verb.i - 4)
     if not verb.doc.holds(_INVERTED, first, verb.i + 3):
         return None
-    return next((t for t in verb.doc[first : verb.i + 3] if normal(t.text) in _INVERTED), None)
+    found = [t for t in verb.doc[first : verb.i + 3] if normal(t.text) in _INVERTED]
+    return next((t for t in found if t.text != "-t"), found[0] if found else None)
 
 
 def _first(predicate: Predicate) -> int:
@@ -229,7 +230,10 @@ def before_que(predicate: Predicate) -> int | None:
     verb = predicate.modals[0][0] if predicate.modals else predicate.carrier or predicate.token
     mark = next((c for c in verb.lefts if normal(c.text) in {"que", "qu'"}), None)
     if mark is None:
-        return None
+        first = _first(predicate)
+        # "La société dément avoir été piratée", with "dément" for an adverb.
+        bare = "Inf" in verb.doc[first].morph.get("VerbForm", []) and first > verb.sent.start
+        return first - 1 if bare and normal(verb.doc[first - 1].text) in MISTAKEN else None
     at = mark.i - 1
     while at > verb.sent.start and (verb.doc[at].is_punct or normal(verb.doc[at].text) in _TONIC):
         at -= 1

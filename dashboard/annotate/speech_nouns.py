@@ -7,6 +7,7 @@ from functools import lru_cache
 from dashboard.annotate.lexicon import fold, french, rows
 from dashboard.annotate.tree import Token
 
+_ABSTRACT = ("tion", "sion", "ment", "ité", "ance", "ence", "age", "isme", "ure", "esse")
 _NAMING = frozenset({"flat:name", "appos", "nmod", "amod"})
 
 
@@ -26,6 +27,11 @@ def can_speak(token: Token) -> bool:
     ]
     places = (token.idx, *beside)
     return any(a.start <= at < a.end for a in token.doc._.actors for at in places)
+
+
+def is_thing(token: Token) -> bool:
+    """Whether a noun that no list holds has the ending of nouns for what is done or so."""
+    return token.text.islower() and token.lemma_.endswith(_ABSTRACT)
 
 
 def is_medium_noun(token: Token) -> bool:

@@ -40,6 +40,7 @@ class Features:
     the clause announce; `reported` the tense of the governing verb of speech; `governor` is what
     the governing word does to the event (`deny`, `open`, `doubt`, `wish`, `plan`, `ask`,
     `purpose`, `before`, or empty);
+    `polar` is true of questions for yes or no;
     `parent` is the status of the governing clause; `definite` is true of nouns that are taken
     as known (the, this, their); `condition` of clauses after "si", `asked` of
     questions, `occurs` of what takes place or goes on by its verb, `denial` of words that call a
@@ -63,6 +64,7 @@ class Features:
     condition: bool = False
     occurs: bool = False
     asked: bool = False
+    polar: bool = True
     denial: bool = False
     dated: bool = False
     since: bool = False
@@ -98,7 +100,11 @@ def _noun(f: Features) -> bool:
 
 RULES: tuple[_Rule, ...] = (
     ("condition after si", lambda f: f.condition, "hypothetical"),
-    ("asked", lambda f: f.asked and f.tense != "past", "hypothetical"),
+    (
+        "asked",
+        lambda f: f.asked and (f.polar or f.tense in {"future", "conditional", "infinitive"}),
+        "hypothetical",
+    ),
     ("governed by a denial", lambda f: f.governor == "deny", "denied"),
     ("a word of denial", lambda f: "denied" in f.cues, "denied"),
     ("denies, without saying when", lambda f: f.denial and not f.dated, "denied"),
@@ -135,6 +141,11 @@ RULES: tuple[_Rule, ...] = (
         lambda f: "must" in f.modals and f.modal_tense == "past",
         "happened",
     ),
+    (
+        "could, with the past behind it",
+        lambda f: "can" in f.modals and f.modal_tense == "past" and f.tense == "infinitive",
+        "happened",
+    ),
     ("should, was to, must", _modal("must"), "planned"),
     ("about to", _modal("future"), "planned"),
     (
@@ -163,7 +174,7 @@ RULES: tuple[_Rule, ...] = (
     ("present of a date to come", lambda f: f.tense == "present" and f.order == "after", "planned"),
     (
         "has gone on since",
-        lambda f: f.since and f.tense in {"present", "imperfect"},
+        lambda f: f.since and f.tense in {"present", "imperfect", "participle", "subjunctive"},
         "ongoing",
     ),
     ("a word of course", lambda f: "ongoing" in f.cues and f.tense != "past", "ongoing"),

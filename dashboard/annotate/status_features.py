@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import cast
 
 from dashboard.annotate.predicates import (
@@ -16,6 +17,7 @@ from dashboard.annotate.predicates import (
     lender_of,
     mistaken,
 )
+from dashboard.annotate.speech import before_que
 from dashboard.annotate.status import Features, Order, Tense
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import MISTAKEN, lemma_of, normal
@@ -28,6 +30,15 @@ _BARE = frozenset({"pouvoir", "savoir", "oser"})
 """Verbs that "ne" alone negates."""
 _RANKED = frozenset({"premier", "première", "premiers", "premières", "pire", "fois", "record"})
 """Words of what is told to be the first, or the worst, since a day."""
+_DENY = frozenset({"dément", "démentent", "nie", "nient"})
+"""Forms of denial that parsers take for other words."""
+_CLITICS = frozenset({"se", "s'", "y", "l'", "le", "la", "les", "lui", "leur", "en", "bien", "ne"})
+_STAYING = frozenset({"reste", "restent", "demeure", "demeurent", "restait", "restaient"})
+_ASKING = frozenset(
+    {"qui", "que", "qu'", "quoi", "pourquoi", "comment", "quand", "où", "combien", "quel", "quelle",
+     "quels", "quelles", "lequel", "laquelle"}
+)  # fmt: skip
+"""Words of questions that take for granted what they ask about."""
 _NONE = frozenset({"aucun", "aucune", "personne", "rien", "ni"})
 _KNOWN = frozenset(
     {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au"}
@@ -105,13 +116,18 @@ def tense_of(verb: Token) -> Tense:
         return tense_of(copula)
     auxiliaries = [c for c in verb.children if c.dep_ in {"aux:tense", "aux"}]
     passives = [c for c in verb.children if c.dep_ == "aux:pass"]
-    if passives and not auxiliaries and normal(verb.lemma_) in _WITH_BE:
+    if passives and not auxiliaries and (normal(verb.lemma_) in _WITH_BE or _reflexive(verb)):
         return _with_be(passives[0])
     if auxiliaries:
         return _with_be(auxiliaries[0])
     if not passives and (lender := lender_of(verb)) is not None:
         return tense_of(lender)
     return _simple(passives[0] if passives else verb)
+
+
+def _reflexive(verb: Token) -> bool:
+    """Whether "se" goes with a verb, whose past then goes with "être": "s'était retirée"."""
+    return any(normal(c.text) in {"se", "s'"} for c in verb.lefts)
 
 
 def _simple(token: Token) -> Tense:
@@ -131,8 +147,15 @@ def _simple(token: Token) -> Tense:
         return told
     if "Fut" in tenses and not text.endswith(_FUTURE):
         tenses = []
+    if tenses == ["Past"] and "Fin" in forms and _twin(token, text):
+        return "present"
     by_tense: dict[str, Tense] = {"Fut": "future", "Imp": "imperfect", "Past": "past"}
     return next((by_tense[t] for t in tenses if t in by_tense), "present")
+
+
+def _twin(token: Token, text: str) -> bool:
+    """Whether a form is the present and the simple past alike, and so in news the present."""
+    return text.endswith("it") and normal(token.lemma_) == text.removesuffix("t") + "r"
 
 
 def _ending(token: Token) -> Tense | None:
@@ -193,6 +216,8 @@ def extract(
         tense = "present"  # the tagger often takes one for the other
     if predicate.modals and tense == "infinitive" and not kinds - {"aspect", "", "done", "recent"}:
         tense = modal_tense
+    if tense == "infinitive" and not kinds and (shade := _shaded(carrier, cues)):
+        kinds = frozenset({shade})
     token = predicate.token
     lemma = lemma_of(token.text, token.lemma_, token.pos_)
     kind = predicate.event.kind if predicate.event is not None else ""
@@ -206,8 +231,8 @@ def extract(
         tense=tense,
         modal_tense=modal_tense,
         modals=kinds - {""},
-        cues=_cues(own, cues) - _own_cues(predicate, cues),
-        negated=negated and not ends and governor_word != "open",
+        cues=(_cues(own, cues) | _stays(predicate)) - _own_cues(predicate, cues),
+        negated=negated and not ends and governor_word != "open" and not _not_before(own),
         reported=_reported(governor),
         governor=governor_word,
         parent=parent,
@@ -216,14 +241,42 @@ def extract(
         condition=outer is not None and _conditional(outer),
         occurs=predicate.occurs and (carrier is None or normal(carrier.lemma_) != "agir"),
         asked=_asked(own, predicate),
+        polar=not any(normal(t.text) in _ASKING for t in predicate.token.sent),
         denial=kind == "deny" and lemma in cues.denials,
         dated=dated,
-        since=_since(own),
+        since=_since(own) and not (tense == "participle" and predicate.token.dep_ == "xcomp"),
         lasts=_lasts(predicate, cues),
         sourced=sourced,
         chronicled=chronicled,
         noun=predicate.nominal,
     )
+
+
+def _shaded(verb: Token | None, cues: Cues) -> str:
+    """The class of the verb right before an infinitive that the parser hung elsewhere."""
+    at = verb.i - 1 if verb is not None else -1
+    while verb is not None and at > verb.sent.start and normal(verb.doc[at].text) in _CLITICS:
+        at -= 1
+    if verb is None or at < verb.sent.start or verb.doc[at].pos_ != "VERB":
+        return ""
+    shade = cues.modals.get(lemma_of(verb.doc[at].text, verb.doc[at].lemma_, "VERB"), "")
+    return shade if shade in {"plan", "must", "can", "will"} else ""
+
+
+def _stays(predicate: Predicate) -> frozenset[Status]:
+    """What "reste fermé" says: it goes on."""
+    token = predicate.token
+    before = token.doc[token.i - 1] if token.i > token.sent.start else token
+    if before.pos_ == "ADV" and before.i > token.sent.start:
+        before = token.doc[before.i - 1]
+    stays = normal(before.text) in _STAYING and token.pos_ in {"VERB", "ADJ"}
+    return frozenset({"ongoing"}) if stays else frozenset()
+
+
+def _not_before(own: list[Token]) -> bool:
+    """Whether what is denied is only the time before: "ne rouvrira pas avant lundi"."""
+    words = [normal(token.text) for token in own]
+    return any(pair == ("pas", "avant") for pair in pairwise(words))
 
 
 def _own_cues(predicate: Predicate, cues: Cues) -> set[Status]:
@@ -342,9 +395,22 @@ def _reported(governor: Predicate | None) -> Tense | None:
     return tense_of(governor.carrier)
 
 
+def _denied_by(governor: Predicate | None, predicate: Predicate) -> bool:
+    """Whether a clause follows the "que" of a denial: "elle dément qu'un navire ait disparu"."""
+    at = None if predicate.nominal else before_que(predicate)
+    if at is None:
+        return False
+    if normal(predicate.token.doc[at].text) in _DENY:
+        return True
+    above = governor.event if governor is not None and governor.token.i == at else None
+    return above is not None and above.kind == "deny"
+
+
 def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> str:
     """What the word above a predicate does to it; a noun between the two has its say."""
     carrier = predicate.carrier
+    if _denied_by(governor, predicate):
+        return "deny"
     if carrier is not None and predicate.borne:
         own = cues.governors.get(lemma_of(carrier.text, carrier.lemma_, "VERB"), "")
         if own == "deny" and predicate.occurs and _negated(predicate, carrier):
