@@ -40,6 +40,13 @@ _OF = re.compile(r"(?: \w+){0,2} (?:(?:de|du|des|entre) |d['’])[^,;.!?]{0,30}"
 _JOURNEYS = frozenset({"meet", "travel"})
 _REAL = frozenset({"happened", "ongoing"})
 _CARRYING = frozenset({"transporter", "conduire", "emmener", "convoyer", "acheminer", "ramener"})
+_VERB_LEAD = 24
+"""Letters of what may stand between a subject and the verb that names the event."""
+_ALONE = re.compile(r"(?:^|, |\n|\bque |\bqu['’]|\blorsque )(?:(?:MM?|Mm?es?|Dr)\.? )?$")
+_AUXILIARIES = re.compile(
+    r" (?:(?:se|ne|y|lui|leur|a|ont|est|sont|avait|avaient|était|étaient|aurait|auraient|serait|"
+    r"seraient|va|vont|doit|devait|devrait|pourrait) |[sn]['’](?:y )?)*"
+)
 _PRONOUNS = frozenset({"il", "elle", "qu'il", "qu'elle"})
 
 
@@ -177,6 +184,20 @@ class _Reader:
             return False
         return _OF.fullmatch(self._text[clause.trigger[1] : actor.start]) is not None
 
+    def _right_before(self, clause: Clause) -> int | None:
+        """The name that stands alone before a verb: "Loin de son pays, Ana Ruiz se rendrait …".
+
+        It opens its sentence, or a comma or "que" is before it, so it belongs to nothing else.
+        """
+        trigger = clause.trigger[0]
+        for end in range(trigger - 1, max(trigger - _VERB_LEAD, 0), -1):
+            for i in self._ending.get(end, ()):
+                actor = self._m.actors[i]
+                alone = _ALONE.search(self._text[max(0, actor.start - _VERB_LEAD) : actor.start])
+                if alone and _AUXILIARIES.fullmatch(self._text[end:trigger]):
+                    return i
+        return None
+
     def _beside(self, index: int) -> list[int] | None:
         """Who does what a clause tells, where the parser gave the words to another clause.
 
@@ -190,6 +211,8 @@ class _Reader:
             close = self._ending.get(start - 2, [])
             if close and self._text[start - 2 : start] == ", ":
                 return close
+        if (named := self._right_before(clause)) is not None:
+            return [named]
         for child in self._told.children[index]:
             other = self._m.clauses[child]
             between = self._text[other.end : start]

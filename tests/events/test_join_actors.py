@@ -114,3 +114,20 @@ def test_who_is_carried_travels(lemma: str, found: list[str]) -> None:
     text.clause("avec Kim", "avec", None, parent=1, lemma=lemma)
     text.clause("est arrivé", "arrivé", "travel")
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Loin de son pays, M. Ruiz se rendrait à Gao", [0]),
+        ("On dit que Ruiz s'est rendu à Gao", [0]),
+        ("Le frère de Ruiz se rendrait à Gao", []),
+        ("Loin de Ruiz, on se rendrait à Gao", []),
+    ],
+)
+def test_a_name_alone_before_a_verb_is_its_subject(sentence: str, wanted: list[int]) -> None:
+    text = Text(sentence)
+    trigger = "rendrait" if "rendrait" in sentence else "rendu"
+    text.clause(sentence[sentence.index(trigger) :], trigger, "travel")
+    text.actor("Ruiz")
+    assert [list(r.actors) for r in reports(text.mentions)] == [wanted]
