@@ -64,6 +64,9 @@ def _surnames(name: str, key: Sequence[str]) -> tuple[str, ...]:
     return (key[-1],)
 
 
+_GLUED = ("dans", "pour", "avec", "sur", "par", "en", "de", "et", "à")
+
+
 @dataclass(slots=True)
 class _Person:
     key: tuple[str, ...]
@@ -109,6 +112,8 @@ class Joiner:
         key = sounds(mention)
         if not key:
             return mention
+        if (whole := self._unglued(mention)) is not None:
+            return whole
         if len(key) > 1:
             for person in self._persons:
                 if _same(person.key, key):
@@ -117,6 +122,18 @@ class Joiner:
                     return person.name
             return self._known.full.get(key, mention)
         return self._alone(mention, key[0])
+
+    def _unglued(self, mention: str) -> str | None:
+        """The known name to which a preposition is glued: "Kim Jong Undans", a space lost."""
+        key = sounds(mention)
+        if len(key) < 2 or key in self._known.full:
+            return None
+        for word in _GLUED:
+            if mention.endswith(word):
+                known = self._known.full.get(sounds(mention.removesuffix(word)))
+                if known is not None:
+                    return known
+        return None
 
     def _alone(self, mention: str, key: str) -> str:
         bearers = [p for p in self._persons if key in {p.key[-1], p.key[0]}]

@@ -394,6 +394,8 @@ def _teller(predicate: Predicate) -> Token | None:
     """Who tells what a verb of speech carries: "la police a recensé deux morts"."""
     if not predicate.nominal or predicate.carrier is None or "reporting" not in predicate.kinds:
         return None
+    if predicate.event is not None and predicate.event.kind in speech.SPEAKING:
+        return None  # "le capitaine a lancé l'alerte" is what he did
     subject = speech.subject_of(predicate)
     if subject is None or subject.i == predicate.token.i or subject.dep_ != "nsubj":
         return None

@@ -14,7 +14,8 @@ from dashboard.annotate.triggers import MISTAKEN, normal
 
 _INVERTED = frozenset(["-t", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on"])
 _TONIC = frozenset({"lui", "elle", "eux", "elles", "moi", "nous", "celui-ci", "celle-ci"})
-_SPEAKING = frozenset({"accuse", "deny", "threaten"})
+SPEAKING = frozenset({"accuse", "deny", "threaten"})
+"""Kinds of events that are acts of speech."""
 _CLOSING = frozenset({"»", "”", '"'})
 _STOPS = frozenset({".", "?", "!", ":", ";", "(", ")", "\n"})
 _POINTING = frozenset({"celui", "celle", "ceux", "celles"})
@@ -31,7 +32,7 @@ def speaks(predicate: Predicate) -> bool:
         return False
     if "reporting" in predicate.kinds or after_quotation(predicate):
         return True
-    return predicate.event is not None and predicate.event.kind in _SPEAKING
+    return predicate.event is not None and predicate.event.kind in SPEAKING
 
 
 def reports(predicate: Predicate) -> bool:

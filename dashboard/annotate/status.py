@@ -128,7 +128,7 @@ RULES: tuple[_Rule, ...] = (
     (
         "hearsay of a plan",
         lambda f: ("plan" in f.modals and f.modal_tense == "conditional")
-        or (f.governor == "plan" and f.tense == "conditional"),
+        or (f.governor == "plan" and f.tense == "conditional" and f.reported is None),
         "hypothetical",
     ),
     (
@@ -167,7 +167,7 @@ RULES: tuple[_Rule, ...] = (
     ),
     (
         "announced in the conditional",
-        lambda f: f.tense == "conditional" and f.type in _DATED_PLANS and not f.modals,
+        lambda f: f.tense == "conditional" and f.type in _DATED_PLANS and not (f.modals or f.lasts),
         "planned",
     ),
     ("unconfirmed conditional", _tense("conditional", "conditional past"), "hypothetical"),

@@ -395,6 +395,11 @@ def _reported(governor: Predicate | None) -> Tense | None:
     return tense_of(governor.carrier)
 
 
+def _set_beside(top: Token, noun: Token) -> bool:
+    """Whether a participle tells of a noun: "les recherches, interrompues jeudi"."""
+    return top.dep_ == "acl" and noun.pos_ == "NOUN" and "Part" in top.morph.get("VerbForm", [])
+
+
 def _denied_by(governor: Predicate | None, predicate: Predicate) -> bool:
     """Whether a clause follows the "que" of a denial: "elle dément qu'un navire ait disparu"."""
     at = None if predicate.nominal else before_que(predicate)
@@ -434,7 +439,7 @@ def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> s
     ):  # "Paris dément négocier": parsers hang the verb that they do not know on the other
         return cues.governors.get(lemma_of(governor.token.text, governor.token.lemma_, "VERB"), "")
     said = cues.governors.get(lemma_of(at.text, at.lemma_, at.pos_), "")
-    if said and top.dep_ == "obl:mod":
+    if said and (top.dep_ == "obl:mod" or _set_beside(top, at)):
         return ""
     negated = any(normal(c.text) in _NEGATIONS for c in at.children)
     if negated and said == "deny":

@@ -53,3 +53,9 @@ def test_any_text_has_a_name(names: list[str], mention: str) -> None:
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzéïç-' ", max_size=40))
 def test_the_key_ignores_case_and_accents(word: str) -> None:
     assert sound(word.upper()) == sound(word)
+
+
+def test_a_preposition_glued_to_a_known_name_is_cut_off() -> None:
+    joiner = Joiner([], _KNOWN)
+    assert joiner.name("Kim Jong Undans") == "Kim Jong-un"
+    assert joiner.name("Abel Martende") == "Abel Martende"
