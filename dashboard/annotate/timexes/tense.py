@@ -64,7 +64,7 @@ def _reading(
     if _of_what_nobody_plans(span, cues):
         # `les disparus de dimanche`, `après la défaite de samedi`, whatever the verb.
         return Reading("past", reporting=False)
-    verb = governor(span) or _put_after(span)
+    verb = _just_said(span) or governor(span) or _put_after(span)
     if _ends_with(before, cues.get("cleft", frozenset())):
         verb = _following(span, any_clause=True) or verb
     until = _ends_with(before, cues.get("until", frozenset()))
@@ -185,6 +185,17 @@ def _twin(verb: Token, cues: Mapping[str, frozenset[str]]) -> bool:
     return verb.lower_ in cues.get("present_twins", frozenset())
 
 
+def _just_said(span: Span) -> Token | None:
+    """The compound verb right before a day that the parser made the subject of the next one.
+
+    `Le feu qui s'était déclaré dimanche à Gignac est fixé`.
+    """
+    before = span.doc[span.start - 1] if span.start else None
+    if before is None or before.pos_ not in _VERBAL or not span.root.dep_.startswith("nsubj"):
+        return None
+    return before if any(child.dep_ in _AUXILIARY for child in before.children) else None
+
+
 def _put_after(span: Span) -> Token | None:
     """The verb that the parser hung on the noun it is the verb of (`Les obsèques, jeudi, auront`).
 
@@ -302,6 +313,9 @@ def _full(token: Token) -> Token:
 
 
 def _direction(verb: Token, cues: Mapping[str, frozenset[str]]) -> Direction | None:
+    reflexive = verb.dep_ == "cop" and any(child.lemma_ == "se" for child in verb.head.children)
+    if (verb.dep_ == "aux:tense" or reflexive) and "Pres" in _feature(verb, "Tense"):
+        return "past"  # of a participle that the tagger takes for an adjective: `se sont noyés`
     token = verb
     for _ in range(4):
         helpers = [child for child in token.children if child.dep_ in _AUXILIARY]

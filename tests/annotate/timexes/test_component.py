@@ -62,6 +62,9 @@ def tag(
         ("Ils signeront un accord en décembre.", "2023-12"),
         ("Ils ont signé un accord le 20 octobre.", "2022-10-20"),
         ("Ils signeront un accord le 20 octobre.", "2023-10-20"),
+        ("Quatorze pêcheurs se sont noyés samedi.", "2023-09-02"),
+        ("Quatorze pêcheurs se sont noyés jeudi.", "2023-08-31"),
+        ("Le feu de forêt qui s'était déclaré jeudi à Gignac est fixé.", "2023-08-31"),
         # Called together, by a verb that the parser hangs on another; before or after an event.
         ("La ligue a condamné ce putsch et convoqué un sommet jeudi à Rabat.", "2023-09-07"),
         ("La ligue a convoqué son ambassadeur jeudi.", "2023-08-31"),
