@@ -17,6 +17,13 @@ from dashboard.events.senses import nouns, senses
         ("ouvert le feu", "ont tiré"),
         ("visite", "s’est rendu"),
         ("déclaré", "conférence de presse"),
+        ("se tiendra", "réunion"),
+        ("attendu", "arrivé"),
+        ("lève l’ancre", "appareillé"),
+        ("montés à bord", "abordé"),
+        ("congrès", "forum"),
+        ("conférence", "sommet"),
+        ("a pris la mer", "a quitté"),
     ],
 )
 def test_other_words_of_one_thing_share_a_sense(one: str, other: str) -> None:
@@ -31,6 +38,8 @@ def test_other_words_of_one_thing_share_a_sense(one: str, other: str) -> None:
         ("arrestation", "libération"),
         ("commencé", "achevé"),
         ("participer", "partir"),
+        ("forum", "rencontre"),
+        ("a jeté l’ancre", "a levé le camp"),
     ],
 )
 def test_opposites_share_none(one: str, other: str) -> None:
