@@ -36,7 +36,10 @@ _PREPOSITIONS = frozenset({"à", "de", "en", "avec", "pour", "sur", "contre", "d
 _WINDOW = 7
 _IN = frozenset({"en", "En"})
 _PARTICIPLE = re.compile(r"(\w{3,})([éi])e?s?")
-_COUNTING = frozenset({"compter"})
+_ADVERBIAL = {
+    "compter": ("à",), "départ": ("au",), "retour": ("en",), "entrée": ("l'",), "sortie": ("la",),
+}  # fmt: skip
+"""Words that tell no event after certain others: "à compter du 15", "au départ de Kiev"."""
 _BE = Word("est", "être")
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
@@ -88,8 +91,8 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
     verb = is_verb(token)
     if not verb and token.pos_ not in _NOUNS:
         return None
-    if words[at].text in _COUNTING and at and words[at - 1].text == "à":
-        return None  # "à compter du 15 avril"
+    if at and _adverbial(words[at].text, words[max(0, at - 2) : at]):
+        return None
     following = words[at + 1 : at + 1 + _WINDOW]
     lasts = _lasts(token)
     if verb:
@@ -138,6 +141,13 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         occurs=lasts,
         options=options,
     )
+
+
+def _adverbial(text: str, before: Sequence[Word]) -> bool:
+    """Whether a word is part of an adverbial: "à l'entrée du port" is a spot, no journey."""
+    if before[-1].text not in _ADVERBIAL.get(text, ()):
+        return False
+    return text not in {"entrée", "sortie"} or before[0].text == "à"
 
 
 def _willing(token: Token, words: Sequence[Word], at: int, lexicon: Lexicon) -> Predicate | None:

@@ -79,6 +79,7 @@ _TENS = frozenset(
 _RULING_OUT = frozenset({"exclure", "écarter"})
 _FULL = frozenset({"présenter", "boucler", "renforcer", "interrompre", "déposer", "achever"})
 """Verbs that carry an event noun, of which another object makes a deed too."""
+_PERCEIVED = frozenset({"voir", "revoir", "attendre", "montrer", "retrouver"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _CLAUSAL = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "conj", "appos", "parataxis"})
 
@@ -136,7 +137,8 @@ def worthy(
     if _partnered(predicate):
         evidence = replace(evidence, partner=True)
     if not _has(event, evidence) and not _enough(predicate, event):
-        return None
+        dated = evidence.dated and event.head not in _PERCEIVED and _dated_deed(predicate)
+        return "other" if dated else None
     if not evidence.dated and (_generic(predicate) or _described(predicate, evidence, event)):
         return None
     anchored = evidence.dated or evidence.placed
@@ -149,7 +151,7 @@ def worthy(
         told = anchored or _counts(predicate) or _undergone(predicate) or _past(predicate.carrier)
     elif _finite(predicate):
         told = True
-    elif is_infinitive(predicate.carrier):
+    elif is_infinitive(predicate.carrier) and not _caused(predicate.carrier):
         told = anchored or _asked(predicate, ancestors) or _in_turn(predicate.carrier, ancestors)
     else:
         told = anchored or _counted(predicate) or _toll(predicate.carrier, ancestors)
@@ -164,6 +166,18 @@ def _imprint(predicate: Predicate) -> bool:
         verb.text in _IMPRINTS
         and verb.dep_ in _CLAUSAL
         and not any(c.dep_[:3] in {"aux", "nsu"} and c.i > verb.sent.start for c in verb.lefts)
+    )
+
+
+def _dated_deed(predicate: Predicate) -> bool:
+    """Whether a verb that wants what its clause lacks tells a deed all the same."""
+    verb = predicate.carrier
+    return (
+        verb is not None
+        and not predicate.nominal
+        and verb.dep_ in _MAIN
+        and _stated(predicate)
+        and _past(verb)
     )
 
 
@@ -192,15 +206,19 @@ def _plain(predicate: Predicate, evidence: Evidence) -> bool:
 def _was_done(verb: Token) -> bool:
     """Whether something was done to something: "trois satellites ont été injectés".
 
-    So too where it is named who did it: "les voleurs ont fracturé une vitrine".
+    So too where it is named who did it, or will: "les voleurs ont fracturé une vitrine", "le
+    robot prélèvera trois kilos", "son fils s'est évanoui".
     """
     before = (lender_of(verb) or verb).lefts
     kinds = {c.dep_ for c in before}
-    if "aux:tense" not in kinds or is_infinitive(verb):
+    past = "aux:tense" in kinds or ("aux:pass" in kinds and "expl:comp" in kinds)
+    if is_infinitive(verb) or not (past or "Fut" in verb.morph.get("Tense", [])):
         return False
     if not any(c.dep_[:5] == "nsubj" and c.pos_ in {"NOUN", "PROPN"} for c in before):
         return False
-    return "aux:pass" in kinds or any(c.dep_ == "obj" and c.pos_ == "NOUN" for c in verb.rights)
+    if past and kinds & {"aux:pass", "expl:comp", "expl:pass"}:
+        return True
+    return any(c.dep_ == "obj" and c.pos_ == "NOUN" for c in verb.rights)
 
 
 def _named(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
@@ -208,7 +226,7 @@ def _named(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
     if evidence.headed and predicate.token.head.i == predicate.token.i:
         return True
     if event.kind in _NEW and _situates(predicate.token) and _introduced(predicate.token):
-        return evidence.peopled or event.kind == "fight"
+        return True
     if any(normal(c.text) in _PLURAL for c in predicate.token.lefts if c.dep_ != "case"):
         return False
     if event.kind in _THIN and not _stands(predicate):
@@ -258,6 +276,11 @@ def _counts(predicate: Predicate) -> bool:
     return any(_victims(c) for verb in verbs for c in verb.children)
 
 
+def _caused(verb: Token) -> bool:
+    """Whether an infinitive has a finite "faire" before it: "s'est fait huer"."""
+    return any(c.dep_ == "aux:caus" and not is_infinitive(c) for c in verb.lefts)
+
+
 def _toll(verb: Token, ancestors: Sequence[Predicate]) -> bool:
     """Whether a participle counts victims of what no list knows: "…, tuant trois soldats"."""
     if normal(verb.text) not in _KILLING or not ancestors or ancestors[0].event is not None:
@@ -299,7 +322,8 @@ def _has(trigger: Trigger, evidence: Evidence) -> bool:
     if trigger.needs == "date":
         return evidence.dated
     if trigger.needs == "anchor":
-        return evidence.dated or evidence.placed
+        there = evidence.there and trigger.kind == "travel"
+        return evidence.dated or evidence.placed or there
     if trigger.needs == "partner":
         return evidence.partner
     if trigger.needs == "place":

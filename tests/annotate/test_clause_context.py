@@ -55,6 +55,7 @@ FIGURES = (
     "Les relations entre les deux pays traversent une crise.",
     "Ouest-France - Publié le 18 janvier 2026 à 7h12",
     "KOUROU (envoyée spéciale) à Assouan",
+    "Le train au départ d'Assouan est complet.",
 )
 
 
