@@ -89,6 +89,14 @@ _ROUTE: Final = re.compile(
     r"(?:la|une) (?:liaison|ligne|traversée))\b[^,;:.()]{0,40}$"
 )
 """What runs between two places, on the way or not: "le ferry reliant X à Y"."""
+_VIA: Final = re.compile(r"\bvia (?:le |la |les |l['’])?$", re.IGNORECASE)
+_TAKEN: Final = re.compile(
+    r"^ (?:(?!de\b|du\b|par\b)[\w'’-]+ ){0,4}(?:de |d['’]|du |des )(?:la |l['’])?$"
+)
+_TAKING: Final = frozenset({"invasion", "occupation", "annexion", "conquête", "siège", "prise"})
+"""Nouns for what is done to a territory: "son invasion à grande échelle de l'Ukraine"."""
+_DONE: Final = re.compile(r"\b\w+(?:é|i|u)(?: \w+ement)? (?:le |la |les |l['’])?$")
+"""A participle and the article of its object: "a vidé le Haut-Karabakh"."""
 _FROM: Final = re.compile(r"\bdepuis (?:le |la |les |l['’])?$")
 _SENDING: Final = frozenset({"aid", "mobilise", "travel"})
 _NESTED_KM: Final = 150.0
@@ -144,7 +152,8 @@ class Places:
         if parts.at is None and starts and parts.origin is not None:
             return parts.origin  # "a lancé une sonde depuis Kourou", "évacués de Morona"
         reached = clause.type in HAPPENINGS or clause.lemma in _CARRIED
-        if parts.at is None and reached and clause.status in DEEDS:
+        done = clause.status in DEEDS or clause.type == "mobilise"
+        if parts.at is None and reached and done:
             if parts.destination is None and clause.lemma in _FIRED:
                 return parts.origin  # "un drone tiré depuis Kherson"
             return parts.destination
@@ -159,6 +168,8 @@ class Places:
         if clause.type != "travel" or end is None:
             return False
         start = self._m.toponyms[end].start
+        if _UNDER_WAY.fullmatch(self._text[slice(*clause.trigger)]):
+            return True  # "il se rendait à Gilimanuk"
         if not _HEADING.search(self._text[max(0, start - _LOOK_BACK) : start]):
             return False
         under_way = _UNDER_WAY.search(self._text[clause.start : clause.trigger[1]])
@@ -243,10 +254,14 @@ class Places:
             return "from"
         if clause.type not in _REACHING and _EXTENT.search(before):
             return "none"
-        if clause.type not in {"travel", "meet"} and _ROUTE.search(before):
+        if clause.type not in {"travel", "meet"} and (_ROUTE.search(before) or _VIA.search(before)):
             return "none"
         if toponym.role == "at" and clause.type in _SENDING and _FROM.search(before):
             return "from"
+        if clause.lemma in _TAKING and gap > 0:
+            taken = _TAKEN.match(self._text[clause.trigger[1] : toponym.start])
+            if taken is not None:
+                return "at"
         if toponym.use != "literal":
             # A city that one reaches is no government: "son émissaire gagnera Moroni".
             return "to" if clause.type == "travel" and gap == 1 else "none"
@@ -273,6 +288,8 @@ class Places:
             and gap > 0
             and _AGAINST.match(self._text[clause.trigger[1] : toponym.start])
         ):
+            return "at"
+        if clause.type == "fight" and gap > 0 and _DONE.search(before):
             return "at"
         if clause.type == "travel" and gap > 0 and _THROUGH.search(before):
             return "at"

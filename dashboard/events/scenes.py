@@ -63,6 +63,8 @@ _STEM: Final = 5
 _OPENING: Final = 5
 _SOURCE: Final = re.compile(r"\b(?:[Ss]elon|[Dd]['’]après) ")
 _FRESH: Final = timedelta(days=1)
+_RECENT: Final = timedelta(days=7)
+_MONTH: Final = timedelta(days=31)
 _ENVOY: Final = re.compile(r"\b[Ee]nvoyée?s? spécia(?:le?s?|ux)|\b[Rr]eportage à")
 _RUBRIC: Final = re.compile(r"\. |[ \u00a0]: |[ \u00a0][-–—] ")
 _HEAD: Final = 1500
@@ -129,6 +131,32 @@ class Scenes:
         if clause.type not in _MAIN or self._older(clause) or self._charged(clause):
             return False
         return not self.dated(index) and (not self._entries or bool(self._hours))
+
+    def recent(self, index: int) -> bool:
+        """Whether a clause names a day of the week before the publication."""
+        published = self._m.published
+        if published is None or published.last_day is None:
+            return False
+        return any(
+            when.first_day is not None and published.last_day - when.first_day <= _RECENT
+            for at, when in self._days
+            for start, end in self._m.clauses[index].spans
+            if start <= at < end
+        )
+
+    def long_ago(self, index: int) -> bool:
+        """Whether a clause names a time that had ended a month before the publication."""
+        published = self._m.published
+        if published is None or published.first_day is None:
+            return False
+        return any(
+            t.when is not None
+            and t.when.last_day is not None
+            and published.first_day - t.when.last_day > _MONTH
+            for t in self._m.timexes
+            for start, end in self._m.clauses[index].spans
+            if start <= t.start < end
+        )
 
     def earlier(self, index: int) -> Iterable[int]:
         """The clauses of what was told before, in the order of time: a live page may run backward.

@@ -176,6 +176,9 @@ class Whereabouts:
     def _lent(self, index: int) -> int | None:
         clause = self._m.clauses[index]
         other = self._told.depicted(index)
+        ago = self._scenes.long_ago
+        if other is not None and ago(other) and not ago(index):
+            return None  # "Interpellé en 2020 à X, l'accusé a reconnu les faits"
         if other is not None and (found := self._told_place(other)) is not None:
             return found
         if clause.type in HAPPENINGS:
@@ -200,6 +203,7 @@ class Whereabouts:
         if not self._scenes.open(index):
             return None
         met = self._m.clauses[index].type == "meet" and bool(self._who(index))
+        lost = False  # whether the scene that it stands in has no place
         before = (i for i in self._scenes.before(index) if not self.places.left(i))
         for lines in (before, self._scenes.resumed(index)):
             for other in lines:
@@ -210,10 +214,11 @@ class Whereabouts:
                 found = self._told_place(other)
                 if found is None and lines is before and self._m.clauses[other].type in ON_THE_SPOT:
                     found = self._scene(other)  # what has been told there goes on there
+                    lost = lost or (found is None and self._m.clauses[other].type != "other")
                 if found is not None and not self._scenes.too_wide(self.places.place(found)):
                     return found
         found = self._scenes.here(index)
-        return found if found is not None else self._only_scene(index)
+        return found if found is not None or lost else self._only_scene(index)
 
     def _only_scene(self, index: int) -> int | None:
         """Where all fights and accidents told so far happened, for one that goes on with them.
@@ -234,7 +239,9 @@ class Whereabouts:
             found = None if self.places.left(other) else self._told_place(other)
             if found is None:
                 continue
-            if self.places.apart(other) or self._scenes.older(other):
+            if self._scenes.older(other) and not self._scenes.recent(other):
+                continue  # what had happened years before
+            if self.places.apart(other):
                 return None
             place = self.places.place(found)
             held = None if only is None else self.places.place(only)
