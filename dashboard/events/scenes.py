@@ -373,7 +373,10 @@ class Scenes:
         older = self.older(index)  # one pluperfect goes on from another only
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
-            if not self._near(clause, told) or clause.sentence - told.sentence > _COURSE:
+            if (
+                not self._near(clause, told, self._paragraphs)
+                or clause.sentence - told.sentence > _COURSE
+            ):
                 return
             if told.sentence != clause.sentence and clause.type not in _IN_COURSE:
                 return
@@ -467,10 +470,10 @@ class Scenes:
     def _older(self, clause: Clause) -> bool:
         return is_older(self._m, clause)
 
-    def _near(self, clause: Clause, other: Clause) -> bool:
+    def _near(self, clause: Clause, other: Clause, cut: list[int] | None = None) -> bool:
         if clause.sentence - other.sentence > _REACH:
             return False
-        numbers = self._turns if clause.status in _DEEDS else self._paragraphs
+        numbers = cut or (self._turns if clause.status in _DEEDS else self._paragraphs)
         return number(numbers, clause) == number(numbers, other)
 
     def paragraph(self, clause: Clause) -> int:
