@@ -63,6 +63,11 @@ _STEM: Final = 5
 _OPENING: Final = 5
 _SOURCE: Final = re.compile(r"\b(?:[Ss]elon|[Dd]['’]après) ")
 _FRESH: Final = timedelta(days=1)
+_OFFICES: Final = frozenset({
+    "enquête", "ouvrir une enquête", "plainte", "porter plainte", "démissionner", "démission",
+    "licencier", "être licencié", "reculer", "baisser",
+})  # fmt: skip
+"""What is done in offices and courts, not on the spot."""
 _RECENT: Final = timedelta(days=7)
 _MONTH: Final = timedelta(days=31)
 _ENVOY: Final = re.compile(r"\b[Ee]nvoyée?s? spécia(?:le?s?|ux)|\b[Rr]eportage à")
@@ -130,7 +135,14 @@ class Scenes:
         clause = self._m.clauses[index]
         if clause.type not in _MAIN or self._older(clause) or self._charged(clause):
             return False
+        if clause.lemma in _OFFICES:
+            return False
         return not self.dated(index) and (not self._entries or bool(self._hours))
+
+    def away(self, index: int, other: int) -> int:
+        """How many paragraphs lie between two clauses."""
+        one, two = self._m.clauses[index], self._m.clauses[other]
+        return abs(self.paragraph(one) - self.paragraph(two))
 
     def recent(self, index: int) -> bool:
         """Whether a clause names a day of the week before the publication."""
@@ -203,7 +215,7 @@ class Scenes:
         spot = clause.type in ON_THE_SPOT or clause.lemma in ARRIVALS | _TURNS
         if not spot and not signed:
             return
-        if self._never(clause) or self._charged(clause):
+        if self._never(clause) or self._charged(clause) or clause.lemma in _OFFICES:
             return
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]

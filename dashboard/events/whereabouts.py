@@ -37,6 +37,8 @@ _HERE: Final = frozenset({"kind:city", "kind:port"})
 _CITY: Final = re.compile(r"\b(?:la ville|le port|du port|au port)\b")
 """What a reporter on the spot calls by its kind: "dans le port"."""
 _GENITIVE: Final = re.compile(r"(?:du|de la|de l['’]|des|d['’]) ?")
+_PARAGRAPHS: Final = 2
+"""How many paragraphs from the scene of a dispatch what goes on there may be told."""
 _DISASTERS: Final = frozenset({"other", "fight", "test", "protest", "exercise"})
 """What "sur les lieux" goes back to."""
 
@@ -230,6 +232,7 @@ class Whereabouts:
         if not self._scenes.goes_on(index) or clause.status != "happened":
             return None
         only: int | None = None
+        near = False
         for other in self._scenes.earlier(index):
             told = self._m.clauses[other]
             if told.type not in _DISASTERS or told.status != "happened":
@@ -243,6 +246,7 @@ class Whereabouts:
                 continue  # what had happened years before
             if self.places.apart(other):
                 return None
+            near = near or self._scenes.away(index, other) <= _PARAGRAPHS
             place = self.places.place(found)
             held = None if only is None else self.places.place(only)
             if only is None:
@@ -253,7 +257,7 @@ class Whereabouts:
                 or not (contains(held, place) or contains(place, held))
             ):
                 return None
-        return only
+        return only if near else None
 
     def _told_place(self, index: int) -> int | None:
         """The place that a clause's own words name or point to."""
