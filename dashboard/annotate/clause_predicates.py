@@ -37,7 +37,8 @@ _WINDOW = 7
 _IN = frozenset({"en", "En"})
 _PARTICIPLE = re.compile(r"(\w{3,})([éi])e?s?")
 _ADVERBIAL = {
-    "compter": ("à",), "départ": ("au",), "retour": ("en",), "entrée": ("l'",), "sortie": ("la",),
+    "compter": ("à",), "partir": ("à",), "départ": ("au",), "retour": ("en",),
+    "entrée": ("l'",), "sortie": ("la",),
 }  # fmt: skip
 """Words that tell no event after certain others: "à compter du 15", "au départ de Kiev"."""
 _BE = Word("est", "être")
@@ -91,7 +92,7 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
     verb = is_verb(token)
     if not verb and token.pos_ not in _NOUNS:
         return None
-    if at and _adverbial(words[at].text, words[max(0, at - 2) : at]):
+    if at and _adverbial(words[at].text, words[max(0, at - 2) : at], words[at + 1 : at + 2]):
         return None
     following = words[at + 1 : at + 1 + _WINDOW]
     lasts = _lasts(token)
@@ -143,10 +144,12 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
     )
 
 
-def _adverbial(text: str, before: Sequence[Word]) -> bool:
+def _adverbial(text: str, before: Sequence[Word], after: Sequence[Word]) -> bool:
     """Whether a word is part of an adverbial: "à l'entrée du port" is a spot, no journey."""
     if before[-1].text not in _ADVERBIAL.get(text, ()):
         return False
+    if text == "partir":  # "à partir du 20 avril", but "prêt à partir pour Rome"
+        return any(word.text in {"de", "du", "d'"} for word in after)
     return text not in {"entrée", "sortie"} or before[0].text == "à"
 
 
