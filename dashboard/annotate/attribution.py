@@ -96,7 +96,9 @@ class Speakers:
                 continue
             aside = _participle(predicate.token)
             subject = None if aside else self._subject(predicate)
-            speaker = None if _tells_nothing(subject, predicate) else self._name(subject)
+            if _tells_nothing(subject, predicate):
+                subject = speech.agent(predicate.token)  # "a été démentie par le ministère"
+            speaker = self._name(subject)
             self._names[predicate.token.i] = speaker
             if speaker is None or not speech.reports(predicate):
                 continue

@@ -73,8 +73,8 @@ def subject_of(predicate: Predicate) -> Token | None:
             return inverted
         if (after := _after(predicate)) is not None:
             return after
-        if agent := _agent(predicate.token):
-            return agent
+        if by := agent(predicate.token):
+            return by
     if mistaken(predicate.token):
         return predicate.token.head
     tokens = [predicate.carrier or predicate.token, predicate.token]
@@ -109,7 +109,7 @@ def _agrees(subject: Token, verb: Token) -> bool:
     return not plural or joined or "Sing" not in subject.morph.get("Number", [])
 
 
-def _agent(verb: Token) -> Token | None:
+def agent(verb: Token) -> Token | None:
     """Who speaks in "il a été annoncé par le ministère"."""
     if not any(c.dep_ == "aux:pass" for c in verb.lefts):
         return None

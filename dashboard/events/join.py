@@ -207,10 +207,13 @@ class _Reader:
         """
         clause = self._m.clauses[index]
         start, trigger = clause.spans[0][0], clause.trigger[0]
-        if start == trigger and _PARTICIPLE.match(self._text, trigger):
+        first = self._text[trigger : clause.trigger[1]].lower()
+        if start == trigger and _PARTICIPLE.match(first):
             close = self._ending.get(start - 2, [])
             if close and self._text[start - 2 : start] == ", ":
                 return close
+            if (ahead := self._ahead(clause)) is not None:
+                return ahead
         if (named := self._right_before(clause)) is not None:
             return [named]
         for child in self._told.children[index]:
@@ -221,6 +224,14 @@ class _Reader:
         if clause.parent is not None and self._told.same_time(clause):
             return self._doing(self._m.clauses[clause.parent]) or None
         return None
+
+    def _ahead(self, clause: Clause) -> list[int] | None:
+        """Who does what a participle opens with: "Réuni à Rome, le comité a voté"."""
+        if clause.parent is None:
+            return None
+        above = self._m.clauses[clause.parent]
+        behind = bool(above.subjects) and above.subjects[0][0] >= clause.end
+        return (self._doing(above) or None) if behind else None
 
     def _quoted_self(self, clause: Clause) -> int | None:
         """The nearest mention of whoever says "je" in a quotation."""

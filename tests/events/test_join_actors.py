@@ -131,3 +131,11 @@ def test_a_name_alone_before_a_verb_is_its_subject(sentence: str, wanted: list[i
     text.clause(sentence[sentence.index(trigger) :], trigger, "travel")
     text.actor("Ruiz")
     assert [list(r.actors) for r in reports(text.mentions)] == [wanted]
+
+
+def test_a_participle_that_opens_a_sentence_is_told_of_the_subject_behind_it() -> None:
+    text = Text("Réuni lundi à Rome, le comité Nord a voté.")
+    text.clause("Réuni lundi à Rome", "Réuni", "meet", parent=1)
+    text.clause("le comité Nord a voté", "voté", "appoint", subjects=("le comité Nord",))
+    text.organisation("comité Nord")
+    assert [r.actors for r in reports(text.mentions)] == [(0,), (0,)]
