@@ -9,7 +9,11 @@ from dashboard.annotate.actors_found import Found
 from dashboard.annotate.interviews import Interview
 from dashboard.annotate.timexes.quotes import quotations
 
-_FIRST = re.compile(r"\b(?:je|j(?=['’])|me|m(?=['’])|moi|mon|ma|mes)(?![\w-])", re.IGNORECASE)
+_WE = r"nous(?=,? (?:nous )?(?:n['’]|ne |y |en |l['’]|les? |la |lui )*\w+(?:ons|mes)\b)"
+"""The "nous" of who acts, not of whom something befalls."""
+_FIRST = re.compile(
+    rf"\b(?:je|j(?=['’])|me|m(?=['’])|moi|mon|ma|mes|{_WE})(?![\w-])", re.IGNORECASE
+)
 _SECOND = re.compile(r"\b(?:vous|votre|vos)(?![\w-])", re.IGNORECASE)
 
 
