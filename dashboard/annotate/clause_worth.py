@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.annotate import clause_words as words
 from dashboard.annotate.predicates import (
     BEFORE,
     SURE,
@@ -27,61 +28,6 @@ from dashboard.annotate.predicates import (
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import Trigger, normal
 from dashboard.model import EventType
-
-_ANY = frozenset({"tout", "toute", "toutes", "aucun", "aucune", "quelconque"})
-_OWNING = frozenset(
-    ["son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "notre", "nos"]
-)
-_OFFICES = frozenset({
-    "hôte", "homologue", "président", "ministre", "dirigeant", "chef", "roi", "reine", "pape",
-    "délégation", "émissaire", "ambassadeur", "chancelier", "secrétaire", "général", "visiteur",
-    "envoyé", "représentant", "diplomate", "prince", "gouverneur", "maire", "premier", "joueur",
-    "équipe", "famille", "proche", "victime", "syndicat", "patron", "élu", "leader", "parti",
-    "responsable", "opposant", "rescapé", "survivant", "otage", "athlète", "lauréat", "artiste",
-    "député", "sénateur", "candidat", "négociateur", "expert", "journaliste", "vainqueur",
-    "champion", "médaillé", "manifestant", "agriculteur", "habitant", "sinistré", "réfugié",
-    "détenu", "migrant", "pèlerin", "supporteur", "supporter", "étudiant", "avocat",
-    "évêque", "cardinal", "patriarche", "imam", "rabbin", "officiel",
-    "inspecteur", "commissaire", "partenaire", "allié", "investisseur", "dirigeante", "veuve",
-    "fils", "fille", "frère", "époux", "épouse", "président-directeur", "groupe", "collectif",
-})  # fmt: skip
-"""Words for persons and groups that one meets, receives or hears."""
-_UNDERGOING = frozenset({"obj", "iobj", "nsubj:pass", "obl:arg"})
-_PLURAL = frozenset({"des", "de", "d'"})
-_THIN = frozenset(
-    {"cooperate", "aid", "sanction", "consult", "request", "threaten", "accuse", "deny"}
-)
-"""Types of which a noun in passing ("avec le soutien de …") is no event of its own."""
-_SPOKEN = frozenset({"consult", "request", "accuse", "deny", "threaten"})
-_TALK = frozenset({
-    "discuter", "parler", "débattre", "traiter", "question", "sujet", "thème", "dossier", "débat",
-    "sur", "concernant", "matière", "politique", "stratégie", "doctrine", "évocation",
-})  # fmt: skip
-"""Words whose complement is a topic."""
-_NEW = frozenset({"fight", "meet", "consult", "negotiate", "protest"})
-"""Types of which a noun that dates a clause tells an event of its own: "après des tirs"."""
-_CROWDED = frozenset({"protest"})
-_AT_ITS_TIME = frozenset({
-    "lors", "après", "avant", "pendant", "durant", "depuis", "cours", "issue", "marge", "occasion",
-})  # fmt: skip
-_IMPRINTS = frozenset({"Publié", "Publiée", "Posté", "Modifié", "Diffusé", "PUBLIÉ"})
-_ORDER = frozenset({"avant", "après"})
-_HABITS = frozenset({
-    "souvent", "parfois", "régulièrement", "généralement", "habituellement", "fréquemment",
-    "rarement", "d'ordinaire", "quotidiennement", "chaque",
-})  # fmt: skip
-_VICTIMS = frozenset({"mort", "blessé", "victime", "disparu", "tué"})
-_KILLING = frozenset({"tuant", "blessant", "faisant"})
-_TENS = frozenset(
-    {"dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
-     "soixantaine", "centaine", "millier"}
-)  # fmt: skip
-_RULING_OUT = frozenset({"exclure", "écarter"})
-_FULL = frozenset({"présenter", "boucler", "renforcer", "interrompre", "déposer", "achever"})
-"""Verbs that carry an event noun, of which another object makes a deed too."""
-_PERCEIVED = frozenset({"voir", "revoir", "attendre", "montrer", "retrouver"})
-_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
-_CLAUSAL = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "conj", "appos", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +83,15 @@ def worthy(
     if _partnered(predicate):
         evidence = replace(evidence, partner=True)
     if not _has(event, evidence) and not _enough(predicate, event):
-        dated = evidence.dated and event.head not in _PERCEIVED and _dated_deed(predicate)
+        dated = evidence.dated and event.head not in words.PERCEIVED and _dated_deed(predicate)
         return "other" if dated else None
     if not evidence.dated and (_generic(predicate) or _described(predicate, evidence, event)):
         return None
     anchored = evidence.dated or evidence.placed
     if predicate.carrier is None:
-        passing = event.kind in _THIN and not _stands(predicate) and not _situates(predicate.token)
+        passing = (
+            event.kind in words.THIN and not _stands(predicate) and not _situates(predicate.token)
+        )
         anchored = evidence.dated or (evidence.placed and not passing)
         told = anchored or _counted(predicate) or _named(predicate, evidence, event)
         told = told or (_owned(predicate) and _current(predicate.token)) or _ended_by(predicate)
@@ -163,8 +111,8 @@ def _imprint(predicate: Predicate) -> bool:
     """Whether a line tells when a page came out: "Ouest-France - Publié le 18 janvier"."""
     verb = predicate.token
     return (
-        verb.text in _IMPRINTS
-        and verb.dep_ in _CLAUSAL
+        verb.text in words.IMPRINTS
+        and verb.dep_ in words.CLAUSAL
         and not any(c.dep_[:3] in {"aux", "nsu"} and c.i > verb.sent.start for c in verb.lefts)
     )
 
@@ -175,7 +123,7 @@ def _dated_deed(predicate: Predicate) -> bool:
     return (
         verb is not None
         and not predicate.nominal
-        and verb.dep_ in _MAIN
+        and verb.dep_ in words.MAIN
         and _stated(predicate)
         and _past(verb)
     )
@@ -194,11 +142,11 @@ def _plain(predicate: Predicate, evidence: Evidence) -> bool:
     verb = predicate.carrier
     if verb is None or predicate.nominal or not predicate.kinds.keys() <= {"light"}:
         return False
-    if predicate.kinds and predicate.kinds["light"].form not in _FULL:
+    if predicate.kinds and predicate.kinds["light"].form not in words.FULL:
         return False
     if not _stated(predicate):
         return False
-    if verb.dep_ not in _MAIN and not mistaken(verb):
+    if verb.dep_ not in words.MAIN and not mistaken(verb):
         return False
     return evidence.dated or evidence.placed or _was_done(verb)
 
@@ -225,11 +173,11 @@ def _named(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
     """Whether a noun with neither date nor place tells an event, by its participants."""
     if evidence.headed and predicate.token.head.i == predicate.token.i:
         return True
-    if event.kind in _NEW and _situates(predicate.token) and _introduced(predicate.token):
+    if event.kind in words.NEW and _situates(predicate.token) and _introduced(predicate.token):
         return True
-    if any(normal(c.text) in _PLURAL for c in predicate.token.lefts if c.dep_ != "case"):
+    if any(normal(c.text) in words.PLURAL for c in predicate.token.lefts if c.dep_ != "case"):
         return False
-    if event.kind in _THIN and not _stands(predicate):
+    if event.kind in words.THIN and not _stands(predicate):
         return False
     return evidence.peopled or (_owned(predicate) and _stands(predicate))
 
@@ -245,10 +193,10 @@ def _counted(predicate: Predicate) -> bool:
 
 
 def _victims(token: Token) -> bool:
-    if normal(token.lemma_) not in _VICTIMS:
+    if normal(token.lemma_) not in words.VICTIMS:
         return False
     return any(c.dep_ == "nummod" or c.pos_ == "NUM" for c in token.lefts) or (
-        normal(token.head.lemma_) in _TENS
+        normal(token.head.lemma_) in words.TENS
     )
 
 
@@ -263,7 +211,7 @@ def _ended_by(predicate: Predicate) -> bool:
     noun, verb = predicate.token, predicate.token.head
     if noun.dep_ != "obj" or verb.pos_ != "VERB" or predicate.event is None:
         return False
-    return predicate.event.kind in _CROWDED and _past(verb)
+    return predicate.event.kind in words.CROWDED and _past(verb)
 
 
 def _past(verb: Token) -> bool:
@@ -283,7 +231,7 @@ def _caused(verb: Token) -> bool:
 
 def _toll(verb: Token, ancestors: Sequence[Predicate]) -> bool:
     """Whether a participle counts victims of what no list knows: "…, tuant trois soldats"."""
-    if normal(verb.text) not in _KILLING or not ancestors or ancestors[0].event is not None:
+    if normal(verb.text) not in words.KILLING or not ancestors or ancestors[0].event is not None:
         return False
     return any(c.dep_ == "obj" and any(d.pos_ == "NUM" for d in c.lefts) for c in verb.rights)
 
@@ -291,10 +239,10 @@ def _toll(verb: Token, ancestors: Sequence[Predicate]) -> bool:
 def _partnered(predicate: Predicate) -> bool:
     """Whether the object is a pronoun or a person by office ("son hôte")."""
     return any(
-        (c.dep_ in _UNDERGOING and c.pos_ == "PRON" and normal(c.text) != "y")
+        (c.dep_ in words.UNDERGOING and c.pos_ == "PRON" and normal(c.text) != "y")
         or (
-            (c.dep_ in _UNDERGOING or (c.dep_ == "nsubj" and c.i > predicate.token.i))
-            and normal(c.lemma_) in _OFFICES
+            (c.dep_ in words.UNDERGOING or (c.dep_ == "nsubj" and c.i > predicate.token.i))
+            and normal(c.lemma_) in words.OFFICES
         )
         for c in predicate.token.children
     )
@@ -313,7 +261,7 @@ def _left_open(predicate: Predicate) -> bool:
     verb = predicate.carrier
     return (
         verb is not None
-        and normal(verb.lemma_) in _RULING_OUT
+        and normal(verb.lemma_) in words.RULING_OUT
         and any(normal(c.text) in {"ne", "n'"} for c in verb.children)
     )
 
@@ -339,7 +287,7 @@ def _generic(predicate: Predicate) -> bool:
     """Whether a noun means no one event: "tout accord", but not "toute réunion aurait lieu ici"."""
     if not predicate.nominal or predicate.occurs or predicate.carrier is not None:
         return False
-    return any(normal(c.text) in _ANY for c in predicate.token.lefts)
+    return any(normal(c.text) in words.ANY for c in predicate.token.lefts)
 
 
 def _described(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
@@ -349,7 +297,7 @@ def _described(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool
     verb = predicate.carrier
     if verb is None:
         return False
-    if event.kind in _SPOKEN and _inferred(verb):
+    if event.kind in words.SPOKEN and _inferred(verb):
         return True
     if "Pres" not in _tenses(verb) or predicate.modals:
         return False
@@ -367,7 +315,7 @@ def _situates(noun: Token) -> bool:
     """Whether a noun dates what its sentence tells: "lors de", "après", "en marge de"."""
     doc = noun.doc
     return any(
-        normal(t.text) in _AT_ITS_TIME for t in doc[max(noun.sent.start, noun.i - 4) : noun.i]
+        normal(t.text) in words.AT_ITS_TIME for t in doc[max(noun.sent.start, noun.i - 4) : noun.i]
     )
 
 
@@ -381,7 +329,7 @@ def _topic(noun: Token) -> bool:
     head = noun.head
     return (
         noun.dep_ in {"obl:arg", "obl:mod", "nmod", "obj"}
-        and normal(head.lemma_) in _TALK
+        and normal(head.lemma_) in words.TALK
         and not any(c.pos_ == "NUM" for c in noun.lefts)
     )
 
@@ -397,7 +345,7 @@ def _inferred(verb: Token) -> bool:
 
 
 def _habitual(verb: Token) -> bool:
-    return any(normal(c.text) in _HABITS for c in verb.children)
+    return any(normal(c.text) in words.HABITS for c in verb.children)
 
 
 def _restrictive(verb: Token) -> bool:
@@ -409,11 +357,11 @@ def _restrictive(verb: Token) -> bool:
 
 
 def _owned(predicate: Predicate) -> bool:
-    return any(normal(c.text) in _OWNING for c in predicate.token.lefts)
+    return any(normal(c.text) in words.OWNING for c in predicate.token.lefts)
 
 
 def _stands(predicate: Predicate) -> bool:
-    return predicate.token.dep_ in _CLAUSAL
+    return predicate.token.dep_ in words.CLAUSAL
 
 
 def _finite(predicate: Predicate) -> bool:
@@ -434,7 +382,7 @@ def _in_turn(verb: Token, ancestors: Sequence[Predicate]) -> bool:
     """Whether an infinitive is what was done next or before: "a signé avant de repartir"."""
     if not ancestors or ancestors[0].carrier is None:
         return False
-    return any(normal(c.text) in _ORDER for c in verb.lefts) and _past(ancestors[0].carrier)
+    return any(normal(c.text) in words.ORDER for c in verb.lefts) and _past(ancestors[0].carrier)
 
 
 def _asked(predicate: Predicate, ancestors: Sequence[Predicate]) -> bool:

@@ -15,7 +15,8 @@ from functools import cached_property
 from typing import Final
 
 from dashboard.entries import entries
-from dashboard.events.capitals import home, plain
+from dashboard.events import reporter
+from dashboard.events.capitals import plain
 from dashboard.events.datelines import dateline
 from dashboard.events.families import SPEECH, is_departure
 from dashboard.events.older import is_older
@@ -70,16 +71,11 @@ _OFFICES: Final = frozenset({
 """What is done in offices and courts, not on the spot."""
 _RECENT: Final = timedelta(days=7)
 _MONTH: Final = timedelta(days=31)
-_ENVOY: Final = re.compile(r"\b[Ee]nvoyée?s? spécia(?:le?s?|ux)|\b[Rr]eportage à")
-_RUBRIC: Final = re.compile(r"\. |[ \u00a0]: |[ \u00a0][-–—] ")
-_HEAD: Final = 1500
-"""How far from the beginning the line that tells the reporter's place may stand."""
 
 _NO_COURSE: Final[frozenset[EventType | None]] = frozenset({*SPEECH, "consult", "agree"})
 _COURSE: Final = 2
 """How many sentences back a date reaches, within its paragraph."""
 
-_COUNTRIES: Final = frozenset({"country", "territory"})
 _NATIONAL: Final = re.compile(
     r"\b(?:élections?|scrutin|référendum|législatives|présidentielle|coup d['’][ÉEé]tat|putsch|"
     r"couvre-feu|[Cc]onstitution|deuil national)\b"
@@ -348,28 +344,12 @@ class Scenes:
 
     @cached_property
     def spot(self) -> int | None:
-        """The toponym that tells where the reporter is: "Sofia (Bulgarie), envoyée spéciale"."""
-        text = self._m.document.text
-        found = _ENVOY.search(text[:_HEAD])
-        if found is None:
-            return None
-        first = text.rfind("\n", 0, found.start()) + 1
-        name = re.split(r"[(,]", text[first : found.start()])[0].strip(" –—-").casefold()
-        return next((i for i, t in enumerate(self._m.toponyms) if t.text.casefold() == name), None)
+        """The toponym that tells where the reporter is."""
+        return reporter.spot(self._m)
 
     @cached_property
     def _rubric(self) -> int | None:
-        """The town under whose name a regional paper runs the story: "Saint-Nazaire. Grève …"."""
-        text = self._m.document.text
-        for index, toponym in enumerate(self._m.toponyms):
-            line = text.rfind("\n", 0, toponym.start) + 1
-            if toponym.use != "literal" or line != toponym.start:
-                continue
-            place = self._place(index)
-            title = not text[:line].strip() or text[:line].strip() == self._m.document.title
-            if title and place is not None and place.feature not in _COUNTRIES:
-                return index if _RUBRIC.match(text[toponym.end : toponym.end + 3]) else None
-        return None
+        return reporter.rubric(self._m)
 
     def course(self, index: int) -> Iterator[int]:
         """Clauses before this one in the course of which it may be told, the nearest first.
@@ -443,25 +423,9 @@ class Scenes:
         clause = self._m.clauses[index]
         return _NATIONAL.search(self._m.document.text[clause.start : clause.end]) is not None
 
-    def _place(self, index: int) -> Place | None:
-        resolution = self._m.toponyms[index].resolution
-        return resolution.place if resolution is not None else None
-
     @cached_property
     def _home(self) -> int | None:
-        """The first mention as a place of the country of most of the places of the text."""
-        most = home(self._m)
-        if most is None:
-            return None
-        named = (
-            index
-            for index, toponym in enumerate(self._m.toponyms)
-            if toponym.use == "literal"
-            and (place := self._place(index)) is not None
-            and place.country == most
-            and place.feature in _COUNTRIES
-        )
-        return next(named, None)
+        return reporter.homeland(self._m)
 
     @cached_property
     def _days(self) -> list[tuple[int, When]]:
