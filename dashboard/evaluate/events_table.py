@@ -64,6 +64,15 @@ def _attributes(pairs: Sequence[Pair], drawn: Share | None, *, short: bool) -> I
     yield retrieval("attribution", events.attributed(pairs))
 
 
+def sources_section(ours: str, kinds: Share, speech: Share) -> Section:
+    """What is told of the sources found."""
+    return Section(
+        "sources",
+        "of the sources found, where gold tells it",
+        {ours: (share("kind of speaker", kinds), share("direct or indirect", speech))},
+    )
+
+
 def status_section(ours: str, pairs: Sequence[Pair]) -> Section:
     """F1 of every status."""
     outcomes = [(str(p.mention["status"]), str(p.report.status)) for p in pairs]

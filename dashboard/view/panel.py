@@ -13,6 +13,7 @@ from babel import Locale
 from babel.numbers import format_percent
 
 from dashboard.model import Annotation, Document, Report, Toponym, When
+from dashboard.speakers import quoted, speaker_kind
 from dashboard.store import Highlight, Hit, Passage
 from dashboard.view import assets, panel_text
 from dashboard.view.marked import Span, pieces
@@ -180,12 +181,23 @@ def item(
         "outlet": passage.outlet or PurePath(passage.source).name,
         "published": _published(passage.published, language),
         "attributed": _or_none(row["attributed_to"]),
+        "speaker": _speaker(report, found, language),
         "inherited": bool(row["inherited"]),
         "event": _or_none(row["event"]),
         "others": [{"title": one.title, "differs": list(one.differs)} for one in others],
         "pieces": pieces(passage.text, _marks(passage.highlights, report, found), passage.start),
         "why": _why(report, found, language),
     }
+
+
+def _speaker(report: Report | None, found: Annotation | None, language: str) -> str | None:
+    """What kind of speaker a report is attributed to, and whether quoted; None without one."""
+    if report is None or found is None or not report.attributed_to:
+        return None
+    told = quoted(found.mentions.document.text, report.start, report.end)
+    said = panel_text.speech_name(quoted=told, language=language)
+    kind = speaker_kind(report.attributed_to)
+    return said if kind is None else f"{panel_text.speaker_name(kind, language)}, {said}"
 
 
 def _published(published: When | None, language: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.speakers import SpeakerKind
 from dashboard.view.language import catalogue
 
 
@@ -61,6 +62,25 @@ def precision_name(precision: str, language: str) -> str:
         "interval": _("a stretch of days"),
     }
     return names.get(precision, precision)
+
+
+def speaker_name(kind: SpeakerKind, language: str) -> str:
+    """What a kind of speaker is called."""
+    _ = catalogue(language).gettext
+    names: dict[SpeakerKind, str] = {
+        "person": _("person"),
+        "government": _("authority"),
+        "agency": _("news agency"),
+        "newspaper": _("newspaper or station"),
+        "organisation": _("organisation"),
+    }
+    return names[kind]
+
+
+def speech_name(*, quoted: bool, language: str) -> str:
+    """Whether a speaker is quoted or only reported on, in words."""
+    _ = catalogue(language).gettext
+    return _("in their own words") if quoted else _("as reported")
 
 
 def type_name(kind: str, language: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from dashboard.evaluate import sources
 from dashboard.evaluate.events import (
     actors,
     attributed,
@@ -75,7 +76,8 @@ def test_stories_reach_their_floors(half: gold.Half, annotate: Annotate) -> None
     texts = half.texts("events")
     found = annotate(half, dict.fromkeys(texts), None)
     rows = (row for text in texts.values() for row in text.rows)
-    events, troubles = gold_events(rows, {n: a.mentions.document.text for n, a in found.items()})
+    whole = {name: one.mentions.document.text for name, one in found.items()}
+    events, troubles = gold_events(rows, whole)
     assert not troubles
     reports = [report for one in found.values() for report in sourced_reports(one)]
     pairs, detection = pair(reports, events)
@@ -97,6 +99,8 @@ def test_stories_reach_their_floors(half: gold.Half, annotate: Annotate) -> None
             "status_macro_f1": macro,
             "actors": actors(pairs).value,
             "attribution_f1": attributed(pairs).f1,
+            "speaker_kind": sources.kinds(pairs).value,
+            "speech": sources.speech(pairs, whole).value,
             "b_cubed_f1": joined.b_cubed[2],
             "ceaf_e_f1": joined.ceaf_e[2],
             "conll": joined.conll,

@@ -73,6 +73,26 @@ def test_the_reasons_for_a_place_are_in_words(language: str, detail: str, other:
     assert where["alternatives"] == [other]
 
 
+@pytest.mark.parametrize(
+    ("said", "language", "speaker"),
+    [
+        ("la préfecture", "fr", "autorité, propos rapportés"),
+        ("la préfecture", "en", "authority, as reported"),
+        ("on", "fr", "propos rapportés"),
+        (None, "fr", None),
+    ],
+)
+def test_a_reader_is_told_what_kind_of_speaker_says_so(
+    said: str | None, language: str, speaker: str | None
+) -> None:
+    visit = story()[0]
+    found = replace(visit, reports=(replace(visit.reports[0], attributed_to=said),))
+    row = dict.fromkeys(("place_name", "attributed_to", "event"))
+    row |= {"status": "happened", "type": "travel", "inherited": False}
+    passage = Passage("r", "d", "s.txt", None, None, None, 0, 0, "", ())
+    assert item(row, passage, found, 0, language)["speaker"] == speaker
+
+
 def test_boilerplate_is_told_apart() -> None:
     visit = story()[0]
     made = article(visit, [], 0, "fr")

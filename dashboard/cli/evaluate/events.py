@@ -15,6 +15,7 @@ from dashboard.evaluate import events as scores
 from dashboard.evaluate import events_baselines as simple
 from dashboard.evaluate import events_table as table
 from dashboard.evaluate import gold as golds
+from dashboard.evaluate import sources
 from dashboard.evaluate.figures import Section
 from dashboard.evaluate.given import given, scored
 from dashboard.evaluate.gold import Row
@@ -73,6 +74,7 @@ def run(
         table.detection_section(OURS, detection, len(reports), len(joined)),
         _attributes(gold, results, pairs, baselines=baselines),
         table.status_section(OURS, pairs),
+        table.sources_section(OURS, sources.kinds(pairs), sources.speech(pairs, whole)),
         _clusters(
             pairs, {r.id: e.id for e in joined for r in e.reports}, wanted, baselines=baselines
         ),

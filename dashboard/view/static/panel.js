@@ -182,7 +182,7 @@ class Panel {
         element("span", { class: "dl-when", text: item.when }), element("span", { class: "dl-status", text: item.statusText }), element("span", { class: "dl-type", text: item.type })),
       item.place ? element("div", { class: "dl-where-line", text: item.inherited ? `${item.place} (${text.inherited})` : item.place }) : null,
       element("p", { class: "dl-text", dir: "auto" }, marked(item.pieces, text.kinds)),
-      item.attributed ? element("p", { class: "dl-sub", text: `${text.attributed} ${item.attributed}` }) : null,
+      item.attributed ? element("p", { class: "dl-sub", text: `${text.attributed} ${item.attributed}${item.speaker ? ` (${item.speaker})` : ""}` }) : null,
       element("p", { class: "dl-source" }, element("cite", { text: item.title, dir: "auto" }), document.createTextNode(` — ${item.outlet}${item.published ? `, ${item.published}` : ""}`)),
       this.others(item),
       element("div", { class: "dl-row" },
