@@ -144,6 +144,28 @@ def _merge_light(found: dict[int, Predicate]) -> None:
             if _carries(verb, child, noun.event):
                 _join(verb, noun, found)
                 break
+        else:
+            if (noun := _stranded(verb, found)) is not None:
+                _join(verb, noun, found)
+
+
+def _stranded(verb: Predicate, found: dict[int, Predicate]) -> Predicate | None:
+    """The event noun right behind a light verb that the parser made the subject of a later one.
+
+    "effectuer un rare voyage à l'étranger …, ont annoncé lundi les États-Unis".
+    """
+    token = verb.token
+    if "light" not in verb.kinds or any(child.dep_ in _OBJECTS for child in token.children):
+        return None
+    while token.i + 1 < token.sent.end:
+        token = token.nbor(1)
+        noun = found.get(token.i)
+        if noun is not None:
+            hung = token.dep_ in _SUBJECTS and token.head.i > token.i
+            return noun if hung and noun.nominal and noun.event is not None else None
+        if token.pos_ not in {"DET", "ADJ"}:
+            return None
+    return None
 
 
 def _carries(verb: Predicate, noun: Token, event: Trigger) -> bool:

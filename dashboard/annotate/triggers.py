@@ -186,7 +186,8 @@ _PLAIN = [
 ]  # fmt: skip
 MISTAKEN = {
     "dément": "démentir", "démentent": "démentir", "menace": "menacer", "assiège": "assiéger",
-    "démantèle": "démanteler", "interpelle": "interpeller", "dissout": "dissoudre",
+    "prévoit": "prévoir", "prévoient": "prévoir", "démantèle": "démanteler",
+    "interpelle": "interpeller", "dissout": "dissoudre",
     **{verb[:-1]: verb for verb in _PLAIN if verb[-2:] == "er"},
     **{verb[:-1] + "nt": verb for verb in _PLAIN if verb[-2:] == "er"},
 }  # fmt: skip

@@ -221,3 +221,12 @@ def test_a_bare_noun_in_a_dated_entry_is_told() -> None:
 def test_going_somewhere_to_do_something_is_a_journey_where_the_place_stands_between() -> None:
     told = events("En janvier, j'irai à Quito former des pompiers.", places={"Quito": "at"})
     assert ("irai", "travel", "planned") in told
+
+
+def test_a_noun_right_behind_a_light_verb_is_its_own_whatever_the_parser_says() -> None:
+    found = events(
+        "Le dirigeant nord-coréen Kim Jong Un prévoit d’effectuer un rare voyage à l’étranger pour "
+        "rencontrer le roi Carl Borg en Suède afin de parler de la fourniture de bois à Oslo, ont "
+        "affirmé les États-Unis."
+    )
+    assert [words for words, *_ in found] == ["effectuer un rare voyage"]
