@@ -94,6 +94,7 @@ class Scenes:
         self._m = mentions
         self._paragraphs = paragraphs(mentions)
         self._turns = turns(mentions, self._paragraphs)
+        self._named: dict[tuple[tuple[int, int], ...], set[str]] = {}
 
     def here(self, index: int) -> int | None:
         """Where the reporter is, for what is told as seen on the spot."""
@@ -295,12 +296,14 @@ class Scenes:
 
     def _persons(self, clause: Clause) -> set[str]:
         """The persons that a clause and its subject name."""
-        return {
-            actor.name
-            for actor in self._m.actors
-            if actor.kind == "person"
-            and any(a <= actor.start < b for a, b in (*clause.spans, *clause.subjects))
-        }
+        spans = (*clause.spans, *clause.subjects)
+        if spans not in self._named:
+            self._named[spans] = {
+                actor.name
+                for actor in self._m.actors
+                if actor.kind == "person" and any(a <= actor.start < b for a, b in spans)
+            }
+        return self._named[spans]
 
     def _captioned(self, clause: Clause) -> bool:
         """Whether a clause stands in a picture's caption."""
