@@ -225,8 +225,8 @@ def test_going_somewhere_to_do_something_is_a_journey_where_the_place_stands_bet
 
 def test_a_noun_right_behind_a_light_verb_is_its_own_whatever_the_parser_says() -> None:
     found = events(
-        "Le dirigeant nord-coréen Kim Jong Un prévoit d’effectuer un rare voyage à l’étranger pour "
-        "rencontrer le roi Carl Borg en Suède afin de parler de la fourniture de bois à Oslo, ont "
-        "affirmé les États-Unis."
+        "Le maréchal coréen Ri Jong Un prévoit d’effectuer un court voyage à l’étranger pour "
+        "rencontrer le président Ivan Borg en Suède afin de parler de fourniture d’engins à Oslo "
+        "pour son port en Norvège, ont annoncé lundi les États-Unis."
     )
-    assert [words for words, *_ in found] == ["effectuer un rare voyage"]
+    assert [words for words, *_ in found] == ["effectuer un court voyage"]
