@@ -72,7 +72,7 @@ class Body:
 class Lexicon:
     """All the lists. Keys are folded; countries are ISO 3166-1 alpha-2 codes.
 
-    `cues`: words (one or several) → Cue. `classes`: class of `metonymy.tsv` → lemmas.
+    `cues`: words (one or several) → Cue; `cue_ends`: the last words of these. `classes`: class of `metonymy.tsv` → lemmas.
     `countries`: names of countries → code; `capitals`: capitals → code of the country whose
     government they stand for; `demonyms`: inflected adjectives → code, or None for those of
     no country. `media`: first word → names of newspapers and brands, longest first; `papers`:
@@ -89,6 +89,7 @@ class Lexicon:
     """
 
     cues: Mapping[str, Cue]
+    cue_ends: frozenset[str]
     stop: frozenset[str]
     institutions: frozenset[str]
     titles: Mapping[str, str]
@@ -181,8 +182,10 @@ def french() -> Lexicon:
         word_key(row["word"]): (row["role"], row["gender"])
         for row in rows("lang", "fr", "actors_roles.tsv")
     }
+    cues = _cues()
     return Lexicon(
-        cues=_cues(),
+        cues=cues,
+        cue_ends=frozenset(words.replace("'", " ").split()[-1] for words in cues),
         stop=frozenset(fold(row["word"]) for row in rows("lang", "fr", "cues_stop.tsv")),
         institutions=frozenset(
             fold(row["word"]) for row in rows("lang", "fr", "cues_institutions.tsv")

@@ -241,7 +241,7 @@ def extract(
         condition=outer is not None and _conditional(outer),
         occurs=predicate.occurs and (carrier is None or normal(carrier.lemma_) != "agir"),
         asked=_asked(own, predicate),
-        polar=not any(normal(t.text) in _ASKING for t in predicate.token.sent),
+        polar=not token.doc.holds(_ASKING, token.sent.start, token.sent.end),
         denial=kind == "deny" and lemma in cues.denials,
         dated=dated,
         since=_since(own) and not (tense == "participle" and predicate.token.dep_ == "xcomp"),

@@ -75,6 +75,8 @@ def _strip_links(words: Sequence[Word]) -> tuple[Sequence[Word], bool]:
 
 
 def _cue_at_end(words: Sequence[Word], lexicon: Lexicon) -> tuple[Cue, int] | None:
+    if not words or words[-1].key not in lexicon.cue_ends:
+        return None
     for length in (4, 3, 2, 1):
         if length <= len(words):
             first = len(words) - length

@@ -65,7 +65,8 @@ def context_evidence(scene: Scene, candidate: Candidate, cue: Announced | None) 
     if before and before[-1].key == _FACING and facts is not None:
         yield "facing"
     text = scene.text.text
-    if _MEASURED.search(text, max(0, candidate.start - _LEAD), candidate.start):
+    of = bool(before) and before[-1].key in OF
+    if of and _MEASURED.search(text, max(0, candidate.start - _LEAD), candidate.start):
         yield "measured"
     located = _LOCATED.match(text, candidate.end)
     inside = located is not None and fold(located[1]) in scene.lexicon.countries

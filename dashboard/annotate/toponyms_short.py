@@ -68,8 +68,10 @@ def shared(text: Text, facts: Facts) -> Iterator[Candidate]:
     Both names must be known in full.
     """
     for i, word in enumerate(text.words):
+        if not word.capitalised:
+            continue
         group = next((g for g in _OPPOSED if word.key in g), None)
-        if group is None or not word.capitalised:
+        if group is None:
             continue
         found = _first_of_two(text, i, group, facts) or _second_of_two(text, i, group, facts)
         if found is not None:

@@ -249,6 +249,7 @@ class Doc:
         self.tokens = _tokens(self, forms)
         self._starts = [token.idx for token in self.tokens]
         self._found: dict[frozenset[str], list[int]] = {}
+        self._places: dict[str, list[int]] = {}
         self.sents = [Span(self, s.start, s.end) for s in source.sents] if self.tokens else []
         for sentence in self.sents:
             for token in sentence:
@@ -284,9 +285,11 @@ class Doc:
         """Whether one of the words, in lower case, stands between two indices."""
         found = self._found.get(words)
         if found is None:
-            found = self._found[words] = [
-                t.i for t in self.tokens if t.text in words or normal(t.text) in words
-            ]
+            if not self._places:
+                for token in self.tokens:
+                    self._places.setdefault(normal(token.text), []).append(token.i)
+            found = sorted(at for word in words for at in self._places.get(word, ()))
+            self._found[words] = found
         at = bisect_left(found, start)
         return at < len(found) and found[at] < end
 

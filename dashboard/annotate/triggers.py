@@ -64,6 +64,8 @@ class Word:
         self.answers = frozenset({lemma, *_answers(text)})
 
 
+_MOST_HEADS = 100_000
+"""Words of which a lexicon keeps what they start."""
 NEEDS: frozenset[str] = frozenset(get_args(Needs))
 Tokenize = Callable[[str], Sequence[str]]
 
@@ -83,6 +85,7 @@ class Lexicon:
         for table in self._table.values():
             for triggers in table.values():
                 triggers.sort(key=lambda t: (-len(t.words), not t.reflexive))
+        self._of: dict[tuple[Part, str, str], tuple[Trigger, ...]] = {}
 
     def match(
         self, part: Part, head: Word, following: Sequence[Word], *, reflexive: bool = False
@@ -94,20 +97,30 @@ class Lexicon:
         words after a verb.
         """
         found: dict[str, tuple[Trigger, int]] = {}
-        table = self._table[part]
         gap = 0 if part == "noun" else _GAP
-        # In a fixed order, not a set's, which changes from one process to the next.
-        for key in dict.fromkeys((head.lemma, head.text, *_singulars(head.text, part))):
-            for trigger in table.get(key, ()):
-                if part == "verb" and trigger.reflexive != reflexive:
-                    continue
-                taken = _take(trigger.words, following, gap) if trigger.words else 0
-                if taken is None:
-                    continue
-                held = found.get(trigger.kind)
-                if held is None or _weight(trigger) > _weight(held[0]):
-                    found[trigger.kind] = (trigger, taken)
+        for trigger in self._headed(part, head):
+            if part == "verb" and trigger.reflexive != reflexive:
+                continue
+            taken = _take(trigger.words, following, gap) if trigger.words else 0
+            if taken is None:
+                continue
+            held = found.get(trigger.kind)
+            if held is None or _weight(trigger) > _weight(held[0]):
+                found[trigger.kind] = (trigger, taken)
         return found
+
+    def _headed(self, part: Part, head: Word) -> tuple[Trigger, ...]:
+        """The triggers that a word may start, looked up once a word."""
+        asked = (part, head.text, head.lemma)
+        known = self._of.get(asked)
+        if known is None:
+            table = self._table[part]
+            # In a fixed order, not a set's, which changes from one process to the next.
+            keys = dict.fromkeys((head.lemma, head.text, *_singulars(head.text, part)))
+            known = tuple(trigger for key in keys for trigger in table.get(key, ()))
+            if len(self._of) < _MOST_HEADS:
+                self._of[asked] = known
+        return known
 
 
 def options_of(found: dict[str, tuple[Trigger, int]]) -> tuple[Trigger, ...]:

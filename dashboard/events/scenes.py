@@ -268,12 +268,13 @@ class Scenes:
             same_word = told.lemma == clause.lemma or (
                 told.type == clause.type and _stem(told.lemma) == _stem(clause.lemma)
             )
+            if not (same_word or (near and told.type == clause.type)):
+                continue
             if self._of_another_day(clause, told) or self._of_others(clause, told):
                 continue
             if self._captioned(told) != self._captioned(clause):
                 continue  # a picture shows another day
-            if same_word or (near and told.type == clause.type):
-                yield other
+            yield other
         if clause.type in _TALKED and self._opens(clause):
             yield from (
                 other

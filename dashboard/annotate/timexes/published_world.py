@@ -131,12 +131,15 @@ def told(
     """
     text = text.replace("’", "'")
     found: list[tuple[Happening, Spans]] = []
-    sentences: list[tuple[int, int]] = []
-    for one in news.called(words_of(text) if words is None else words):
-        sentences = sentences or list(_sentences(text))
+    called = news.called(words_of(text) if words is None else words)
+    likely: dict[int, list[tuple[int, int]]] = {}
+    for start, end in _sentences(text) if called else ():
+        for one in news.called(words_of(text[start:end])):
+            likely.setdefault(id(one), []).append((start, end))
+    for one in called:
         telling = tuple(
             span
-            for span in sentences
+            for span in likely.get(id(one), ())
             if all(pattern(group).search(text, *span) for group in one.words)
         )
         if telling:
