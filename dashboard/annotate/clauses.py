@@ -25,6 +25,7 @@ from dashboard.annotate import (
     extensions,
     speech,
     status,
+    status_cues,
     status_features,
     triggers,
 )
@@ -32,7 +33,7 @@ from dashboard.annotate.attribution import Speakers, Told
 from dashboard.annotate.clause_anaphors import Anaphors
 from dashboard.annotate.clause_worth import Evidence, settle, worthy
 from dashboard.annotate.predicates import Predicate
-from dashboard.annotate.status_features import Cues
+from dashboard.annotate.status_cues import Cues
 from dashboard.annotate.tree import Doc, Forms, Span, Token
 from dashboard.annotate.triggers import Lexicon
 from dashboard.entries import entries
@@ -58,7 +59,7 @@ def create(
     extensions.register()
     language = str(nlp.lang)
     lexicon = triggers.load(language, lambda text: [t.text for t in nlp.make_doc(text)])
-    words = Words(lexicon, status_features.load(language), clause_anaphors.load(language))
+    words = Words(lexicon, status_cues.load(language), clause_anaphors.load(language))
     forms = Forms()
 
     def component(doc: spacy.tokens.Doc) -> spacy.tokens.Doc:

@@ -72,7 +72,8 @@ class Body:
 class Lexicon:
     """All the lists. Keys are folded; countries are ISO 3166-1 alpha-2 codes.
 
-    `cues`: words (one or several) → Cue; `cue_ends`: the last words of these. `classes`: class of `metonymy.tsv` → lemmas.
+    `cues`: words (one or several) → Cue; `cue_ends`: the last words of these. `classes`: class of
+    `metonymy.tsv` → lemmas.
     `countries`: names of countries → code; `capitals`: capitals → code of the country whose
     government they stand for; `demonyms`: inflected adjectives → code, or None for those of
     no country. `media`: first word → names of newspapers and brands, longest first; `papers`:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import cast
 
-from dashboard.annotate.predicates import (
-    Predicate,
-    copula_of,
-    is_infinitive,
-    is_present,
-    lender_of,
-    mistaken,
-)
+from dashboard.annotate.predicates import Predicate, is_infinitive, mistaken
 from dashboard.annotate.speech import before_que
 from dashboard.annotate.status import Features, Order, Tense
+from dashboard.annotate.status_cues import Cues
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import MISTAKEN, lemma_of, normal
+from dashboard.annotate.verb_tenses import tense_of
 from dashboard.model import Status, Timex, When
-from dashboard.resources import data_path
 
 _NEGATIONS = frozenset({"pas", "jamais", "plus", "point", "guère", "nullement"})
 _SHADING = ("aux", "advmod")
@@ -30,6 +20,7 @@ _BARE = frozenset({"pouvoir", "savoir", "oser"})
 """Verbs that "ne" alone negates."""
 _RANKED = frozenset({"premier", "première", "premiers", "premières", "pire", "fois", "record"})
 """Words of what is told to be the first, or the worst, since a day."""
+_SINCE = frozenset({"depuis"})
 _DENY = frozenset({"dément", "démentent", "nie", "nient"})
 """Forms of denial that parsers take for other words."""
 _CLITICS = frozenset({"se", "s'", "y", "l'", "le", "la", "les", "lui", "leur", "en", "bien", "ne"})
@@ -45,146 +36,9 @@ _KNOWN = frozenset(
     | {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"}
 )
 _OPEN = 1_000_000
-_CONDITIONAL = ("rais", "rait", "rions", "riez", "raient")
-_FUTURE = ("rai", "ras", "ra", "rons", "rez", "ront")
-"""Endings that every such form has; the tagger gives the tense to others too."""
-_STEMS = (
-    "ser", "aur", "ir", "fer", "pourr", "devr", "voudr", "viendr", "tiendr", "verr", "enverr",
-    "saur", "faudr", "recevr", "accueiller", "rencontrer", "deviendr", "reviendr",
-)  # fmt: skip
-"""Stems of the future and the conditional that the infinitive does not show."""
-_WITH_BE = frozenset({
-    "aller", "venir", "arriver", "partir", "entrer", "sortir", "monter", "descendre", "tomber",
-    "naître", "mourir", "décéder", "rester", "retourner", "revenir", "rentrer", "repartir",
-    "parvenir", "survenir", "intervenir", "devenir", "redevenir", "passer",
-})  # fmt: skip
-"""Verbs whose past goes with "être", which parsers take for a passive."""
 _GOVERNING = frozenset(
     {"ccomp", "xcomp", "acl", "nmod", "obj", "obl:arg", "advcl", "obl:mod", "nsubj:pass"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The cue words of `data/lang/<code>/events/cues.tsv`: lemma → what it announces."""
-
-    words: Mapping[str, Status]
-    phrases: Mapping[str, Status]
-    governors: Mapping[str, str]
-    modals: Mapping[str, str]
-    ends: frozenset[str]
-    denials: frozenset[str] = frozenset()
-    lasting: frozenset[str] = frozenset()
-
-
-def load(language: str) -> Cues:
-    """The cue words of a language. Raises FileNotFoundError where there are none."""
-    words: dict[str, Status] = {}
-    phrases: dict[str, Status] = {}
-    governors: dict[str, str] = {}
-    modals: dict[str, str] = {}
-    ends: set[str] = set()
-    denials: set[str] = set()
-    lasting: set[str] = set()
-    path = data_path("lang", language, "events", "cues.tsv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if not row or row[0].startswith("#"):
-                continue
-            kind, value, form = row
-            if kind == "cue":
-                (phrases if " " in form else words)[form] = cast("Status", value)
-            elif kind == "governor":
-                governors[form] = value
-            elif kind == "end":
-                ends.add(form)
-            elif kind == "denial":
-                denials.add(form)
-            elif kind == "lasts":
-                lasting.add(form)
-            else:
-                modals[form] = value
-    return Cues(
-        words, phrases, governors, modals, frozenset(ends), frozenset(denials), frozenset(lasting)
-    )
-
-
-def tense_of(verb: Token) -> Tense:
-    """The tense that a verb form and its auxiliaries make together."""
-    copula = copula_of(verb)
-    if copula is not None and verb.pos_ == "ADJ":
-        return tense_of(copula)
-    auxiliaries = [c for c in verb.children if c.dep_ in {"aux:tense", "aux"}]
-    passives = [c for c in verb.children if c.dep_ == "aux:pass"]
-    if passives and not auxiliaries and (normal(verb.lemma_) in _WITH_BE or _reflexive(verb)):
-        return _with_be(passives[0])
-    if auxiliaries:
-        return _with_be(auxiliaries[0])
-    if not passives and (lender := lender_of(verb)) is not None:
-        return tense_of(lender)
-    return _simple(passives[0] if passives else verb)
-
-
-def _reflexive(verb: Token) -> bool:
-    """Whether "se" goes with a verb, whose past then goes with "être": "s'était retirée"."""
-    return any(normal(c.text) in {"se", "s'"} for c in verb.lefts)
-
-
-def _simple(token: Token) -> Tense:
-    morph = token.morph
-    forms, moods = morph.get("VerbForm", []), morph.get("Mood", [])
-    tenses = morph.get("Tense", [])
-    if is_infinitive(token):
-        return "infinitive"
-    if "Part" in forms:
-        return "present" if is_present(token) else "participle"
-    text = normal(token.text)
-    if "Cnd" in moods and text.endswith(_CONDITIONAL):
-        return "conditional"
-    if "Sub" in moods:
-        return "subjunctive"
-    if told := _ending(token):
-        return told
-    if "Fut" in tenses and not text.endswith(_FUTURE):
-        tenses = []
-    if tenses == ["Past"] and "Fin" in forms and _twin(token, text):
-        return "present"
-    by_tense: dict[str, Tense] = {"Fut": "future", "Imp": "imperfect", "Past": "past"}
-    return next((by_tense[t] for t in tenses if t in by_tense), "present")
-
-
-def _twin(token: Token, text: str) -> bool:
-    """Whether a form is the present and the simple past alike, and so in news the present."""
-    return text.endswith("it") and normal(token.lemma_) == text.removesuffix("t") + "r"
-
-
-def _ending(token: Token) -> Tense | None:
-    """Future or conditional from the ending, where the tagger does not see it."""
-    text = normal(token.text)
-    lemma = lemma_of(token.text, token.lemma_, token.pos_).removesuffix("e")
-    stems = (lemma, *_STEMS) if lemma.endswith("r") else _STEMS
-    for stem in stems:
-        if text.startswith(stem):
-            rest = text.removeprefix(stem)
-            if rest in {"ais", "ait", "ions", "iez", "aient"}:
-                return "conditional"
-            if rest in {"ai", "as", "a", "ons", "ez", "ont"}:
-                return "future"
-    return None
-
-
-def _with_be(auxiliary: Token) -> Tense:
-    """The tense of a participle with its auxiliary; "sera monté" is a future, not a past."""
-    told = _simple(auxiliary)
-    if told == "future" and normal(auxiliary.text).startswith("ser"):
-        return told
-    return _compound(told)
-
-
-def _compound(auxiliary: Tense) -> Tense:
-    if auxiliary == "conditional":
-        return "conditional past"
-    return "past"
 
 
 def extract(
@@ -291,6 +145,8 @@ def _own_cues(predicate: Predicate, cues: Cues) -> set[Status]:
 
 def _since(own: list[Token]) -> bool:
     """Whether "depuis" tells how long it has gone on, not since when it is the first."""
+    if not own or not own[0].doc.holds(_SINCE, own[0].i, own[-1].i + 1):
+        return False
     words = [normal(token.text) for token in own]
     return "depuis" in words and _RANKED.isdisjoint(words[: words.index("depuis")])
 
@@ -335,8 +191,16 @@ def _cues(own: list[Token], cues: Cues) -> frozenset[Status]:
         for form in _forms(word, t.lemma_, t.pos_)
         if form in cues.words
     }
-    text = f" {' '.join(words)} ".lower().replace("’", "'")
-    found |= {status for phrase, status in cues.phrases.items() if f" {phrase} " in text}
+    here = [normal(word) for word in words]
+    begun = cues.phrases.keys() & set(here)
+    if begun:
+        text = f" {' '.join(here)} "
+        found |= {
+            status
+            for first in begun
+            for phrase, status in cues.phrases[first]
+            if f" {phrase} " in text
+        }
     return frozenset(found)
 
 
