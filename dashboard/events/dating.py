@@ -81,7 +81,7 @@ class Dating:
             return
         if (found := self._course(index)) is not None:
             yield found
-        for other in self._scenes.resumed(index, same=True):
+        for other in self._scenes.resumptions.resumed(index, same=True):
             if (found := self.own(other)) is not None and not self._gone_by(index, found):
                 yield found
         if not self._told.timexes[index] and (found := self._scenes.day(index)) is not None:

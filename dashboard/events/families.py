@@ -49,6 +49,11 @@ _KIN: Final = frozenset(
 SPEECH: Final[frozenset[EventType]] = frozenset({"request", "threaten", "accuse", "deny"})
 """Acts of speech: their place is where one speaks, which is not where the content happens."""
 
+ON_THE_SPOT: Final[frozenset[EventType]] = frozenset(
+    {"fight", "arrest", "protest", "exercise", "test", "commemorate", "meet", "other", "aid"}
+)
+"""Types of what happens where the story is."""
+
 PERSONAL: Final[frozenset[EventType]] = frozenset({
     "meet", "travel", "arrest", "appoint", "aid", "consult",
 })  # fmt: skip

@@ -16,20 +16,15 @@ from typing import Final
 
 from dashboard.entries import entries
 from dashboard.events import reporter
-from dashboard.events.capitals import plain
 from dashboard.events.datelines import dateline
-from dashboard.events.families import SPEECH, is_departure
+from dashboard.events.families import ON_THE_SPOT, SPEECH, is_departure
 from dashboard.events.older import is_older
 from dashboard.events.passages import hours, number, paragraphs, turns
+from dashboard.events.resumptions import Resumptions
 from dashboard.model import Clause, EventType, Mentions, Place, Status, Toponym, When
 
 _REACH: Final = 3
 """How many sentences back a scene reaches, within its paragraph."""
-
-ON_THE_SPOT: Final[frozenset[EventType]] = frozenset(
-    {"fight", "arrest", "protest", "exercise", "test", "commemorate", "meet", "other", "aid"}
-)
-"""Types of what happens where the story is."""
 
 _IN_COURSE: Final[frozenset[EventType]] = ON_THE_SPOT | {"travel"}
 """Types of which a story tells one after another, each at the time of the one before."""
@@ -37,13 +32,10 @@ _IN_COURSE: Final[frozenset[EventType]] = ON_THE_SPOT | {"travel"}
 _OF_THE_DAY: Final[frozenset[EventType]] = _IN_COURSE | SPEECH | {"mobilise", "sanction"}
 """Types of what a dispatch adds as of its own day."""
 
-_RESUMED: Final[frozenset[EventType]] = _IN_COURSE | {"negotiate", "appoint", "agree"}
-"""Types of what a definite noun resumes."""
 _GATHERINGS: Final[frozenset[EventType | None]] = frozenset({"meet", "negotiate"})
 """What an agreement is made at."""
 _MAIN: Final[frozenset[EventType]] = frozenset({"fight", "other"})
 """Types of what a dispatch goes on telling of the event it opened with."""
-_TALKED: Final[frozenset[EventType]] = frozenset({"meet", "negotiate", "fight", "protest"})
 
 ARRIVALS: Final = frozenset(
     {"arriver", "venir", "atterrir", "débarquer", "arrivée", "venue", "débarquement", "accoster"}
@@ -53,15 +45,6 @@ ARRIVALS: Final = frozenset(
 _TURNS: Final = frozenset({"faire demi-tour", "rebrousser chemin", "s'enfuir", "prendre la fuite"})
 """Words for leaving the place that is spoken of for no other."""
 
-_LAST_WORD: Final = re.compile(
-    r"\b(?:le |la |l'|ce |cet |cette )"
-    r"(?P<row>(?:précédente?|prochaine?|dernière?|dernier|premi(?:er|ère)|nouve(?:l|au|lle)|"
-    r"seconde?|deuxième|troisième) )?$"
-)
-"""An article that takes what follows as known; with `row`, as another one of a row."""
-_ARTICLE: Final = 16
-_STEM: Final = 5
-_OPENING: Final = 5
 _SOURCE: Final = re.compile(r"\b(?:[Ss]elon|[Dd]['’]après) ")
 _FRESH: Final = timedelta(days=1)
 _OFFICES: Final = frozenset({
@@ -94,7 +77,6 @@ class Scenes:
         self._m = mentions
         self._paragraphs = paragraphs(mentions)
         self._turns = turns(mentions, self._paragraphs)
-        self._named: dict[tuple[tuple[int, int], ...], set[str]] = {}
 
     def here(self, index: int) -> int | None:
         """Where the reporter is, for what is told as seen on the spot."""
@@ -249,97 +231,10 @@ class Scenes:
         """Whether a clause tells of where somebody or something went."""
         return told.type == "travel" or told.there in {"antecedent", "origin", "any"}
 
-    def resumed(self, index: int, *, same: bool = False) -> Iterator[int]:
-        """Clauses before this one that it takes up with a definite noun, the nearest first.
-
-        "Il devait s'envoler pour Addis-Abeba. Le voyage n'a pas eu lieu": a noun with "le" or
-        "ce" resumes what was told of its type two sentences before, or in its own word, or the
-        verb of its stem ("attaquer", "l'attaque"), anywhere, unless it is told of another day;
-        else, if it opens its sentence, what the sentence before tells: "Ils ont préparé le terrain
-        à Arica. L'entretien a duré neuf heures". Another one of a row ("le précédent essai") takes
-        up the spot alone: none with `same`.
-        """
-        clause = self._m.clauses[index]
-        if clause.type not in _RESUMED or not self._definite(clause, same=same):
-            return
-        for other in range(index - 1, -1, -1):
-            told = self._m.clauses[other]
-            near = clause.sentence - told.sentence <= _COURSE
-            same_word = told.lemma == clause.lemma or (
-                told.type == clause.type and _stem(told.lemma) == _stem(clause.lemma)
-            )
-            if not (same_word or (near and told.type == clause.type)):
-                continue
-            if self._of_another_day(clause, told) or self._of_others(clause, told):
-                continue
-            if self._captioned(told) != self._captioned(clause):
-                continue  # a picture shows another day
-            yield other
-        if clause.type in _TALKED and self._opens(clause):
-            yield from (
-                other
-                for other in range(index - 1, -1, -1)
-                if self._m.clauses[other].sentence == clause.sentence - 1
-                and self._m.clauses[other].parent is None
-                and self._near(clause, self._m.clauses[other])
-            )
-
-    def _of_another_day(self, clause: Clause, told: Clause) -> bool:
-        """Whether two deeds are each told of a day, and these differ."""
-        one, two = self._own_days(clause), self._own_days(told)
-        deeds = clause.status == told.status == "happened"
-        return deeds and bool(one) and bool(two) and not one & two
-
-    def _of_others(self, clause: Clause, told: Clause) -> bool:
-        """Whether two deeds are each told of persons by name, and these differ."""
-        one, two = self._persons(clause), self._persons(told)
-        return bool(one) and bool(two) and not one & two
-
-    def _persons(self, clause: Clause) -> set[str]:
-        """The persons that a clause and its subject name."""
-        spans = (*clause.spans, *clause.subjects)
-        if spans not in self._named:
-            self._named[spans] = {
-                actor.name
-                for actor in self._m.actors
-                if actor.kind == "person" and any(a <= actor.start < b for a, b in spans)
-            }
-        return self._named[spans]
-
-    def _captioned(self, clause: Clause) -> bool:
-        """Whether a clause stands in a picture's caption."""
-        return any(start <= clause.trigger[0] < end for start, end in self._captions)
-
     @cached_property
-    def _captions(self) -> tuple[tuple[int, int], ...]:
-        blocks = self._m.document.blocks
-        return tuple((block.start, block.end) for block in blocks if block.kind == "caption")
-
-    def _own_days(self, clause: Clause) -> set[str]:
-        """The days that a clause names itself, as EDTF."""
-        return {
-            when.edtf for at, when in self._days for start, end in clause.spans if start <= at < end
-        }
-
-    def _definite(self, clause: Clause, *, same: bool) -> bool:
-        """Whether what names the event is a noun with an article that takes it as known."""
-        found = self._article(clause)
-        return found is not None and not (same and found["row"])
-
-    def _in_row(self, clause: Clause) -> bool:
-        """Whether a noun is another one of a row: "le précédent essai"."""
-        found = self._article(clause)
-        return found is not None and bool(found["row"])
-
-    def _article(self, clause: Clause) -> re.Match[str] | None:
-        start = clause.trigger[0]
-        before = self._m.document.text[max(0, start - _ARTICLE) : start].lower()
-        return _LAST_WORD.search(before.replace("’", "'"))
-
-    def _opens(self, clause: Clause) -> bool:
-        """Whether a noun with its article opens its sentence."""
-        spans = self._m.sentences[clause.sentence : clause.sentence + 1]
-        return bool(spans) and clause.trigger[0] - spans[0][0] <= _OPENING
+    def resumptions(self) -> Resumptions:
+        """The definite nouns, with what they take up again."""
+        return Resumptions(self._m, self._days, self._near)
 
     @cached_property
     def _dateline(self) -> range:
@@ -362,7 +257,11 @@ class Scenes:
         paragraph; only deeds, told in the order in which they came about.
         """
         clause = self._m.clauses[index]
-        if clause.status != "happened" or clause.type in _NO_COURSE or self._in_row(clause):
+        if (
+            clause.status != "happened"
+            or clause.type in _NO_COURSE
+            or self.resumptions.in_row(clause)
+        ):
             return
         if self._charged(clause):
             return
@@ -396,7 +295,8 @@ class Scenes:
         told = {
             when.edtf: when
             for start, when in self._days
-            if start < clause.start and not any(a <= start < b for a, b in self._captions)
+            if start < clause.start
+            and not any(a <= start < b for a, b in self.resumptions.captions)
         }
         if len(told) != 1:
             return None
@@ -462,8 +362,3 @@ class Scenes:
 
     def _one_world(self, clause: Clause, other: Clause) -> bool:
         return (clause.status in _DEEDS) == (other.status in _DEEDS)
-
-
-def _stem(lemma: str) -> str:
-    """The beginning that a verb shares with its noun: "libérer", "libération"."""
-    return plain(lemma.removeprefix("être ").removeprefix("se ").removeprefix("s'"))[:_STEM]

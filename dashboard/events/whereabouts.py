@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dashboard.events.anaphora import Pointers
-from dashboard.events.families import HAPPENINGS, SPEECH, is_departure
+from dashboard.events.families import HAPPENINGS, ON_THE_SPOT, SPEECH, is_departure
 from dashboard.events.geometry import contains
 from dashboard.events.places import Places
-from dashboard.events.scenes import ON_THE_SPOT, Scenes
+from dashboard.events.scenes import Scenes
 from dashboard.events.told import Told, Who
 from dashboard.model import Clause
 
@@ -207,7 +207,7 @@ class Whereabouts:
         met = self._m.clauses[index].type == "meet" and bool(self._who(index))
         lost = False  # whether the scene that it stands in has no place
         before = (i for i in self._scenes.before(index) if not self.places.left(i))
-        for lines in (before, self._scenes.resumed(index)):
+        for lines in (before, self._scenes.resumptions.resumed(index)):
             for other in lines:
                 if met and not self._shares_actor(index, other):
                     continue  # two meetings of other people need not be in one place
