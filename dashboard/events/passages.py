@@ -57,3 +57,9 @@ def number(numbers: list[int], clause: Clause) -> int:
     """The number of the paragraph that a clause stands in."""
     found = numbers[: clause.sentence + 1]
     return found[-1] if found else 0
+
+
+def captions(mentions: Mentions) -> tuple[tuple[int, int], ...]:
+    """Where the pictures' captions stand, in code points."""
+    blocks = mentions.document.blocks
+    return tuple((block.start, block.end) for block in blocks if block.kind == "caption")

@@ -19,7 +19,7 @@ from dashboard.events import reporter
 from dashboard.events.datelines import dateline
 from dashboard.events.families import ON_THE_SPOT, SPEECH, is_departure
 from dashboard.events.older import is_older
-from dashboard.events.passages import hours, number, paragraphs, turns
+from dashboard.events.passages import captions, hours, number, paragraphs, turns
 from dashboard.events.resumptions import Resumptions
 from dashboard.model import Clause, EventType, Mentions, Place, Status, Toponym, When
 
@@ -257,13 +257,9 @@ class Scenes:
         paragraph; only deeds, told in the order in which they came about.
         """
         clause = self._m.clauses[index]
-        if (
-            clause.status != "happened"
-            or clause.type in _NO_COURSE
-            or self.resumptions.in_row(clause)
-        ):
+        if clause.status != "happened" or clause.type in _NO_COURSE:
             return
-        if self._charged(clause):
+        if self.resumptions.in_row(clause) or self._charged(clause):
             return
         older = self.older(index)  # one pluperfect goes on from another only
         for other in range(index - 1, -1, -1):
@@ -292,11 +288,11 @@ class Scenes:
             return None
         if published.last_day is None or published.precision != "day":
             return None
+        shown = captions(self._m)
         told = {
             when.edtf: when
             for start, when in self._days
-            if start < clause.start
-            and not any(a <= start < b for a, b in self.resumptions.captions)
+            if start < clause.start and not any(a <= start < b for a, b in shown)
         }
         if len(told) != 1:
             return None
