@@ -136,7 +136,7 @@ class Grammar:
     def _second_keys(self) -> Mapping[str, frozenset[str]]:
         """By a word that begins patterns the words that may follow it, figures apart.
 
-        Without the words that are a pattern by themselves, or an entry of a lexicon.
+        Without the words that are a pattern by themselves.
         """
         by_lexicon: dict[str, set[str]] = {}
         for key, entries in self._by_key.items():
@@ -148,13 +148,20 @@ class Grammar:
         for node in _with_borders([self._root]):
             for key, both in node.words.items():
                 begun.setdefault(key, []).extend(one for one in both if one is not None)
+            for key, entries in self._by_key.items():
+                whole = {entry.lexicon for entry in entries if not entry.keys}
+                whole |= {"day", "hour"} if "number" in whole else set()
+                for name in whole & node.entries.keys():
+                    begun.setdefault(key, []).extend(node.entries[name].values())
         seconds: dict[str, frozenset[str]] = {}
-        for key, nodes in begun.items():
-            here = _with_borders(nodes)
-            if key not in self._by_key and not any(node.rule for node in here):
+        for key in begun.keys() | self._by_key.keys():
+            here = _with_borders(begun.get(key, []))
+            entries = self._by_key.get(key, [])
+            if not any(node.rule for node in here):
                 words = [node.words.keys() for node in here]
                 held = [by_lexicon.get(name, set()) for node in here for name in node.entries]
-                seconds[key] = frozenset().union(*words, *held)
+                going_on = (entry.keys[0][0] for entry in entries if entry.keys)
+                seconds[key] = frozenset().union(*words, *held, going_on)
         return seconds
 
     def _first_keys(self) -> frozenset[str]:
