@@ -73,6 +73,22 @@ class Pointers:
             return self._named(clause, frozenset(plain(w) for w in wanted))
         return None
 
+    def antecedent(self, clause: Clause) -> int | None:
+        """The last literal place that its sentence names before a clause."""
+        border = self._border(clause.sentence)
+        for index in self._order[: bisect_left(self._starts, clause.start)][::-1]:
+            if self._m.toponyms[index].start < border:
+                return None
+            if self._m.toponyms[index].use == "literal":
+                return index
+        return None
+
+    def at(self, start: int) -> int | None:
+        """The literal place whose name begins at an offset."""
+        at = bisect_left(self._starts, start)
+        found = self._order[at] if self._starts[at : at + 1] == [start] else None
+        return found if found is not None and self._m.toponyms[found].use == "literal" else None
+
     def _before(self, clause: Clause) -> Sequence[int]:
         """Toponyms before the trigger, the nearest first."""
         return self._order[: bisect_left(self._starts, clause.trigger[0])][::-1]
@@ -157,7 +173,7 @@ class Pointers:
             if toponym.start < border:
                 return None
             if toponym.use == "literal":
-                return index
+                return self._inner(index)
             if self._pronoun(clause) - toponym.end <= _BESIDE:
                 return None
         return None

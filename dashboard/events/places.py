@@ -21,6 +21,8 @@ _FROM_THERE: Final = frozenset({"test", "consult"})
 _FIRED: Final = frozenset({"tirer", "être tiré", "lancer", "être lancé", "tir", "lancement"})
 _CARRIED: Final = frozenset({"hélitreuiller", "être hélitreuillé", "héliporter", "être héliporté"})
 """What is done where one is brought."""
+_INVITING: Final = frozenset({"inviter", "être invité", "convier", "être convié"})
+"""What is asked of somebody at the place where one is to come."""
 _CLEARING: Final = frozenset({"évacuer", "être évacué", "évacuation", "déloger", "être délogé"})
 """What is done where one starts from."""
 _OBJECT_GAP: Final = 6
@@ -29,11 +31,21 @@ DEEDS: Final[frozenset[Status]] = frozenset({"happened", "ongoing", "denied"})
 _HOLDER: Final = re.compile(
     r"\b(?:maires?|préfets?|préfètes?|gouverneure?s?|évêques?|archevêques?|députée?s?|"
     r"sénateurs?|procureure?s?|mairesse|métropolite|habitante?s?|natifs?|natives?|originaires?|"
+    r"autorités|dirigeante?s?|responsables|diplomatie|"
     r"ambassadeurs?|ambassadrices?|ambassades?|consuls?|consulats?|recteurs?|rectrices?|patriarches?)"
     r"(?: \w+)? (?:de |d['’]|du |des |de la |de l['’])$",
     re.IGNORECASE,
 )
 """Words for people, before the place that is theirs."""
+_LOCALS: Final = re.compile(
+    r"\b(?:habitant(?:e?s)?|riverain(?:e?s)?|villageois|dockers?|ouvri(?:er|ère)s|mineurs|pêcheurs|"
+    r"étudiante?s|lycéen(?:ne)?s|commerçante?s|cheminots|salariée?s|employée?s|grévistes|"
+    r"soignante?s|enseignante?s|fidèles|détenue?s|prisonni(?:er|ère)s)"
+    r" (?:de |d['’]|du |des |de la |de l['’])$",
+    re.IGNORECASE,
+)
+"""Those who live or work at a place, before its name: what they do, or undergo, is done there."""
+_LOCAL_DEEDS: Final = frozenset({"protest", "other"})
 _ADDRESSEE: Final = re.compile(
     r"\b(?:aux|à des|par des|à un|à une|par un|par une) (?!abords|portes|alentours|environs|"
     r"confins|large|kilom|heure|minute|jour)\w+ (?:de |d['’]|du |des )$"
@@ -89,12 +101,19 @@ _ROUTE: Final = re.compile(
     r"(?:la|une) (?:liaison|ligne|traversée))\b[^,;:.()]{0,40}$"
 )
 """What runs between two places, on the way or not: "le ferry reliant X à Y"."""
-_VIA: Final = re.compile(r"\bvia (?:le |la |les |l['’])?$", re.IGNORECASE)
+_VIA: Final = re.compile(
+    r"\bvia (?:(?:le |la |les |l['’])?[\w' ’-]+ et )?(?:le |la |les |l['’])?$", re.IGNORECASE
+)
 _TAKEN: Final = re.compile(
     r"^ (?:(?!de\b|du\b|par\b)[\w'’-]+ ){0,4}(?:de |d['’]|du |des )(?:la |l['’])?$"
 )
-_TAKING: Final = frozenset({"invasion", "occupation", "annexion", "conquête", "siège", "prise"})
+TAKING: Final = frozenset({"invasion", "occupation", "annexion", "conquête", "siège", "prise"})
 """Nouns for what is done to a territory: "son invasion à grande échelle de l'Ukraine"."""
+_BEGUN: Final = re.compile(
+    rf"^ (?:son|sa|l['’]|une?|leur) ?(?:{'|'.join(sorted(TAKING))}) "
+    r"(?:(?!de\b|du\b|par\b)[\w'’-]+ ){0,4}(?:de |d['’]|du |des )(?:la |l['’])?$"
+)
+"""The same behind a verb: "a commencé son invasion éclair du Koweït"."""
 _DONE: Final = re.compile(r"\b\w+(?:é|i|u)(?: \w+ement)? (?:le |la |les |l['’])?$")
 """A participle and the article of its object: "a vidé le Haut-Karabakh"."""
 _FROM: Final = re.compile(r"\bdepuis (?:le |la |les |l['’])?$")
@@ -112,7 +131,7 @@ _HEADING: Final = re.compile(
 )
 _UNDER_WAY: Final = re.compile(r"\w+ai(?:s|t|ent)\b")
 """An imperfect: what was on its way and has not arrived."""
-_FRONT: Final = re.compile(r"(?:^|\W)(?:À|A|En|Au|Aux|Depuis|De) (?:la |l['’]|le )?$")
+FRONT: Final = re.compile(r"(?:^|\W)(?:À|A|En|Au|Aux|Depuis|De) (?:la |l['’]|le )?$")
 _THROUGH: Final = re.compile(r"\b(?:par|via) (?:le |la |l['’])?$", re.IGNORECASE)
 _LOOK_BACK: Final = 40
 
@@ -124,6 +143,12 @@ class Parts:
     at: int | None = None
     origin: int | None = None
     destination: int | None = None
+
+
+def of_people(text: str, start: int) -> bool:
+    """Whether a name at `start` tells whose someone is: "le gouverneur de X", "à des amis de X"."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    return _HOLDER.search(before) is not None or _ADDRESSEE.search(before) is not None
 
 
 class Places:
@@ -148,6 +173,8 @@ class Places:
         clause, parts = self._m.clauses[index], self._parts[index]
         if clause.type in {"travel", "meet"}:
             return self._reached(clause, parts)
+        if clause.lemma in _INVITING:
+            return parts.destination if parts.destination is not None else parts.at
         starts = clause.type in _FROM_THERE or clause.lemma in _CLEARING
         if parts.at is None and starts and parts.origin is not None:
             return parts.origin  # "a lancé une sonde depuis Kourou", "évacués de Morona"
@@ -177,11 +204,21 @@ class Places:
 
     def apart(self, index: int) -> bool:
         """Whether a clause names several places of which none lies in another."""
-        told = [p for i in self._by_clause[index] if (p := self._told(i)) is not None]
+        told = [(i, p) for i in self._by_clause[index] if (p := self._told(i)) is not None]
         return any(
-            not contains(one, other) and not contains(other, one) and one.id != other.id
-            for at, one in enumerate(told)
-            for other in told[at + 1 :]
+            not contains(one, other)
+            and not contains(other, one)
+            and one.id != other.id
+            and not self._nested(i, j)
+            for at, (i, one) in enumerate(told)
+            for j, other in told[at + 1 :]
+        )
+
+    def _nested(self, inner: int, outer: int) -> bool:
+        """Whether a place is told by a wider one right behind it: "à X, en banlieue de Y"."""
+        end, start = self._m.toponyms[inner].end, self._m.toponyms[outer].start
+        return end <= start <= end + _LOOK_BACK and (
+            _NESTED.fullmatch(self._text[end:start]) is not None
         )
 
     def _told(self, index: int) -> Place | None:
@@ -238,11 +275,21 @@ class Places:
             role = self._role(i, clause, bare=bare)
             if role != "none":
                 by_role[role].append(i)
+        if clause.type in _LOCAL_DEEDS and not any(by_role.values()):
+            by_role["at"] = [i for i in indices if self._of_locals(i, clause)]
         return Parts(
             at=self._most_precise(by_role["at"], clause),
             origin=self._most_precise(by_role["from"], clause),
             destination=self._most_precise(by_role["to"], clause),
         )
+
+    def _of_locals(self, index: int, clause: Clause) -> bool:
+        """Whether those who act live or work at a place: "les dockers de X ont voté"."""
+        toponym = self._m.toponyms[index]
+        if toponym.use != "literal" or toponym.start > clause.trigger[0]:
+            return False
+        before = self._text[max(0, toponym.start - _LOOK_BACK) : toponym.start]
+        return _LOCALS.search(before) is not None
 
     def _role(self, index: int, clause: Clause, *, bare: bool) -> PlaceRole:
         toponym = self._m.toponyms[index]
@@ -258,10 +305,9 @@ class Places:
             return "none"
         if toponym.role == "at" and clause.type in _SENDING and _FROM.search(before):
             return "from"
-        if clause.lemma in _TAKING and gap > 0:
-            taken = _TAKEN.match(self._text[clause.trigger[1] : toponym.start])
-            if taken is not None:
-                return "at"
+        taken = _TAKEN if clause.lemma in TAKING else _BEGUN
+        if gap > 0 and taken.match(self._text[clause.trigger[1] : toponym.start]):
+            return "at"
         if toponym.use != "literal":
             # A city that one reaches is no government: "son émissaire gagnera Moroni".
             return "to" if clause.type == "travel" and gap == 1 else "none"
@@ -300,7 +346,7 @@ class Places:
         for i in indices:
             toponym = self._m.toponyms[i]
             before = self._text[max(0, toponym.start - _LOOK_BACK) : toponym.start]
-            if _FRONT.search(before) and self._text[toponym.end : toponym.end + 1] == ",":
+            if FRONT.search(before) and self._text[toponym.end : toponym.end + 1] == ",":
                 return i
         return None
 
@@ -314,7 +360,7 @@ class Places:
         after = self._text[clause.trigger[1] : toponym.start]
         if clause.type in _TALKS:
             return _TOPIC.search(after) is not None
-        if clause.type not in SPEECH:
+        if clause.type not in SPEECH or clause.lemma in _INVITING:
             return False
         return _CONTENT.match(after) is not None or _ACCUSED.search(after) is not None
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dashboard.events.capitals import home
+from dashboard.events.capitals import home, plain
 from dashboard.model import Mentions, Place
 
 _ENVOY: Final = re.compile(r"\b[Ee]nvoyée?s? spécia(?:le?s?|ux)|\b[Rr]eportage à")
 _RUBRIC: Final = re.compile(r"\. |[ \u00a0]: |[ \u00a0][-–—] ")
+_WHERE: Final = r"\b(?:a|au|en|pres d(?:e|['’])|au large d(?:e|['’])|dans l(?:e|a|['’])) ?"
+"""What leads to a place in a title."""
+_TO_COME: Final = re.compile(r"\w(?:r(?:ai|ont)|[eid]ra)\b")
+"""A future: a title that tells what is to come does not tell where it is told from."""
 _HEAD: Final = 1500
 """How far from the beginning the line that tells the reporter's place may stand."""
 _COUNTRIES: Final = frozenset({"country", "territory"})
@@ -38,6 +42,25 @@ def rubric(mentions: Mentions) -> int | None:
         if title and place is not None and place.feature not in _COUNTRIES:
             return index if _RUBRIC.match(text[toponym.end : toponym.end + 3]) else None
     return None
+
+
+def headline(mentions: Mentions) -> int | None:
+    """The place at which the title says that the story plays: "À Batoumi, la casse d'un quartier".
+
+    Its first mention in the text; None where the title names several or only a country.
+    """
+    title = plain(mentions.document.title or "")
+    found: dict[str, int] = {}
+    if _TO_COME.search(title):
+        return None
+    for index, toponym in enumerate(mentions.toponyms):
+        place = _place(mentions, index)
+        if toponym.use != "literal" or place is None or place.feature in _COUNTRIES:
+            continue
+        name = plain(toponym.text)
+        if re.search(rf"(?:{_WHERE}){re.escape(name)}\b", title):
+            found.setdefault(name, index)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def homeland(mentions: Mentions) -> int | None:

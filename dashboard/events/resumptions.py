@@ -14,10 +14,12 @@ from dashboard.model import Clause, EventType, Mentions, When
 _COURSE: Final = 2
 """How many sentences back a noun of the same type reaches."""
 _RESUMED: Final[frozenset[EventType]] = ON_THE_SPOT | {
-    "travel", "negotiate", "appoint", "agree",
+    "travel", "negotiate", "appoint", "agree", "consult",
 }  # fmt: skip
 """Types of what a definite noun resumes."""
-_TALKED: Final[frozenset[EventType]] = frozenset({"meet", "negotiate", "fight", "protest"})
+_TALKED: Final[frozenset[EventType]] = frozenset(
+    {"meet", "negotiate", "consult", "fight", "protest"}
+)
 _LAST_WORD: Final = re.compile(
     r"\b(?:le |la |l'|ce |cet |cette )"
     r"(?P<row>(?:précédente?|prochaine?|dernière?|dernier|premi(?:er|ère)|nouve(?:l|au|lle)|"

@@ -9,8 +9,9 @@ plans) and nothing in the clause itself speaks of another place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
@@ -20,6 +21,7 @@ from dashboard.events.datelines import dateline
 from dashboard.events.families import ON_THE_SPOT, SPEECH, is_departure
 from dashboard.events.older import is_older
 from dashboard.events.passages import captions, hours, number, paragraphs, turns
+from dashboard.events.places import FRONT, of_people
 from dashboard.events.resumptions import Resumptions
 from dashboard.model import Clause, EventType, Mentions, Place, Status, Toponym, When
 
@@ -34,22 +36,33 @@ _OF_THE_DAY: Final[frozenset[EventType]] = _IN_COURSE | SPEECH | {"mobilise", "s
 
 _GATHERINGS: Final[frozenset[EventType | None]] = frozenset({"meet", "negotiate"})
 """What an agreement is made at."""
-_MAIN: Final[frozenset[EventType]] = frozenset({"fight", "other"})
-"""Types of what a dispatch goes on telling of the event it opened with."""
-
-ARRIVALS: Final = frozenset(
-    {"arriver", "venir", "atterrir", "débarquer", "arrivée", "venue", "débarquement", "accoster"}
+_MAIN: Final[frozenset[EventType]] = frozenset(
+    {"fight", "other", "arrest", "aid", "negotiate", "agree"}
 )
+"""Types of what a dispatch goes on telling of the event it opened with."""
+_GATHERED: Final[frozenset[EventType | None]] = _GATHERINGS | {"agree"}
+"""What governments do together, wherever they have come together."""
+
+ARRIVALS: Final = frozenset({
+    "arriver", "venir", "atterrir", "débarquer", "arrivée", "venue", "débarquement", "accoster",
+    "être arrivé", "être venu", "faire le déplacement",
+})  # fmt: skip
 """Words for reaching the place that is spoken of."""
 
 _TURNS: Final = frozenset({"faire demi-tour", "rebrousser chemin", "s'enfuir", "prendre la fuite"})
 """Words for leaving the place that is spoken of for no other."""
 
+_ARTICLE: Final = 16
+_NOUN: Final = re.compile(
+    r"\b(?:le|la|les|une?|des?|du|cet?|cette|ces|son|sa|ses|leurs?|notre|votre|mon|ma) $|[ld]['’]$",
+    re.IGNORECASE,
+)
+"""What stands before a noun."""
 _SOURCE: Final = re.compile(r"\b(?:[Ss]elon|[Dd]['’]après) ")
 _FRESH: Final = timedelta(days=1)
 _OFFICES: Final = frozenset({
     "enquête", "ouvrir une enquête", "plainte", "porter plainte", "démissionner", "démission",
-    "licencier", "être licencié", "reculer", "baisser",
+    "licencier", "être licencié", "reculer", "baisser", "revendiquer", "être revendiqué",
 })  # fmt: skip
 """What is done in offices and courts, not on the spot."""
 _RECENT: Final = timedelta(days=7)
@@ -77,12 +90,14 @@ class Scenes:
         self._m = mentions
         self._paragraphs = paragraphs(mentions)
         self._turns = turns(mentions, self._paragraphs)
+        self._ago: dict[int, bool] = {}
 
     def here(self, index: int) -> int | None:
         """Where the reporter is, for what is told as seen on the spot."""
         clause = self._m.clauses[index]
         seen = clause.type in ON_THE_SPOT and clause.status in _DEEDS and not self._never(clause)
         spot = self.spot if self.spot is not None else self._rubric
+        seen = seen and not self.long_ago(index)
         return spot if seen or clause.there in {"any", "here"} else None
 
     def open(self, index: int) -> bool:
@@ -95,6 +110,9 @@ class Scenes:
         return not any(
             start <= toponym.start < end
             and not self._body(toponym)
+            and not (clause.lemma in ARRIVALS and toponym.role == "from")
+            and not (clause.type in _GATHERED and toponym.use != "literal")
+            and not of_people(text, toponym.start)
             and not _SOURCE.search(text[start : toponym.start])
             for toponym in self._m.toponyms
             for start, end in clause.spans
@@ -112,11 +130,12 @@ class Scenes:
         In a text of one scene; the entries of a live page or a chronology are many.
         """
         clause = self._m.clauses[index]
-        if clause.type not in _MAIN or self._older(clause) or self._charged(clause):
+        kind = clause.type in _MAIN or clause.lemma in ARRIVALS
+        if not kind or self._older(clause) or self._charged(clause):
             return False
         if clause.lemma in _OFFICES:
             return False
-        return not self.dated(index) and (not self._entries or bool(self._hours))
+        return not self.long_ago(index) and (not self._entries or bool(self._hours))
 
     def away(self, index: int, other: int) -> int:
         """How many paragraphs lie between two clauses."""
@@ -137,17 +156,26 @@ class Scenes:
 
     def long_ago(self, index: int) -> bool:
         """Whether a clause names a time that had ended a month before the publication."""
+        if index not in self._ago:
+            self._ago[index] = self._ended(index)
+        return self._ago[index]
+
+    def _ended(self, index: int) -> bool:
         published = self._m.published
         if published is None or published.first_day is None:
             return False
-        return any(
-            t.when is not None
-            and t.when.last_day is not None
-            and published.first_day - t.when.last_day > _MONTH
+        spans = self._m.clauses[index].spans
+        ends = [last for at, last in self._ends if any(a <= at < b for a, b in spans)]
+        return bool(ends) and published.first_day - max(ends) > _MONTH
+
+    @cached_property
+    def _ends(self) -> list[tuple[int, date]]:
+        """Where the text names a time that ends, and its last day."""
+        return [
+            (t.start, t.when.last_day)
             for t in self._m.timexes
-            for start, end in self._m.clauses[index].spans
-            if start <= t.start < end
-        )
+            if t.when is not None and t.when.last_day is not None
+        ]
 
     def earlier(self, index: int) -> Iterable[int]:
         """The clauses of what was told before, in the order of time: a live page may run backward.
@@ -179,6 +207,19 @@ class Scenes:
             for start, end in self._m.clauses[index].spans
         )
 
+    def other_day(self, index: int, scene: int) -> bool:
+        """Whether a clause names a day itself, and not that of a scene."""
+        own, told = self._first_days(index), self._first_days(scene)
+        return bool(own) and self.dated(index) and not own & told
+
+    def _first_days(self, index: int) -> set[date | None]:
+        return {
+            when.first_day
+            for at, when in self._days
+            for start, end in self._m.clauses[index].spans
+            if start <= at < end and when.basis != "inherited"  # an hour is of the day told before
+        }
+
     @cached_property
     def _entries(self) -> bool:
         return bool(entries(self._m.document.text, self._m.timexes, self._m.published))
@@ -191,25 +232,57 @@ class Scenes:
         """Clauses before this one whose place it may share, the nearest first."""
         clause = self._m.clauses[index]
         signed = clause.type == "agree"
-        spot = clause.type in ON_THE_SPOT or clause.lemma in ARRIVALS | _TURNS
+        spot = clause.type in ON_THE_SPOT or self._moving(clause)
         if not spot and not signed:
             return
         if self._never(clause) or self._charged(clause) or clause.lemma in _OFFICES:
             return
+        if clause.lemma.startswith("appeler "):
+            return  # "a appelé à une grève" is not where one marches
+        ago = self.long_ago(index)
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
             if not self._near(clause, told):
                 return
             if told.trigger[0] in self._dateline:
                 return  # where an agency wrote is not where it happened
-            if told.type in SPEECH or (self._stays(clause) and self._away(told)):
+            if self._stays(clause) and self._away(told):
+                continue
+            if told.type in SPEECH and not self._fronted(told):
                 continue
             if self._older(told) and not self._older(clause):
                 continue  # what had happened before tells of another scene
+            if ago and self.recent(other):
+                continue  # "En 2023, un complice avait été arrêté"
             if signed and told.type not in _GATHERINGS:
                 continue
             if self._one_world(clause, told) and not is_departure(told.lemma):
                 yield other
+
+    def _fronted(self, clause: Clause) -> bool:
+        """Whether its sentence opens with a place, which moves the scene: "À X, on accuse Y"."""
+        return clause.sentence in self._fronts
+
+    @cached_property
+    def _fronts(self) -> frozenset[int]:
+        """The sentences that open with a place, set off by a comma."""
+        text, starts = self._m.document.text, [start for start, _ in self._m.sentences]
+        return frozenset(
+            at
+            for toponym in self._m.toponyms
+            if toponym.use == "literal" and text[toponym.end : toponym.end + 1] == ","
+            for at in (bisect_right(starts, toponym.start) - 1,)
+            if at >= 0 and FRONT.fullmatch(text[starts[at] : toponym.start].lstrip())
+        )
+
+    def _moving(self, clause: Clause) -> bool:
+        """Whether somebody comes to or leaves the place that is spoken of, and no other is told."""
+        if clause.lemma in ARRIVALS | _TURNS:
+            return True
+        start = clause.trigger[0]
+        lead = self._m.document.text[max(0, start - _ARTICLE) : start]
+        told = clause.type == "travel" and clause.status in _DEEDS
+        return told and _NOUN.search(lead) is None  # a journey leads from one scene to another
 
     def _never(self, clause: Clause) -> bool:
         """Whether a thing is denied for all times, so that it has no scene: "jamais rencontré"."""
@@ -245,6 +318,11 @@ class Scenes:
     def spot(self) -> int | None:
         """The toponym that tells where the reporter is."""
         return reporter.spot(self._m)
+
+    @cached_property
+    def headline(self) -> int | None:
+        """The toponym that the title tells the whole by."""
+        return reporter.headline(self._m)
 
     @cached_property
     def _rubric(self) -> int | None:

@@ -14,9 +14,9 @@ from typing import Final
 
 from dashboard.events.anaphora import Pointers
 from dashboard.events.families import HAPPENINGS, ON_THE_SPOT, SPEECH, is_departure
-from dashboard.events.geometry import contains
-from dashboard.events.places import Places
-from dashboard.events.scenes import Scenes
+from dashboard.events.geometry import compatible, contains
+from dashboard.events.places import TAKING, Places
+from dashboard.events.scenes import ARRIVALS, Scenes
 from dashboard.events.told import Told, Who
 from dashboard.model import Clause
 
@@ -41,6 +41,8 @@ _PARAGRAPHS: Final = 2
 """How many paragraphs from the scene of a dispatch what goes on there may be told."""
 _DISASTERS: Final = frozenset({"other", "fight", "test", "protest", "exercise"})
 """What "sur les lieux" goes back to."""
+_GATHERED: Final = frozenset({"meet", "negotiate", "agree"})
+"""What those do who have come together."""
 
 
 _RECEIVED: Final = re.compile(
@@ -53,9 +55,20 @@ _WHILE: Final = re.compile(
 )
 _RELATIVE: Final = re.compile(r"(?:qui|dont) (?:[^,;]*\b)?\w+ai(?:t|ent)\b")
 """A relative clause in the imperfect: what went on."""
+_Y: Final = re.compile(r"(?<!\b[Ii]l )\b[Yy] (?:a|ont|avai(?:t|ent))|\by a-t-")
+"""The pronoun before an auxiliary, not "il y a"."""
+_SITE_OF: Final = re.compile(r"\b(?:site|lieu|théâtre|cadre)s? $")
+"""What calls a place the site of an event that follows."""
+_SITE_GAP: Final = 12
+_STOPS: Final = frozenset({"escale", "étape", "arrêt", "destination"})
+"""Nouns for a place on the way."""
+_IS: Final = re.compile(
+    r"(?:, [^,.;:]{1,40},)? (?:est|sera|serait|fut|était) (?:(?:le|la|les) |l['’])?"
+)
 _GATES: Final = frozenset({"entrée", "sortie"})
 _GATE: Final = re.compile(r"(?:^|\W)à l(?:a |['’])$")
 _MOORED: Final = frozenset({"amarrer", "mouiller", "ancrer", "stationner", "garer"})
+_LYING: Final = frozenset({"se trouver", "trouver", "se situer", "situer", "être situé"})
 _BEING: Final = frozenset({"se trouver", "trouver", "circuler", "patrouiller", "pêcher", "croiser"})
 
 
@@ -85,15 +98,26 @@ class Whereabouts:
                 return outer, True  # what a relative clause tells is at its head
             return own, False
         parts = self.places.parts(index)
-        described = (clause.there or "").partition(":")[0] in _DESCRIBED
+        described = (clause.there or "").partition(":")[0] in _DESCRIBED or self._said_there(clause)
         if clause.type in SPEECH and not described:
             found = self._attended(index)
             return found, found is not None
         found = self._pointed(index)
-        bound = clause.type in SPEECH or parts.origin is not None or parts.destination is not None
+        came = clause.lemma in ARRIVALS and parts.destination is None
+        bound = (
+            clause.type in SPEECH
+            or clause.there == "antecedent"
+            or (parts.origin is not None and not came)
+            or parts.destination is not None
+        )
         if found is None and not bound:
             found = self._lent(index)
         return found, found is not None
+
+    def _said_there(self, clause: Clause) -> bool:
+        """Whether something was said at a place spoken of: "y a-t-il averti"."""
+        told = self._told.text[clause.start : clause.end]
+        return clause.there == "any" and _Y.search(told) is not None
 
     def _within(self, own: int, pointed: int) -> bool:
         """Whether a clause's own place lies in the one it points to, as far as one can tell."""
@@ -112,11 +136,28 @@ class Whereabouts:
         found = self._pointers.of(clause)
         if self._scenes.spot is not None and self._far(index, found) and self._around(clause):
             return self._scenes.spot
+        if (site := self._site(index)) is not None:
+            return site
         if clause.there == "any":
             found = self._pointed_before(index, found)
-            told = self._told.text[clause.start : clause.end]
-            return self._main_scene(index) if found is None and "sur place" in told else found
+            there = "sur place" in self._told.text[clause.start : clause.end]
+            sent = there and clause.type in {"travel", "mobilise"}  # to where it happened
+            if there and (found is None or sent) and (main := self._main_scene(index)) is not None:
+                return main
         return found
+
+    def _site(self, index: int) -> int | None:
+        """The place that is called an event's site, or that an event noun is said to be.
+
+        "X, qui fut le théâtre d'une rencontre"; "Une escale, dit-on, est X".
+        """
+        clause = self._m.clauses[index]
+        text, start = self._told.text, clause.start
+        if _SITE_OF.search(text[max(0, start - _SITE_GAP) : start]):
+            return self._pointers.antecedent(clause)
+        if clause.lemma in _STOPS and (after := _IS.match(text, clause.end)) is not None:
+            return self._pointers.at(after.end())
+        return None
 
     def _around(self, clause: Clause) -> bool:
         """Whether a clause speaks of "la ville" or "le port", as a reporter does who is there."""
@@ -188,12 +229,20 @@ class Whereabouts:
                 found = self._told_place(other)
                 if found is not None:
                     return found
-        elif clause.type not in ON_THE_SPOT:
-            found = self._visited(index) if clause.type == "consult" else None
+        elif clause.type not in ON_THE_SPOT | {"agree"}:
+            found = self._talked(index) if clause.type == "consult" else None
             return found if found is not None else self._scenes.country(index)
         if self._scenes.national(index):
             return self._scenes.country(index)  # a curfew is not where the last shot fell
         return self._scene(index)
+
+    def _talked(self, index: int) -> int | None:
+        """Where a speaker is on a visit, or where talks were held: "Les discussions ont duré"."""
+        found = self._visited(index)
+        if found is None and self._scenes.open(index):
+            told = (self._told_place(other) for other in self._scenes.resumptions.resumed(index))
+            found = next((place for place in told if place is not None), None)
+        return found
 
     def _scene(self, index: int) -> int | None:
         """The place of the scene that a clause without any place of its own stands in."""
@@ -212,7 +261,7 @@ class Whereabouts:
                 if met and not self._shares_actor(index, other):
                     continue  # two meetings of other people need not be in one place
                 if self.places.apart(other):
-                    return None  # of several places none is the scene
+                    return self._headline(index)  # of several places none is the scene
                 found = self._told_place(other)
                 if found is None and lines is before and self._m.clauses[other].type in ON_THE_SPOT:
                     found = self._scene(other)  # what has been told there goes on there
@@ -220,7 +269,15 @@ class Whereabouts:
                 if found is not None and not self._scenes.too_wide(self.places.place(found)):
                     return found
         found = self._scenes.here(index)
-        return found if found is not None or lost else self._only_scene(index)
+        if found is None and not lost:
+            found = self._only_scene(index)
+        return found if found is not None else self._headline(index)
+
+    def _headline(self, index: int) -> int | None:
+        """The place in the title, for what went on where the story plays."""
+        clause = self._m.clauses[index]
+        goes_on = clause.status == "happened" and self._scenes.goes_on(index)
+        return self._scenes.headline if goes_on else None
 
     def _only_scene(self, index: int) -> int | None:
         """Where all fights and accidents told so far happened, for one that goes on with them.
@@ -229,13 +286,16 @@ class Whereabouts:
         Les assaillants ont ouvert le feu": a dispatch tells of one scene until it names another.
         """
         clause = self._m.clauses[index]
-        if not self._scenes.goes_on(index) or clause.status != "happened":
+        arrived = clause.lemma in ARRIVALS
+        done = clause.status == "happened" or (arrived and clause.status == "denied")
+        if not self._scenes.goes_on(index) or not done:
             return None
+        kin = _GATHERED if arrived or clause.type in _GATHERED else _DISASTERS
         only: int | None = None
-        near = False
+        near, days = False, True
         for other in self._scenes.earlier(index):
             told = self._m.clauses[other]
-            if told.type not in _DISASTERS or told.status != "happened":
+            if told.type not in kin or told.status != "happened":
                 continue
             if told.type == "other" and self._who(other):
                 continue  # what somebody decided is not what befell
@@ -247,17 +307,14 @@ class Whereabouts:
             if self.places.apart(other):
                 return None
             near = near or self._scenes.away(index, other) <= _PARAGRAPHS
+            days = days and self._scenes.other_day(index, other)
             place = self.places.place(found)
             held = None if only is None else self.places.place(only)
             if only is None:
                 only = found
-            elif (
-                held is None
-                or place is None
-                or not (contains(held, place) or contains(place, held))
-            ):
+            elif held is None or place is None or not compatible(held, place):
                 return None
-        return only if near else None
+        return only if near and not days else None
 
     def _told_place(self, index: int) -> int | None:
         """The place that a clause's own words name or point to."""
@@ -289,7 +346,7 @@ class Whereabouts:
                 yield child  # "s'est écrasé peu après son décollage de Pokhara"
             if self._within_deed(index, child) or self._purpose(index, child):
                 yield child
-            if self._meanwhile(index, child) or self._at_gate(child):
+            if self._meanwhile(index, child) or self._at_gate(child) or self._begun(index, child):
                 yield child
         parent = clause.parent
         steps = 0
@@ -297,7 +354,9 @@ class Whereabouts:
             above = self._m.clauses[parent]
             if above.type in SPEECH:
                 break
-            if (
+            if above.lemma in _LYING:
+                pass  # where a site lies is not what happened there
+            elif (
                 above.type is None
                 or self._told.akin(index, parent)
                 or self._told.same_time(clause)
@@ -331,6 +390,12 @@ class Whereabouts:
             and inner.start > self._m.clauses[index].trigger[0]
             and (self._told.text[inner.start : inner.start + 5].lower() == "dans ")
         )
+
+    def _begun(self, index: int, child: int) -> bool:
+        """Whether a verb tells the course of the deed that it names: "a commencé son invasion"."""
+        inner = self._m.clauses[child]
+        between = self._told.text[self._m.clauses[index].trigger[1] : inner.start]
+        return inner.lemma in TAKING and not between.strip()
 
     def _at_gate(self, child: int) -> bool:
         """Whether a noun of motion tells a spot: "attaqué à l'entrée du port de Lattaquié"."""
