@@ -38,15 +38,16 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 class Anaphors:
     """The words that point back.
 
-    `pronouns` and `phrases`: words → what they point to; `definites`: a kind of place that "la"
-    takes as known ("dans la ville") → its feature; `reached`: verbs of which such a noun is the
-    object. `times` are nouns after which "où" is a time ("le jour où"),
-    `ideas` verbs with which "y" is no place ("s'y opposer"); `capital_words` name a seat of
-    government. `capitals`: ISO country code → names of its capital.
+    `pronouns` and `phrases`: words → what they point to; `openings`: the phrases' first words;
+    `definites`: a kind of place that "la" takes as known ("dans la ville") → its feature;
+    `reached`: verbs of which such a noun is the object. `times` are nouns after which "où" is a
+    time ("le jour où"), `ideas` verbs with which "y" is no place ("s'y opposer"); `capital_words`
+    name a seat of government. `capitals`: ISO country code → names of its capital.
     """
 
     pronouns: dict[str, str]
     phrases: dict[str, str]
+    openings: frozenset[str]
     definites: dict[str, str]
     reached: frozenset[str]
     times: frozenset[str]
@@ -69,6 +70,7 @@ def load(language: str) -> Anaphors:
     return Anaphors(
         pronouns=words["pronoun"],
         phrases=words["phrase"],
+        openings=frozenset(phrase.split(" ")[0] for phrase in words["phrase"]),
         definites=words["definite"],
         reached=frozenset(words["reached"]),
         times=frozenset(words["time"]),
@@ -94,6 +96,8 @@ def there(own: Sequence[Token], anaphors: Anaphors) -> str | None:
             if text == "où":
                 return "origin" if _from(token) else "antecedent"
             return anaphors.pronouns[text]
+    if anaphors.openings.isdisjoint(texts):
+        return None
     words = f" {' '.join(texts)} "
     return next((told for p, told in anaphors.phrases.items() if f" {p} " in words), None)
 

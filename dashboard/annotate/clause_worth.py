@@ -10,7 +10,7 @@ its content is what matters and the speaker stands in the content's `attributed_
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dashboard.annotate import clause_words as words
 from dashboard.annotate.predicates import (
@@ -30,8 +30,7 @@ from dashboard.annotate.triggers import Trigger, normal
 from dashboard.model import EventType
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a clause has of its own: a date, a place it happens at, people or governments.
 
     `partner` is true where one of these comes after the trigger, `toponym` where any place does
@@ -81,7 +80,7 @@ def worthy(
     if event.kind == "deny" and _left_open(predicate):
         return None
     if _partnered(predicate):
-        evidence = replace(evidence, partner=True)
+        evidence = evidence._replace(partner=True)
     if not _has(event, evidence) and not _enough(predicate, event):
         dated = evidence.dated and event.head not in words.PERCEIVED and _dated_deed(predicate)
         return "other" if dated else None

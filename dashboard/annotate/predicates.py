@@ -228,9 +228,9 @@ def is_untold(token: Token) -> bool:
 
     "L'UE sanctionne quatre banques", tagged as a noun.
     """
-    if token.pos_ not in {"NOUN", "ADJ"} or normal(token.lemma_) != normal(token.text):
+    if token.pos_ not in {"NOUN", "ADJ"} or not token.text.endswith(("e", "ent")):
         return False
-    if not token.text.endswith(("e", "ent")) or not token.text.islower():
+    if not token.text.islower() or normal(token.lemma_) != normal(token.text):
         return False
     if not token.lefts:
         return _follows_name(token)

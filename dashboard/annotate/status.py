@@ -7,8 +7,7 @@ The rules stand in one table, the first that holds decides; `explain` names it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dashboard.model import EventType, Status
 
@@ -31,8 +30,7 @@ ville") but those of `lasts`.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """What `decide` looks at.
 
     `modals` are the classes of the verbs that shade the carrier (`must`, `can`, `will`, `plan`,

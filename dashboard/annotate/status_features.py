@@ -184,14 +184,13 @@ def _modal_kind(token: Token, words: tuple[str, ...], cues: Cues) -> str:
 
 
 def _cues(own: list[Token], cues: Cues) -> frozenset[Status]:
-    words = [t.text for t in own]
     found = {
         cues.words[form]
-        for t, word in zip(own, words, strict=True)
-        for form in _forms(word, t.lemma_, t.pos_)
+        for token in own
+        for form in _forms(token.text, token.lemma_, token.pos_)
         if form in cues.words
     }
-    here = [normal(word) for word in words]
+    here = [normal(token.text) for token in own]
     begun = cues.phrases.keys() & set(here)
     if begun:
         text = f" {' '.join(here)} "

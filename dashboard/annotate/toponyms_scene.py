@@ -42,6 +42,7 @@ class Scene:
         self.people = {fold(word) for word in lexicon.of("people_noun")}
         self.tagged, self.labelled = doc.has_annotation("POS"), doc.has_annotation("ENT_IOB")
         self.entries = entries(text, lexicon)
+        self._spans: dict[tuple[int, int], Span | None] = {}
         self.entity = {t.i: e for e in doc.ents for t in e}
         self.persons = {
             word
@@ -62,7 +63,9 @@ class Scene:
 
     def span(self, start: int, end: int) -> Span | None:
         """The tokens that touch `start:end`."""
-        return self.doc.char_span(start, end, alignment_mode="expand")
+        if (start, end) not in self._spans:
+            self._spans[start, end] = self.doc.char_span(start, end, alignment_mode="expand")
+        return self._spans[start, end]
 
     def token(self, word: Word) -> Token | None:
         """The token of a word, where their borders agree."""

@@ -98,8 +98,13 @@ class Lexicon:
         """
         found: dict[str, tuple[Trigger, int]] = {}
         gap = 0 if part == "noun" else _GAP
+        near: frozenset[str] | None = None
         for trigger in self._headed(part, head):
             if part == "verb" and trigger.reflexive != reflexive:
+                continue
+            if trigger.words and near is None:
+                near = frozenset().union(*(word.answers for word in following))
+            if near is not None and not near.issuperset(trigger.words):
                 continue
             taken = _take(trigger.words, following, gap) if trigger.words else 0
             if taken is None:
