@@ -43,6 +43,8 @@ _ADVERBIAL = {
 """Words that tell no event after certain others: "à compter du 15", "au départ de Kiev"."""
 _BE = Word("est", "être")
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
+_GRAMMATICAL = frozenset({"DET", "ADP", "PUNCT", "PRON", "CCONJ", "SCONJ", "NUM", "SPACE"})
+"""Tags of words that are never verbs."""
 
 
 def find(
@@ -73,6 +75,8 @@ _made = lru_cache(maxsize=65536)(Word)
 
 
 def _word(token: Token) -> Word:
+    if token.pos_ in _GRAMMATICAL:
+        return _made(normal(token.text), lemma_of(token.text, token.lemma_, token.pos_))
     text, tag = token.text, "VERB" if is_untold(token) else token.pos_
     lemma = lemma_of(text, token.lemma_, tag)
     if tag in _NOUNS and lemma != text and normal(text) in BEFORE and is_verb(token):
