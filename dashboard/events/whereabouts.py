@@ -57,6 +57,8 @@ _RELATIVE: Final = re.compile(r"(?:qui|dont) (?:[^,;]*\b)?\w+ai(?:t|ent)\b")
 """A relative clause in the imperfect: what went on."""
 _Y: Final = re.compile(r"(?<!\b[Ii]l )\b[Yy] (?:a|ont|avai(?:t|ent))|\by a-t-")
 """The pronoun before an auxiliary, not "il y a"."""
+_SPOT: Final = re.compile(r"\b(?:les? lieux?|aux? lieux?|du lieu) (?:du |de la |de l['’]|des )")
+"""What names a spot by what happened there."""
 _SITE_OF: Final = re.compile(r"\b(?:site|lieu|théâtre|cadre)s? $")
 """What calls a place the site of an event that follows."""
 _SITE_GAP: Final = 12
@@ -129,7 +131,7 @@ class Whereabouts:
         clause = self._m.clauses[index]
         if clause.there == "same":
             return self._same_spot(index)
-        if clause.there == "scene":
+        if clause.there == "scene" or self._of_the_deed(clause):
             return self._main_scene(index)
         if clause.there == "here" and (spot := self._reporter()) is not None:
             return spot
@@ -145,6 +147,11 @@ class Whereabouts:
             if there and (found is None or sent) and (main := self._main_scene(index)) is not None:
                 return main
         return found
+
+    def _of_the_deed(self, clause: Clause) -> bool:
+        """Whether a clause names the spot of what was told: "ont atteint le lieu du drame"."""
+        told = self._told.text[clause.trigger[1] : clause.end]
+        return clause.there is None and _SPOT.search(told) is not None
 
     def _site(self, index: int) -> int | None:
         """The place that is called an event's site, or that an event noun is said to be.
@@ -271,7 +278,30 @@ class Whereabouts:
         found = self._scenes.here(index)
         if found is None and not lost:
             found = self._only_scene(index)
-        return found if found is not None else self._headline(index)
+        if found is None:
+            found = self._headline(index)
+        return found if found is not None else self._told_next(index)
+
+    def _told_next(self, index: int) -> int | None:
+        """Where what a text opens with happened, if it tells so only in the next sentence.
+
+        "L'otage a été remis mardi à la Croix-Rouge. La libération a eu lieu à X".
+        """
+        clause = self._m.clauses[index]
+        if clause.status != "happened" or clause.type not in ON_THE_SPOT:
+            return None
+        for other, told in enumerate(self._m.clauses):
+            if told.sentence > clause.sentence + 1:
+                return None
+            if told.type not in ON_THE_SPOT or told.status != "happened":
+                continue
+            if self._scenes.paragraph(told) != self._scenes.paragraph(clause):
+                return None
+            found = self.places.where(other)
+            if found is not None:
+                sole = other > index and not self.places.apart(other)
+                return found if sole and not self._scenes.older(other) else None
+        return None
 
     def _headline(self, index: int) -> int | None:
         """The place in the title, for what went on where the story plays."""
