@@ -41,8 +41,16 @@ _RETURNS: Final = frozenset({"rentrer", "regagner", "revenir", "retourner", "ret
 """Words for going home: "en visite à Lusaka, il est rentré dans la capitale" is another one."""
 
 _WHERE: Final = re.compile(r"\boù\b")
-_OUTER: Final = re.compile(r", (?:en|au|aux|dans) [^,.;:]*")
+_OUTER: Final = re.compile(r", (?:en|au|aux|dans|sur) [^,.;:]*")
 _OUTER_GAP: Final = 40
+_BUILDINGS: Final = (
+    "camp|prison|mine|barrage|usine|raffinerie|mosquée|église|cathédrale|école|lycée|université|"
+    "stade|marché|hôpital|clinique|tunnel|pont|gare|caserne|palais|ambassade|centrale|entrepôt"
+)
+_BUILT: Final = re.compile(rf"\b(?:le |la |l['’]|du |au )({_BUILDINGS})\b", re.IGNORECASE)
+"""A building that is taken as known."""
+_LED: Final = re.compile(rf"\b({_BUILDINGS})\b(?=[^.;:\n]*$)")
+_LED_GAP: Final = 40
 _WIDE: Final = frozenset({"ocean", "continent"})
 """Features of what is too wide for "y" to mean it."""
 
@@ -71,6 +79,27 @@ class Pointers:
             return self._of_kind(clause, frozenset().union(*(_features(w) for w in wanted)), wanted)
         if kind == "name":
             return self._named(clause, frozenset(plain(w) for w in wanted))
+        return None
+
+    def building(self, clause: Clause) -> int | None:
+        """The place told before with the building or camp that a clause names with its article.
+
+        "Des otages se sont évadés d'un camp près de X. L'armée a bombardé le camp".
+        """
+        text = self._m.document.text
+        named = {
+            found[1].lower()
+            for start, end in clause.spans
+            for found in _BUILT.finditer(text, start, end)
+        }
+        if not named:
+            return None
+        for index in self._before(clause):
+            toponym = self._m.toponyms[index]
+            if toponym.use == "literal" and named & set(
+                _LED.findall(text[max(0, toponym.start - _LED_GAP) : toponym.end].lower())
+            ):
+                return index
         return None
 
     def antecedent(self, clause: Clause) -> int | None:

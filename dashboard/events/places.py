@@ -71,6 +71,8 @@ _CONTENT: Final = re.compile(
 _ACCUSED: Final = re.compile(r"\b(?:d['’]avoir|d['’]être|de \w+(?:er|ir|re)|que|qu['’]\w+)\b")
 """What begins the content of an act of speech: "accuse l'Iran d'avoir brouillé … dans le golfe"."""
 _DONE_TO: Final = frozenset({"other", "fight", "protest"})
+_STATES: Final = SPEECH | {"aid", "mobilise", "sanction", "agree", "negotiate", "consult"}
+"""What a government does by its name."""
 _TALKS: Final = frozenset({"agree", "negotiate", "cooperate"})
 _TOPIC: Final = re.compile(
     r"\b(?:sur|concernant|au sujet|à propos) (?!place\b|l['’]île\b)", re.IGNORECASE
@@ -305,6 +307,8 @@ class Places:
             return "none"
         if toponym.role == "at" and clause.type in _SENDING and _FROM.search(before):
             return "from"
+        if clause.type in _STATES and self._is_subject(toponym, clause):
+            return "none"  # "le Liberia dément", read as a place
         taken = _TAKEN if clause.lemma in TAKING else _BEGUN
         if gap > 0 and taken.match(self._text[clause.trigger[1] : toponym.start]):
             return "at"
@@ -340,6 +344,13 @@ class Places:
         if clause.type == "travel" and gap > 0 and _THROUGH.search(before):
             return "at"
         return "none"
+
+    def _is_subject(self, toponym: Toponym, clause: Clause) -> bool:
+        """Whether a name is all there is of a clause's subject."""
+        return any(
+            start <= toponym.start and end == toponym.end and toponym.start - start <= _OBJECT_GAP
+            for start, end in clause.subjects
+        )
 
     def _opening(self, indices: Sequence[int]) -> int | None:
         """The place that opens a sentence: "Depuis Genève, la Croix-Rouge a réclamé …"."""

@@ -58,11 +58,16 @@ _NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before a noun."""
+SEIZING: Final = frozenset({
+    "saisir", "être saisi", "saisie", "confisquer", "être confisqué", "retirer", "être retiré",
+})  # fmt: skip
+"""What is done to things on the spot, whatever else the word may mean."""
 _SOURCE: Final = re.compile(r"\b(?:[Ss]elon|[Dd]['’]après) ")
 _FRESH: Final = timedelta(days=1)
 _OFFICES: Final = frozenset({
     "enquête", "ouvrir une enquête", "plainte", "porter plainte", "démissionner", "démission",
     "licencier", "être licencié", "reculer", "baisser", "revendiquer", "être revendiqué",
+    "verser", "être versé", "payer", "être payé",
 })  # fmt: skip
 """What is done in offices and courts, not on the spot."""
 _RECENT: Final = timedelta(days=7)
@@ -95,7 +100,8 @@ class Scenes:
     def here(self, index: int) -> int | None:
         """Where the reporter is, for what is told as seen on the spot."""
         clause = self._m.clauses[index]
-        seen = clause.type in ON_THE_SPOT and clause.status in _DEEDS and not self._never(clause)
+        kind = clause.type in ON_THE_SPOT or clause.lemma in ARRIVALS
+        seen = kind and clause.status in _DEEDS and not self._never(clause)
         spot = self.spot if self.spot is not None else self._rubric
         seen = seen and not self.long_ago(index)
         return spot if seen or clause.there in {"any", "here"} else None
@@ -232,7 +238,7 @@ class Scenes:
         """Clauses before this one whose place it may share, the nearest first."""
         clause = self._m.clauses[index]
         signed = clause.type == "agree"
-        spot = clause.type in ON_THE_SPOT or self._moving(clause)
+        spot = clause.type in ON_THE_SPOT or self._moving(clause) or clause.lemma in SEIZING
         if not spot and not signed:
             return
         if self._never(clause) or self._charged(clause) or clause.lemma in _OFFICES:

@@ -16,7 +16,7 @@ from dashboard.events.anaphora import Pointers
 from dashboard.events.families import HAPPENINGS, ON_THE_SPOT, SPEECH, is_departure
 from dashboard.events.geometry import compatible, contains
 from dashboard.events.places import TAKING, Places
-from dashboard.events.scenes import ARRIVALS, Scenes
+from dashboard.events.scenes import ARRIVALS, SEIZING, Scenes
 from dashboard.events.told import Told, Who
 from dashboard.model import Clause
 
@@ -57,6 +57,12 @@ _RELATIVE: Final = re.compile(r"(?:qui|dont) (?:[^,;]*\b)?\w+ai(?:t|ent)\b")
 """A relative clause in the imperfect: what went on."""
 _Y: Final = re.compile(r"(?<!\b[Ii]l )\b[Yy] (?:a|ont|avai(?:t|ent))|\by a-t-")
 """The pronoun before an auxiliary, not "il y a"."""
+_DONE_TO: Final = frozenset({"fight", "arrest", "protest"})
+_UPON: Final = re.compile(
+    r" (?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier) )?"
+    r"(?:(?:sur|contre|à) )?(?:une?|des|la|le|les|l['’]) ?"
+)
+"""What leads from a deed to those whom it strikes."""
 _SPOT: Final = re.compile(r"\b(?:les? lieux?|aux? lieux?|du lieu) (?:du |de la |de l['’]|des )")
 """What names a spot by what happened there."""
 _SITE_OF: Final = re.compile(r"\b(?:site|lieu|théâtre|cadre)s? $")
@@ -135,7 +141,7 @@ class Whereabouts:
             return self._main_scene(index)
         if clause.there == "here" and (spot := self._reporter()) is not None:
             return spot
-        found = self._pointers.of(clause)
+        found = self._pointers.of(clause) if clause.there else self._pointers.building(clause)
         if self._scenes.spot is not None and self._far(index, found) and self._around(clause):
             return self._scenes.spot
         if (site := self._site(index)) is not None:
@@ -198,10 +204,17 @@ class Whereabouts:
             return self._scenes.spot
         for index, clause in enumerate(self._m.clauses):
             if _RECEIVED.search(self._told.text[clause.start : clause.end]):
-                found = self._told_place(index) if clause.there != "here" else None
+                found = self._received(index) if clause.there != "here" else None
                 if found is not None:
                     return found
         return None
+
+    def _received(self, index: int) -> int | None:
+        """Where an interview was held: "dans son bureau de Freetown" is no government."""
+        found = self._told_place(index)
+        if found is None:
+            found = next(iter(self._told.toponyms[index]), None)
+        return found if found is not None else self._scene(index)
 
     def _same_spot(self, index: int) -> int | None:
         """Where the last event like this one took place, else the last event: "au même endroit"."""
@@ -236,7 +249,7 @@ class Whereabouts:
                 found = self._told_place(other)
                 if found is not None:
                     return found
-        elif clause.type not in ON_THE_SPOT | {"agree"}:
+        elif clause.type not in ON_THE_SPOT | {"agree"} and clause.lemma not in SEIZING:
             found = self._talked(index) if clause.type == "consult" else None
             return found if found is not None else self._scenes.country(index)
         if self._scenes.national(index):
@@ -374,7 +387,9 @@ class Whereabouts:
             )
             if started and self._told.same_time(self._m.clauses[child]):
                 yield child  # "s'est écrasé peu après son décollage de Pokhara"
-            if self._within_deed(index, child) or self._purpose(index, child):
+            if self._within_deed(index, child) or self._upon(index, child):
+                yield child
+            if self._purpose(index, child):
                 yield child
             if self._meanwhile(index, child) or self._at_gate(child) or self._begun(index, child):
                 yield child
@@ -420,6 +435,12 @@ class Whereabouts:
             and inner.start > self._m.clauses[index].trigger[0]
             and (self._told.text[inner.start : inner.start + 5].lower() == "dans ")
         )
+
+    def _upon(self, index: int, child: int) -> bool:
+        """Whether a clause tells what is done to those it names: "attaqué un convoi près de X"."""
+        outer, inner = self._m.clauses[index], self._m.clauses[child]
+        between = self._told.text[outer.trigger[1] : inner.trigger[0]]
+        return outer.type in _DONE_TO and _UPON.fullmatch(between) is not None
 
     def _begun(self, index: int, child: int) -> bool:
         """Whether a verb tells the course of the deed that it names: "a commencé son invasion"."""
