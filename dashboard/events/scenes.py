@@ -36,9 +36,7 @@ _OF_THE_DAY: Final[frozenset[EventType]] = _IN_COURSE | SPEECH | {"mobilise", "s
 
 _GATHERINGS: Final[frozenset[EventType | None]] = frozenset({"meet", "negotiate"})
 """What an agreement is made at."""
-_MAIN: Final[frozenset[EventType]] = frozenset(
-    {"fight", "other", "arrest", "aid", "negotiate", "agree"}
-)
+_MAIN: Final[frozenset[EventType]] = frozenset({"fight", "other", "negotiate", "agree"})
 """Types of what a dispatch goes on telling of the event it opened with."""
 _GATHERED: Final[frozenset[EventType | None]] = _GATHERINGS | {"agree"}
 """What governments do together, wherever they have come together."""

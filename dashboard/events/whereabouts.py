@@ -76,7 +76,6 @@ _IS: Final = re.compile(
 _GATES: Final = frozenset({"entrée", "sortie"})
 _GATE: Final = re.compile(r"(?:^|\W)à l(?:a |['’])$")
 _MOORED: Final = frozenset({"amarrer", "mouiller", "ancrer", "stationner", "garer"})
-_LYING: Final = frozenset({"se trouver", "trouver", "se situer", "situer", "être situé"})
 _BEING: Final = frozenset({"se trouver", "trouver", "circuler", "patrouiller", "pêcher", "croiser"})
 
 
@@ -91,6 +90,7 @@ class Whereabouts:
         self._pointers = Pointers(self._m)
         self._scenes = scenes
         self._scene_of: dict[int, int | None] = {}
+        self._points: dict[int, int | None] = {}
         self._named: dict[str, list[int]] = defaultdict(list)
         for index, clause in enumerate(self._m.clauses):
             if name := self._proper(clause):
@@ -134,6 +134,11 @@ class Whereabouts:
 
     def _pointed(self, index: int) -> int | None:
         """What a clause's words point back to."""
+        if index not in self._points:
+            self._points[index] = self._read_pointer(index)
+        return self._points[index]
+
+    def _read_pointer(self, index: int) -> int | None:
         clause = self._m.clauses[index]
         if clause.there == "same":
             return self._same_spot(index)
@@ -399,9 +404,7 @@ class Whereabouts:
             above = self._m.clauses[parent]
             if above.type in SPEECH:
                 break
-            if above.lemma in _LYING:
-                pass  # where a site lies is not what happened there
-            elif (
+            if (
                 above.type is None
                 or self._told.akin(index, parent)
                 or self._told.same_time(clause)
