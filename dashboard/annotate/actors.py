@@ -15,13 +15,19 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dashboard.annotate import actors_persons, actors_states, extensions
+from dashboard.annotate import (
+    actors_groups,
+    actors_organisations,
+    actors_persons,
+    actors_states,
+    extensions,
+)
 from dashboard.annotate.actors_anaphora import Anaphora
 from dashboard.annotate.actors_apposed import apposed
 from dashboard.annotate.actors_descriptions import descriptions
 from dashboard.annotate.actors_found import Found, Taken
 from dashboard.annotate.actors_names import Joiner, KnownPersons
-from dashboard.annotate.actors_organisations import acronyms, organisations
+from dashboard.annotate.actors_peoples import is_patient, peoples
 from dashboard.annotate.actors_speech import speakers
 from dashboard.annotate.interviews import Interview, interview
 from dashboard.annotate.lexicon import Lexicon, french
@@ -60,6 +66,8 @@ class Actors:
         taken.bar((t.start, t.end) for t in toponyms)
         known = list(actors_persons.known(text, lexicon))
         found += taken.add(f for f in known if f.kind != "person")
+        led = taken.add(actors_organisations.led(text, lexicon))
+        found += [*led, *taken.add(actors_groups.repeated(text, led, lexicon))]
         persons = taken.add(
             [
                 *(f for f in known if f.kind == "person"),
@@ -73,12 +81,13 @@ class Actors:
             self.persons,
         )
         persons += taken.add(actors_persons.surnames(text, joiner, self.persons, lexicon))
-        phrases = actors_states.phrases(text, lexicon)
+        phrases = [p for p in actors_states.phrases(text, lexicon) if not is_patient(doc, p)]
         offices = actors_states.Offices(text, phrases, persons, joiner, lexicon)
         found += taken.add(actors_states.mentions(phrases, offices, lexicon))
         found += taken.add(actors_states.resumed(text, phrases, lexicon))
-        bodies = taken.add(organisations(doc, entities, text, lexicon))
-        short = {f.start: f for f in acronyms(text, [*found, *bodies])}
+        found += taken.add(peoples(doc, text, lexicon))
+        bodies = taken.add(actors_organisations.organisations(doc, entities, text, lexicon))
+        short = {f.start: f for f in actors_organisations.acronyms(text, [*found, *bodies])}
         found += [short.pop(f.start, f) for f in bodies]
         found += taken.add(short.values())
         named = _named(text, [*found, *persons], joiner)
@@ -86,6 +95,8 @@ class Actors:
         introduced = [f for f in named if (f.start, f.end) in spans]
         named += taken.add(descriptions(text, introduced, lexicon, _headline_ends(doc)))
         named.sort(key=lambda f: (f.start, f.end))
+        again = taken.add(actors_groups.described(text, named, lexicon))
+        named = sorted([*named, *again], key=lambda f: (f.start, f.end))
         talk = _interview(doc, named, joiner)
         spoken = taken.add(speakers(text.text, talk)) if talk is not None else []
         of_office = {f.start: f for f in named}

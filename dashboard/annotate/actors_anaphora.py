@@ -19,10 +19,11 @@ from spacy.tokens import Doc, Token
 
 from dashboard.annotate import actors_objects as objects
 from dashboard.annotate.actors_found import Found, government
+from dashboard.annotate.actors_ordinals import ordinals
 from dashboard.annotate.actors_states import singular
 from dashboard.annotate.actors_subjects import PRONOUNS, Subject, agreement_of, impersonal, only
 from dashboard.annotate.lexicon import Lexicon, fold
-from dashboard.annotate.speech_nouns import people
+from dashboard.annotate.speech_nouns import speakers
 from dashboard.annotate.toponyms_words import Text, Word
 
 _APPOSED = frozenset({"appos", "flat:name", "nmod", "flat"})
@@ -67,8 +68,8 @@ class Anaphora:
         """The pronouns and pairs whose meaning is sure, as mentions of those they mean."""
         meant: dict[tuple[int, int], list[Found]] = {}
         finders = (
-            self._last_named, self._pairs, self._pronouns, self._objects, self._possessives,
-            self._pairs,
+            self._last_named, self._ordinals, self._pairs, self._pronouns, self._objects,
+            self._possessives, self._pairs,
         )  # fmt: skip
         for finder in finders:
             new: dict[tuple[int, int], list[Found]] = {}
@@ -134,11 +135,16 @@ class Anaphora:
                 here.append(Subject(i, actors, *agreement, key))
 
     def _may_be_somebody(self, subject: Subject) -> bool:
-        """Whether a subject is an actor, a pronoun or a noun for a person."""
+        """Whether a subject is an actor, a name or a noun for somebody who can act.
+
+        A pronoun of which nobody knows whom it means is no other one: it means the same.
+        """
         token = self._doc[subject.token]
-        if subject.actors or token.pos_ != "NOUN":
+        if subject.actors or token.pos_ not in {"NOUN", "PRON"}:
             return True
-        return token.lemma_ in people() or fold(token.text) in self._lexicon.titles
+        if token.pos_ == "PRON":
+            return False
+        return token.lemma_ in speakers() or fold(token.text) in self._lexicon.titles
 
     def _near(self, position: int, gender: str, number: str) -> Subject | None:
         """The one person whom the sentence before names, else the one before it, as a subject."""
@@ -324,6 +330,11 @@ class Anaphora:
                     if last.kind == "person" and (last.name in self._feminine) == feminine:
                         yield replace(last, start=word.start, end=following.end)
                     break
+
+    def _ordinals(self) -> Iterator[Found]:
+        for found in ordinals(self._text, self._window, self._is_noun):
+            if not self._quoted(found.start):
+                yield found
 
     def _is_noun(self, word: Word | None) -> bool:
         """Whether the word is a noun: "ce dernier point" means no person."""

@@ -20,6 +20,8 @@ _HUMAN = frozenset({
     "téléphoner", "promettre", "nier", "démentir", "assurer", "accuser", "jurer", "demander",
     "exhorter", "avouer", "plaider", "saluer", "remercier", "regretter", "voyager", "entretenir",
     "rendre", "retrouver", "inviter", "signer", "prévenir", "critiquer", "dénoncer", "condamner",
+    "encourir", "confier", "préciser", "indiquer", "souligner", "répéter", "insister", "avertir",
+    "soutenir", "rappeler", "réclamer", "exiger", "clamer", "marteler", "purger", "succéder",
     "appeler", "estimer", "expliquer", "raconter", "refuser", "accepter", "renoncer",
 })  # fmt: skip
 """Verbs of which only somebody is the subject."""
@@ -85,6 +87,8 @@ def possessives(doc: Doc, deeds: Collection[str]) -> Iterator[Token]:
 def wants_a_person(pronoun: Token, met: Collection[str]) -> bool:
     """Whether a subject pronoun can mean nothing but somebody: "il a été arrêté", "il a dit"."""
     verb = pronoun.head
+    if pronoun.text.startswith("-"):
+        return True  # behind what is said: "a-t-elle ajouté"
     if pronoun.dep_ == "nsubj:pass":
         return verb.lemma_ in met
     return verb.lemma_ in _HUMAN

@@ -22,6 +22,9 @@ _ARTICLES = frozenset({"le", "la", "les", "l"})
 _OF = frozenset({"case", "det", "amod", "nmod", "flat:name", "compound", "fixed", "flat:foreign"})
 _OPENING = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "et", "en"})
 """Words behind a kind of body that lead elsewhere: "le groupe de Paul"."""
+_MADE = frozenset({"de", "d"})
+_AT = frozenset({"à", "vers", "depuis", "dans", "en"})
+"""Prepositions of places, before what parsers hang on the verb as a circumstance."""
 _INSIDE = frozenset({"the", "of", "for", "and", "de", "du", "des", "pour", "sans"})
 """Small words inside a name."""
 _LONGEST = 8
@@ -35,10 +38,11 @@ def organisations(
     """The organisations of a text; some may overlap, the surer ones come first."""
     for start, end in media(text, lexicon):
         yield Found(start, end, "organisation", text.name(start, end))
-    yield from _led(text, lexicon)
     yield from _headed(doc, text, lexicon)
     for entity in entities:
         if entity.label_ != "ORG" or not any(t.pos_ == "PROPN" for t in entity):
+            continue
+        if is_spot(entity):
             continue
         span = trimmed(text, entity.start_char, entity.end_char)
         span = _without_article(text, *span) if span is not None else None
@@ -50,8 +54,19 @@ def organisations(
         yield Found(*span, "organisation", text.name(*span))
 
 
-def _led(text: Text, lexicon: Lexicon) -> Iterator[Found]:
-    """Names that a word for a kind of body leads: "l'ONG Save the Children", "la société X"."""
+def is_spot(entity: Span) -> bool:
+    """Whether a name that no list knows is where something happens: "à Gao et Ménaka"."""
+    root = entity.root
+    if root.dep_ == "conj":
+        root = root.head
+    return root.dep_ == "obl:mod" and any(c.lower_ in _AT for c in root.lefts if c.dep_ == "case")
+
+
+def led(text: Text, lexicon: Lexicon) -> Iterator[Found]:
+    """Names that a word for a kind of body leads: "l'ONG Save the Children", "la société X".
+
+    So too "le fabricant de batteries X", with what is made between the two.
+    """
     kinds = {fold(word) for word in lexicon.of("named_body")}
     for i, word in enumerate(text.words):
         if word.key not in kinds or (word.capitalised and not word.text.isupper()):
@@ -59,6 +74,8 @@ def _led(text: Text, lexicon: Lexicon) -> Iterator[Found]:
         at = i + 1
         if text.joined(i) and not text.words[at].capitalised and text.words[at].key not in _OPENING:
             at += 1  # "la société minière Sogemac"
+        elif text.joined(i) and text.words[at].key in _MADE and text.joined(at):
+            at += 2  # "le fabricant de batteries Norlek"
         if at >= len(text.words) or not (text.joined(at - 1) and text.words[at].capitalised):
             continue
         last = at

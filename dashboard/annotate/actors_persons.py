@@ -92,15 +92,25 @@ def _title_before(text: Text, i: int, lexicon: Lexicon) -> bool:
     if not before:
         return False
     keys = [w.key for w in before]
+    full = text.joined(i) and text.words[i + 1].capitalised
+    if previous.capitalised and full and _of_portfolio(before, lexicon):
+        return True
     if previous.capitalised and len(keys) > 1 and keys[-1] in lexicon.demonyms:
         # "la Mozambicaine Graça Tembe", with a name of two words at least.
-        full = text.joined(i) and text.words[i + 1].capitalised
         return full and keys[-2] in {"le", "la", "l"}
     if len(keys) > 2 and f"{keys[-2]} {keys[-1]}" in lexicon.demonyms:
         keys = keys[:-2]
     elif keys[-1] in lexicon.demonyms and len(keys) > 1:
         keys = keys[:-1]
     return any(" ".join(keys[-n:]) in lexicon.titles for n in (1, 2, 3) if n <= len(keys))
+
+
+def _of_portfolio(before: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether a ministry leads to a name: "l'ancien ministre des Mines Ousmane Diatta"."""
+    if before[-1].key not in lexicon.portfolios:
+        return False
+    keys = [w.key for w in before[:-1] if w.key not in LINKS]
+    return bool(keys) and keys[-1] in lexicon.titles
 
 
 def of_model(entities: Sequence[Span], text: Text, lexicon: Lexicon) -> Iterator[Found]:

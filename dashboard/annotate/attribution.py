@@ -9,19 +9,26 @@ ministère"), and in an interview whoever answers. A pronoun speaks for whom it 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dashboard.annotate import speech, speech_nouns, speech_sources, speech_words
+from dashboard.annotate import (
+    attribution_signs as signs,
+)
+from dashboard.annotate import (
+    speech,
+    speech_nouns,
+    speech_sources,
+    speech_words,
+)
 from dashboard.annotate.interviews import interview
 from dashboard.annotate.lexicon import french
 from dashboard.annotate.predicates import Predicate
-from dashboard.annotate.speech_words import temporal
 from dashboard.annotate.timexes.quotes import quotations
 from dashboard.annotate.toponyms_media import is_medium
 from dashboard.annotate.tree import Doc, Span, Token
-from dashboard.annotate.triggers import lemma_of, normal
+from dashboard.annotate.triggers import normal
 
 _PRONOUNS = {
     "il": ("Masc", "Sing"), "elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"),
@@ -32,16 +39,17 @@ _PRONOUNS = {
 }  # fmt: skip
 _SOME = frozenset({"un", "une", "certains", "certaines", "plusieurs", "deux", "trois"})
 """What stands for somebody with "de": "l'un de ses avocats"."""
+_ANYBODY = frozenset({"on", "t-on", "l'on"})
+_AGAIN = frozenset({"ce", "cet", "cette", "même"})
+"""Words by which a noun means who has spoken before: "ce journal", "la même source"."""
 _SAID_OF = frozenset({"ccomp", "xcomp", "obj", "obl:arg", "obl:mod", "nmod", "acl", "nsubj"})
 """How what somebody accuses, denies or threatens hangs on the verb."""
-_DENIALS = frozenset({"démentir", "nier", "réfuter", "contester", "infirmer"})
 _BEHIND = 40
 """How many characters a verb of speech may stand behind the quotation that it closes."""
 _AHEAD = 80
 """How many characters it may stand before the quotation that it introduces."""
 _NEAR_WORDS = 30
 """The same in words, for nouns."""
-_RELATIVE = frozenset({"qui", "que", "qu'", "dont", "où"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 _QUOTES_BACK = 3
@@ -53,11 +61,12 @@ _NEAR = 400
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """A speaker, with gender and number where the words tell."""
+    """A speaker, with gender and number where the words tell; `medium` of papers and agencies."""
 
     words: str
     gender: str
     number: str
+    medium: bool = False
 
 
 @dataclass(slots=True)
@@ -94,21 +103,27 @@ class Speakers:
         for predicate in predicates:
             if not speech.speaks(predicate):
                 continue
-            aside = _participle(predicate.token)
-            subject = None if aside else self._subject(predicate)
-            if _tells_nothing(subject, predicate):
+            if signs.participle(predicate.token):
+                if speech.adds(predicate.token) and told.speeches:
+                    self._names[predicate.token.i] = told.speeches[-1][1]
+                continue
+            subject = self._subject(predicate)
+            if signs.tells_nothing(subject, predicate):
                 subject = speech.agent(predicate.token)  # "a été démentie par le ministère"
             speaker = self._name(subject)
             self._names[predicate.token.i] = speaker
-            if speaker is None or not speech.reports(predicate):
+            if speaker is None or not speech.reports(predicate) or speech.is_silent(predicate):
                 continue
             told.speeches.append((predicate, speaker))
             self._carry(predicate.token.idx, speaker)
-        for index, (_, end) in enumerate(self._quotes):
-            if sentence.start_char < end <= sentence.end_char and index not in self._carried:
-                speaker = self._name(speech.behind_quotation(end, self._doc))
-                if speaker is not None:
-                    self._carried[index] = speaker
+        for index in self._quotes_of(sentence):
+            if index in self._carried:
+                continue
+            speaker = self._name(speech.behind_quotation(self._quotes[index][1], self._doc))
+            if speaker is None and index not in self._guessed:
+                speaker = self._opens(self._quotes[index][0], predicates)
+            if speaker is not None:
+                self._carried[index] = speaker
         for at, head in speech_sources.sources(sentence):
             if (words := self._name(head)) is not None:
                 told.sources.append((at, words, head))
@@ -116,6 +131,21 @@ class Speakers:
             self._ends.append(sentence.end_char)
             self._last.append(told.sources[-1][1] if told.sources else told.speeches[-1][1])
         return told
+
+    def _quotes_of(self, sentence: Span) -> range:
+        """The numbers of the quotations that begin in a sentence."""
+        first = bisect_left(self._opened, sentence.start_char)
+        return range(first, bisect_left(self._opened, sentence.end_char))
+
+    def _opens(self, start: int, predicates: Sequence[Predicate]) -> str | None:
+        """Who speaks behind a colon: "L'avocate a rejeté ces accusations : « … »"."""
+        if not self._doc.text[max(0, start - 3) : start].rstrip().endswith(":"):
+            return None
+        before = [p for p in predicates if p.token.idx < start and not p.nominal]
+        subject = self._subject(before[-1]) if before else None
+        if subject is None or not (subject.pos_ == "PRON" or speech_nouns.can_speak(subject)):
+            return None
+        return self._name(subject)
 
     def _carry(self, position: int, speaker: str) -> None:
         """Give a speaker the quotation that a verb of speech at a position closes or opens.
@@ -127,7 +157,8 @@ class Speakers:
         after = bisect_right(self._opened, position)
         for index, (start, end) in enumerate(self._quotes[: after + 1]):
             if 0 <= position - end < _BEHIND:
-                self._carried[index] = speaker
+                if "\n" not in self._doc.text[end:position]:
+                    self._carried[index] = speaker
             elif 0 <= start - position < _AHEAD:
                 ended = _SENTENCE_END.search(self._doc.text, position, start) is not None
                 (self._guessed if ended else self._carried)[index] = speaker
@@ -135,42 +166,51 @@ class Speakers:
     def of(self, predicate: Predicate, ancestors: Sequence[Predicate], told: Told) -> str | None:
         """Who says what `predicate` tells; `ancestors` govern it, the nearest first."""
         below = predicate
-        if _denies(predicate) and (name := self._names.get(predicate.token.i)):
+        if signs.comments(predicate):
+            return None
+        if signs.denies(predicate) and (name := self._names.get(predicate.token.i)):
             return name
         if (name := self._names.get(speech.before_que(predicate) or -1)) is not None:
             return name
         ancestors = self._beside(predicate, ancestors)
         for ancestor in ancestors:
-            if speech.speaks(ancestor) and ancestor.token.i < predicate.token.i:
+            told_first = ancestor.token.i < predicate.token.i
+            if told_first and speech.speaks(ancestor) and not speech.is_silent(ancestor):
                 said = speech.reports(ancestor) or below.top.dep_ in _SAID_OF
-                said = said and not _about_somebody(below)
-                if said and not _participle(ancestor.token) and self._somebody(ancestor, told):
-                    return self._names.get(ancestor.token.i)
+                said = said and not signs.about_somebody(below)
+                said = said and not speech_sources.tells_of(below, self._subject(ancestor))
+                name = self._names.get(ancestor.token.i)
+                aside = name is None and signs.participle(ancestor.token)
+                if said and not aside and self._somebody(ancestor, told):
+                    return name
             below = ancestor
         for one in (predicate, *ancestors):
             subject = None if one.nominal else self._subject(one)
             if subject is not None and self._is_medium(subject):
                 return speech_words.words_of(subject)
-        if (teller := _teller(predicate)) is not None:
+        if (teller := signs.teller(predicate)) is not None:
             return self._name(teller)
         at = predicate.token.idx
         inside = self._quoted(at)
         if inside is not None and (said_by := self._speaker(inside)) is not None:
             return said_by
         here = predicate.token.i
+        if signs.in_passing(predicate):
+            return self._gone_on(predicate)
         for speech_, speaker in told.speeches:
             behind = speech_.token.i > here and speech.set_off(speech_)
             if speech_ is predicate or not (behind or speech.as_said(speech_)):
                 continue
             who = self._subject(speech_)
-            if who is not None and _told_of(predicate, who):
+            if who is not None and speech_sources.tells_of(predicate, who):
                 continue
             if not self._parted(*sorted((here, speech_.token.i))):
                 return speaker
         near = [
             s
             for s in told.sources
-            if not self._parted(*sorted((here, s[0]))) and not _told_of(predicate, s[2])
+            if not self._parted(*sorted((here, s[0])))
+            and not speech_sources.tells_of(predicate, s[2])
         ]
         if near:
             return min(near, key=lambda s: abs(s[0] - here))[1]
@@ -237,7 +277,7 @@ class Speakers:
 
     def _gone_on(self, predicate: Predicate) -> str | None:
         """Who told the sentence before, where a bare conditional goes on with what he told."""
-        if predicate.modals or not _hearsay(predicate):
+        if predicate.modals or not signs.hearsay(predicate):
             return None
         start = predicate.token.sent.start_char
         at = bisect_right(self._ends, start) - 1
@@ -264,12 +304,16 @@ class Speakers:
         if subject is None:
             return None
         form = normal(subject.text).lstrip("-")
+        if form in _ANYBODY:
+            return None
+        if (again := self._again(subject)) is not None:
+            return again
         several = form in _SOME and any(c.dep_ == "nmod" for c in subject.rights)
         if not several and (form in _PRONOUNS or subject.pos_ == "PRON" or form == "t"):
             end = subject.idx + len(subject)
             meant = [self._actors[at] for at in range(subject.idx, end) if at in self._actors]
             return meant[0].name if meant else self._meant(subject, *_PRONOUNS.get(form, ("", "")))
-        subject = _uncased(subject)
+        subject = signs.uncased(subject)
         words = speech_words.words_of(subject)
         named = subject.pos_ == "PROPN"
         gender = "" if named else "".join(subject.morph.get("Gender", []))
@@ -281,8 +325,19 @@ class Speakers:
         elif any(normal(c.text) == "les" for c in subject.lefts):
             number = "Plur"
         words += self._described(subject, words)
-        self._heard.append(_Heard(words, gender, number))
+        self._heard.append(_Heard(words, gender, number, self._is_medium(subject)))
         return words
+
+    def _again(self, noun: Token) -> str | None:
+        """Who has spoken before and is meant by "ce journal" or "la même source"."""
+        if noun.pos_ != "NOUN" or _AGAIN.isdisjoint(normal(c.text) for c in noun.lefts):
+            return None
+        stem, medium = noun.lemma_.lower(), speech_nouns.is_medium_noun(noun)
+        for heard in reversed(self._heard):
+            if stem in heard.words.lower() or (medium and heard.medium):
+                return heard.words
+        same = any(normal(c.text) == "même" for c in noun.lefts)
+        return self._heard[-1].words if (same or medium) and self._heard else None
 
     def _described(self, subject: Token, words: str) -> str:
         """The name of the person whom a description means that names nobody: " (Ana Ruiz)"."""
@@ -329,81 +384,3 @@ class Speakers:
             if speech_nouns.can_speak(token):
                 return speech_words.words_of(token)
         return None
-
-
-def _tells_nothing(subject: Token | None, predicate: Predicate) -> bool:
-    """Whether a subject is a thing, or told of: "ces traces montrent", "un cas a été signalé"."""
-    if subject is None:
-        return False
-    if subject.dep_ == "nsubj:pass" and subject.head.i == predicate.token.i:
-        return True
-    thing = subject.pos_ == "NOUN" and speech_nouns.is_thing(subject)
-    return thing and not speech_nouns.can_speak(subject)
-
-
-def _participle(verb: Token) -> bool:
-    """Whether a verb of speech is an aside: "citant une source anonyme"."""
-    return "Part" in verb.morph.get("VerbForm", []) and not any(
-        c.dep_.startswith("aux") for c in verb.children
-    )
-
-
-def _uncased(subject: Token) -> Token:
-    """The noun joined to what parsers take for a subject: "hier, à l'ONU, les États-Unis ont dit".
-
-    A date or what a preposition governs says nothing.
-    """
-    if subject.dep_ != "nsubj" or not (_cased(subject) or temporal(subject)):
-        return subject
-    joined = (c for c in subject.rights if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"})
-    return next((c for c in joined if not (_cased(c) or temporal(c))), subject)
-
-
-def _cased(token: Token) -> bool:
-    return any(c.dep_ == "case" for c in token.lefts)
-
-
-def _hearsay(predicate: Predicate) -> bool:
-    """Whether the verb is a conditional, simple or compound."""
-    verb = predicate.carrier
-    return verb is not None and any(
-        "Cnd" in t.morph.get("Mood", []) for t in (verb, *(c for c in verb.lefts if _helps(c)))
-    )
-
-
-def _helps(token: Token) -> bool:
-    return token.dep_.startswith(("aux", "cop"))
-
-
-def _about_somebody(predicate: Predicate) -> bool:
-    """Whether a relative clause tells of a person or body: "a écrit au roi, qui le recevra"."""
-    top = predicate.top
-    if top.dep_ != "acl:relcl" or not any(normal(c.text) in _RELATIVE for c in top.lefts):
-        return False
-    before = top.doc[top.left_edge.i - 1] if top.left_edge.i else top
-    return before.text == "," and speech_nouns.can_speak(top.head)
-
-
-def _told_of(predicate: Predicate, source: Token) -> bool:
-    """Whether a clause tells of a source itself: "d'après la police, qui a arrêté un homme"."""
-    top = predicate.top
-    if top.i < source.i or top.dep_ != "acl:relcl" or top.head.i != source.i:
-        return False
-    return any(normal(c.text) in _RELATIVE for c in top.lefts)
-
-
-def _teller(predicate: Predicate) -> Token | None:
-    """Who tells what a verb of speech carries: "la police a recensé deux morts"."""
-    if not predicate.nominal or predicate.carrier is None or "reporting" not in predicate.kinds:
-        return None
-    if predicate.event is not None and predicate.event.kind in speech.SPEAKING:
-        return None  # "le capitaine a lancé l'alerte" is what he did
-    subject = speech.subject_of(predicate)
-    if subject is None or subject.i == predicate.token.i or subject.dep_ != "nsubj":
-        return None
-    return subject
-
-
-def _denies(predicate: Predicate) -> bool:
-    token = predicate.token
-    return not predicate.nominal and lemma_of(token.text, token.lemma_, token.pos_) in _DENIALS

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.annotate.predicates import Predicate, copula_of, is_infinitive, is_verb, mistaken
+from dashboard.annotate.speech import denies
 from dashboard.annotate.tree import Token
 from dashboard.annotate.triggers import Trigger, normal
 
@@ -22,6 +23,9 @@ _WINDOW = 7
 _POINTING = frozenset({"c'", "ce"})
 _ACTING = frozenset({"meet", "fight", "protest", "other", "test", "exercise", "commemorate"})
 """Types of which the noun can be the subject of what happens."""
+_TOLLS = frozenset({"faire mort", "faire blessé", "faire victime", "faire mort et"})
+_VICTIMS = frozenset({"mort", "blessé", "victime", "tué", "disparu"})
+_STAYING = frozenset({"rester", "reste", "demeurer"})
 _SPOKEN_OF = frozenset({
     "revendiquer", "condamner", "saluer", "commenter", "filmer", "documenter", "dévoiler",
     "imputer", "attribuer",
@@ -134,6 +138,8 @@ def _merge_light(found: dict[int, Predicate]) -> None:
         verb = found.get(index)
         if verb is None or verb.nominal:
             continue
+        if denies(verb.token):
+            continue  # "conteste tout renoncement" are two things: who denies, and what
         claimed = normal(verb.token.lemma_) in _SPOKEN_OF
         for child in verb.token.children:
             noun = found.get(child.i)
@@ -222,11 +228,22 @@ def _merge_subjects(found: dict[int, Predicate]) -> None:
     """
     for index in sorted(found):
         verb = found.get(index)
-        if verb is None or verb.nominal or "reporting" in verb.kinds:
+        if verb is None or "reporting" in verb.kinds:
             continue
-        for candidate in _subjects(verb):
+        candidates = _subjects(verb)
+        if verb.nominal:
+            if verb.carrier is None or not _is_toll(verb):
+                continue
+            candidates = [c for c in verb.carrier.lefts if c.dep_ == "nsubj"]
+        for candidate in candidates:
             noun = found.get(candidate.i)
-            if noun is None or not noun.nominal or noun.event is None or noun.carrier is not None:
+            if (
+                noun is None
+                or noun is verb
+                or not noun.nominal
+                or noun.event is None
+                or noun.carrier is not None
+            ):
                 continue
             if verb.event is not None and not _blind(verb.event, noun.event):
                 continue
@@ -238,8 +255,19 @@ def _merge_subjects(found: dict[int, Predicate]) -> None:
                 break
 
 
+def _is_toll(predicate: Predicate) -> bool:
+    """Whether a noun and its verb count victims: "a fait neuf morts"."""
+    event = predicate.event
+    return event is not None and predicate.carrier is not None and event.head in _VICTIMS
+
+
 def _blind(event: Trigger, subject: Trigger) -> bool:
-    """Whether a blow is that of what just happens: "le séisme a frappé", not "la guerre a tué"."""
+    """Whether a blow is that of what just happens: "le séisme a frappé", not "la guerre a tué".
+
+    What has so many victims is named by what made them: "une frappe a fait trente morts".
+    """
+    if event.form in _TOLLS or (event.part == "noun" and event.head in _VICTIMS):
+        return subject.kind in {"fight", "protest"}
     return event.kind == "fight" and subject.kind == "other"
 
 
@@ -250,6 +278,8 @@ def _subjects(verb: Predicate) -> list[Token]:
         subjects.append(verb.token.head)
     if mistaken(verb.token):
         subjects.append(verb.token.head)
+    if verb.token.dep_ == "xcomp" and normal(verb.token.head.lemma_) in _STAYING:
+        subjects += [c for c in verb.token.head.lefts if c.dep_ in _SUBJECTS]
     return subjects
 
 

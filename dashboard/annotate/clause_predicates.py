@@ -41,6 +41,7 @@ _ADVERBIAL = {
     "entrée": ("l'",), "sortie": ("la",),
 }  # fmt: skip
 """Words that tell no event after certain others: "à compter du 15", "au départ de Kiev"."""
+_STAYING = frozenset({"rester", "reste", "demeurer"})
 _BE = Word("est", "être")
 _NOUNS = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 _GRAMMATICAL = frozenset({"DET", "ADP", "PUNCT", "PRON", "CCONJ", "SCONJ", "NUM", "SPACE"})
@@ -184,7 +185,10 @@ def _helper(token: Token) -> str | None:
             return "être"
         if child.dep_ == "aux:caus" or (child.dep_ == "aux" and normal(child.lemma_) == "faire"):
             return "faire"
-    return "être" if "Part" in token.morph.get("VerbForm", []) and is_opening(token) else None
+    if "Part" not in token.morph.get("VerbForm", []):
+        return None
+    stays = token.dep_ == "xcomp" and normal(token.head.lemma_) in _STAYING
+    return "être" if stays or is_opening(token) else None
 
 
 def _next(trigger: Trigger, word: Word) -> bool:

@@ -56,3 +56,11 @@ FULL = frozenset({"présenter", "boucler", "renforcer", "interrompre", "déposer
 PERCEIVED = frozenset({"voir", "revoir", "attendre", "montrer", "retrouver"})
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 CLAUSAL = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "conj", "appos", "parataxis"})
+CHAMBERS = frozenset({"congrès", "assemblée"})
+STAYING = frozenset({"rester", "reste", "demeurer"})
+SUFFERED = frozenset({
+    "arrestation", "interpellation", "enlèvement", "assassinat", "meurtre", "libération", "mort",
+    "capture", "exécution", "évasion", "expulsion", "attaque", "fusillade", "démission",
+    "nomination", "condamnation", "limogeage", "destitution",
+})  # fmt: skip
+"""Nouns of what befalls persons."""

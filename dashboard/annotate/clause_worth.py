@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dashboard.annotate import clause_nouns as nouns
 from dashboard.annotate import clause_words as words
 from dashboard.annotate.predicates import (
     BEFORE,
@@ -81,7 +82,11 @@ def worthy(
         return None
     if _partnered(predicate):
         evidence = evidence._replace(partner=True)
-    if not _has(event, evidence) and not _enough(predicate, event):
+    if nouns.is_chamber(predicate, event):
+        return None
+    if predicate.carrier is None and nouns.denied(predicate.token):
+        return event.type
+    if not _has(event, evidence) and not _enough(predicate, event) and not nouns.counted(predicate):
         dated = evidence.dated and event.head not in words.PERCEIVED and _dated_deed(predicate)
         return "other" if dated else None
     if not evidence.dated and (_generic(predicate) or _described(predicate, evidence, event)):
@@ -89,11 +94,16 @@ def worthy(
     anchored = evidence.dated or evidence.placed
     if predicate.carrier is None:
         passing = (
-            event.kind in words.THIN and not _stands(predicate) and not _situates(predicate.token)
+            event.kind in words.THIN
+            and not _stands(predicate)
+            and not nouns.situates(predicate.token)
         )
         anchored = evidence.dated or (evidence.placed and not passing)
-        told = anchored or _counted(predicate) or _named(predicate, evidence, event)
-        told = told or (_owned(predicate) and _current(predicate.token)) or _ended_by(predicate)
+        told = anchored or nouns.counted(predicate) or _named(predicate, evidence, event)
+        told = told or nouns.befalls(predicate.token)
+        told = (
+            told or (_owned(predicate) and nouns.current(predicate.token)) or _ended_by(predicate)
+        )
     elif predicate.acts:
         told = anchored or _counts(predicate) or _undergone(predicate) or _past(predicate.carrier)
     elif _finite(predicate):
@@ -101,8 +111,10 @@ def worthy(
     elif is_infinitive(predicate.carrier) and not _caused(predicate.carrier):
         told = anchored or _asked(predicate, ancestors) or _in_turn(predicate.carrier, ancestors)
     else:
-        told = anchored or _counted(predicate) or _toll(predicate.carrier, ancestors)
+        told = anchored or nouns.counted(predicate) or _toll(predicate.carrier, ancestors)
         told = told or (event.kind != "cooperate" and is_opening(predicate.carrier))
+    if told and event.kind == "other" and nouns.counted(predicate) and nouns.of_a_fight(ancestors):
+        return "fight"
     return event.type if told else None
 
 
@@ -172,31 +184,17 @@ def _named(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
     """Whether a noun with neither date nor place tells an event, by its participants."""
     if evidence.headed and predicate.token.head.i == predicate.token.i:
         return True
-    if event.kind in words.NEW and _situates(predicate.token) and _introduced(predicate.token):
+    if (
+        event.kind in words.NEW
+        and nouns.situates(predicate.token)
+        and nouns.introduced(predicate.token)
+    ):
         return True
     if any(normal(c.text) in words.PLURAL for c in predicate.token.lefts if c.dep_ != "case"):
         return False
     if event.kind in words.THIN and not _stands(predicate):
         return False
     return evidence.peopled or (_owned(predicate) and _stands(predicate))
-
-
-def _introduced(noun: Token) -> bool:
-    """Whether a noun brings in what was not told before: "après un entretien avec le roi"."""
-    return any(normal(c.text) in {"un", "une", "des"} for c in noun.lefts)
-
-
-def _counted(predicate: Predicate) -> bool:
-    """Whether a noun counts victims: "deux morts", "une dizaine de blessés"."""
-    return _victims(predicate.token)
-
-
-def _victims(token: Token) -> bool:
-    if normal(token.lemma_) not in words.VICTIMS:
-        return False
-    return any(c.dep_ == "nummod" or c.pos_ == "NUM" for c in token.lefts) or (
-        normal(token.head.lemma_) in words.TENS
-    )
 
 
 def _undergone(predicate: Predicate) -> bool:
@@ -220,7 +218,7 @@ def _past(verb: Token) -> bool:
 def _counts(predicate: Predicate) -> bool:
     """Whether what happened counts its victims: "les combats ont fait quatre blessés"."""
     verbs = (predicate.token, *filter(None, (predicate.carrier,)))
-    return any(_victims(c) for verb in verbs for c in verb.children)
+    return any(nouns.victims(c) for verb in verbs for c in verb.children)
 
 
 def _caused(verb: Token) -> bool:
@@ -237,14 +235,24 @@ def _toll(verb: Token, ancestors: Sequence[Predicate]) -> bool:
 
 def _partnered(predicate: Predicate) -> bool:
     """Whether the object is a pronoun or a person by office ("son hôte")."""
+    if _welcomed(predicate.token):
+        return True
     return any(
         (c.dep_ in words.UNDERGOING and c.pos_ == "PRON" and normal(c.text) != "y")
         or (
             (c.dep_ in words.UNDERGOING or (c.dep_ == "nsubj" and c.i > predicate.token.i))
-            and normal(c.lemma_) in words.OFFICES
+            and normal(c.lemma_).removeprefix("ex-").removesuffix("s") in words.OFFICES
         )
         for c in predicate.token.children
     )
+
+
+def _welcomed(verb: Token) -> bool:
+    """Whether somebody is set beside a passive: "Ana Ruiz, reçue mercredi au ministère"."""
+    bare = "Part" in verb.morph.get("VerbForm", []) and not verb.text.endswith("ant")
+    if not bare or verb.dep_ not in {"acl", "advcl", "dep"} or lender_of(verb) is not None:
+        return False
+    return not any(c.dep_.startswith("aux") for c in verb.lefts)
 
 
 def _stated(predicate: Predicate) -> bool:
@@ -292,7 +300,7 @@ def _generic(predicate: Predicate) -> bool:
 def _described(predicate: Predicate, evidence: Evidence, event: Trigger) -> bool:
     """Whether a clause without a date describes or infers instead of telling a deed."""
     if predicate.nominal:
-        return predicate.carrier is None and _topic(predicate.token)
+        return predicate.carrier is None and nouns.topic(predicate.token)
     verb = predicate.carrier
     if verb is None:
         return False
@@ -308,29 +316,6 @@ def _tenses(verb: Token) -> list[str]:
     if finite is not None and "Part" in verb.morph.get("VerbForm", []):
         return []
     return verb.morph.get("Tense", []) if "Fin" in verb.morph.get("VerbForm", []) else []
-
-
-def _situates(noun: Token) -> bool:
-    """Whether a noun dates what its sentence tells: "lors de", "après", "en marge de"."""
-    doc = noun.doc
-    return any(
-        normal(t.text) in words.AT_ITS_TIME for t in doc[max(noun.sent.start, noun.i - 4) : noun.i]
-    )
-
-
-def _current(noun: Token) -> bool:
-    """Whether a noun is said to go on: "leur contre-offensive en cours"."""
-    return any(normal(c.text) in {"cours", "actuel", "actuelle"} for c in noun.rights)
-
-
-def _topic(noun: Token) -> bool:
-    """Whether a noun is what is talked about: "discuter de la fourniture d'armes"."""
-    head = noun.head
-    return (
-        noun.dep_ in {"obl:arg", "obl:mod", "nmod", "obj"}
-        and normal(head.lemma_) in words.TALK
-        and not any(c.pos_ == "NUM" for c in noun.lefts)
-    )
 
 
 def _inferred(verb: Token) -> bool:
@@ -369,6 +354,8 @@ def _finite(predicate: Predicate) -> bool:
         return False
     if verb.pos_ == "ADJ" and copula_of(verb) is not None:
         return True
+    if verb.dep_ == "xcomp" and normal(verb.head.lemma_) in words.STAYING:
+        return True  # "reste détenu"
     finite = "Fin" in verb.morph.get("VerbForm", []) or is_future(verb) or is_present(verb)
     if finite or verb.dep_ == "cop":
         return not is_infinitive(verb)
@@ -390,6 +377,8 @@ def _asked(predicate: Predicate, ancestors: Sequence[Predicate]) -> bool:
         return False
     if ancestors[0].event is not None and ancestors[0].event.kind == "deny":
         return True
+    if "reporting" in ancestors[0].kinds and predicate.token.dep_ == "xcomp":
+        return any(c.dep_[:3] == "aux" for c in predicate.token.lefts)  # "dit avoir pris le camp"
     if predicate.token.dep_ == "acl":
         return False
     asking = ancestors[0].event is None and bool(predicate.modals)

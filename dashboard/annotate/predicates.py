@@ -169,14 +169,17 @@ def lender_of(verb: Token) -> Token | None:
     """The verb whose auxiliary a participle shares: "a envoyé une équipe et livré des tentes".
 
     A past participle with an object is active, so it shares one even where the parser hung it
-    elsewhere: "avaient forcé une fenêtre, coupé l'alarme et pris la fuite".
+    elsewhere: "avaient forcé une fenêtre, coupé l'alarme et pris la fuite". One behind "puis" may
+    hang on a noun between the two: "ont été interpellés, selon la police, puis relâchés".
     """
     if "Part" not in verb.morph.get("VerbForm", []) or verb.text.endswith("ant") or _helped(verb):
         return None
     active = verb.dep_ in {"conj", "advcl"} and any(c.dep_ == "obj" for c in verb.rights)
     at = verb
+    then = verb.i > 0 and normal(verb.nbor(-1).text) == "puis"
     for _ in range(_CHAIN):
-        if not (at.dep_ == "conj" or active) or at.head.i >= at.i:
+        on = at.dep_ == "conj" or active or (then and at.pos_ == "NOUN")
+        if not on or at.head.i >= at.i:
             return None
         at = at.head
         if _helped(at):
@@ -211,7 +214,11 @@ def is_present(token: Token) -> bool:
     """
     if is_untold(token):
         return True
-    if "Part" not in token.morph.get("VerbForm", []) or token.morph.get("Tense", []) == ["Pres"]:
+    forms = token.morph.get("VerbForm", [])
+    if "Inf" in forms and not is_infinitive(token) and not is_future(token):
+        text, lemma = normal(token.text), normal(token.lemma_)
+        return lemma.endswith("er") and text in {lemma[:-2] + ending for ending in _PRESENTS}
+    if "Part" not in forms or token.morph.get("Tense", []) == ["Pres"]:
         return False
     text, lemma = normal(token.text), normal(token.lemma_)
     if text == "fait" and any(child.dep_ == "nsubj" for child in token.lefts):

@@ -10,7 +10,7 @@ from dashboard.annotate.predicates import Predicate, mistaken
 from dashboard.annotate.speech_nouns import can_speak
 from dashboard.annotate.speech_words import temporal
 from dashboard.annotate.tree import Doc, Token
-from dashboard.annotate.triggers import MISTAKEN, normal
+from dashboard.annotate.triggers import MISTAKEN, lemma_of, normal
 
 _INVERTED = frozenset(["-t", "-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on"])
 _TONIC = frozenset({"lui", "elle", "eux", "elles", "moi", "nous", "celui-ci", "celle-ci"})
@@ -18,6 +18,11 @@ SPEAKING = frozenset({"accuse", "deny", "threaten"})
 """Kinds of events that are acts of speech."""
 _CLOSING = frozenset({"»", "”", '"'})
 _STOPS = frozenset({".", "?", "!", ":", ";", "(", ")", "\n"})
+_DENIALS = frozenset({"démentir", "nier", "réfuter", "infirmer"})
+_ALL = frozenset({"tout", "toute", "tous", "toutes", "avoir"})
+_NOT = frozenset({"pas", "jamais", "rien", "guère"})
+_PRESENT = frozenset({"dit", "écrit", "prédit", "redit"})
+"""Forms of verbs of speech that are participles as well."""
 _POINTING = frozenset({"celui", "celle", "ceux", "celles"})
 _PARTITIVE = frozenset({"de", "d'", "des", "du"})
 _REACH = 16
@@ -30,7 +35,7 @@ def speaks(predicate: Predicate) -> bool:
     """Whether a predicate is a verb of speech, or an act of speech such as accusing."""
     if predicate.nominal:
         return False
-    if "reporting" in predicate.kinds or after_quotation(predicate):
+    if reports(predicate):
         return True
     return predicate.event is not None and predicate.event.kind in SPEAKING
 
@@ -40,7 +45,20 @@ def reports(predicate: Predicate) -> bool:
 
     No list holds all verbs that writers set behind a quotation ("« … », soupire le maire").
     """
-    return not predicate.nominal and ("reporting" in predicate.kinds or after_quotation(predicate))
+    if predicate.nominal:
+        return False
+    kinds = predicate.kinds
+    if "reporting" in kinds or after_quotation(predicate):
+        return True
+    return "aside" in kinds and _aside(predicate)
+
+
+def _aside(predicate: Predicate) -> bool:
+    """Whether a verb that may report stands behind what is said: "…, a répété la ministre"."""
+    verb = predicate.token
+    if "Inf" in verb.morph.get("VerbForm", []) and not predicate.modals:
+        return False
+    return _behind_a_mark(predicate) and _after(predicate) is not None
 
 
 def after_quotation(predicate: Predicate) -> bool:
@@ -99,6 +117,39 @@ def set_off(predicate: Predicate) -> bool:
     if _inverted(predicate) is not None or _after(predicate) is not None:
         return True
     return any(c.dep_ in {"nsubj", "expl:subj"} and c.i > verb.i for c in verb.children)
+
+
+def adds(verb: Token) -> bool:
+    """Whether a participle goes on with what somebody says: "ajoutant que trois ont fui"."""
+    return verb.text.endswith("ant") and any(c.dep_ == "ccomp" for c in verb.rights)
+
+
+def denies(verb: Token) -> bool:
+    """Whether a verb calls untrue what was told: "dément", "conteste toute fuite".
+
+    Who contests a decision, a result, disputes it and denies nothing.
+    """
+    lemma = lemma_of(verb.text, verb.lemma_, verb.pos_)
+    if lemma != "contester":
+        return lemma in _DENIALS
+    disputed = [c for c in verb.rights if c.dep_ == "obj"]
+    return all(any(normal(g.text) in _ALL for g in c.lefts) for c in disputed)
+
+
+def is_silent(predicate: Predicate) -> bool:
+    """Whether somebody is said not to speak: "Alger, qui n'a pas commenté, avait proposé …"."""
+    verb = predicate.token
+    return any(normal(c.text) in _NOT for c in verb.children) and not (
+        any(c.dep_ == "ccomp" for c in verb.rights) or set_off(predicate)
+    )
+
+
+def is_told(verb: Token) -> bool:
+    """Whether "dit" or "écrit" is a present behind a mark: ", écrit le journal"."""
+    if normal(verb.text) not in _PRESENT or verb.i + 1 >= len(verb.doc) or not verb.i:
+        return False
+    before, after = verb.nbor(-1), verb.nbor(1)
+    return (before.is_punct or before.is_quote) and after.pos_ in {"DET", "PROPN"}
 
 
 def _agrees(subject: Token, verb: Token) -> bool:

@@ -40,9 +40,9 @@ def is_medium_noun(token: Token) -> bool:
 
 
 @lru_cache(maxsize=1)
-def people() -> frozenset[str]:
-    """The nouns of persons."""
-    return frozenset(noun for noun, kind in _speakers().items() if kind == "person")
+def speakers() -> frozenset[str]:
+    """The nouns of all who can speak or act: persons, bodies, media."""
+    return frozenset(_speakers())
 
 
 @lru_cache(maxsize=1)

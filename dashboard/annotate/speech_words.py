@@ -106,10 +106,11 @@ def temporal(token: Token) -> bool:
 
 
 def _verbal(token: Token) -> bool:
-    """Whether a word is a finite verb that parsers take for a part of its subject."""
+    """Whether a word is a verb that parsers take for a part of its subject."""
     if normal(token.text) in MISTAKEN:
         return True
-    return token.dep_ == "acl" and "Fin" in token.morph.get("VerbForm", [])
+    forms = token.morph.get("VerbForm", [])
+    return (token.dep_ == "acl" and "Fin" in forms) or (token.dep_ == "conj" and "Part" in forms)
 
 
 def _beside(span: Span) -> str:

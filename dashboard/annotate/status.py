@@ -45,7 +45,8 @@ class Features(NamedTuple):
     told fact untrue (démentir, nier), `dated` of clauses with a date of their own, `since` of what
     has gone on ("depuis lundi"), `lasts` of verbs whose present tells what goes on (assiéger),
     `sourced` where a source is set off ("selon la radio"), `chronicled` where the day of the deed
-    is known and that of the page is not, `noun` where a noun names it.
+    is known and that of the page is not, `noun` where a noun names it, `once` of verbs of one act
+    (proposer).
     """
 
     type: EventType | None = None
@@ -70,6 +71,7 @@ class Features(NamedTuple):
     sourced: bool = False
     chronicled: bool = False
     noun: bool = False
+    once: bool = False
 
 
 _DATED_PLANS: frozenset[str] = frozenset(
@@ -189,6 +191,7 @@ RULES: tuple[_Rule, ...] = (
     (
         "lasting present",
         lambda f: f.tense in {"present", "imperfect"}
+        and not f.once
         and (f.type in _LASTING or (f.type == "fight" and (f.noun or f.tense == "imperfect"))),
         "ongoing",
     ),

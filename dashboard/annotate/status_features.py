@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dashboard.annotate.predicates import Predicate, is_infinitive, mistaken
-from dashboard.annotate.speech import before_que
+from dashboard.annotate.speech import before_que, denies
 from dashboard.annotate.status import Features, Order, Tense
 from dashboard.annotate.status_cues import Cues
 from dashboard.annotate.tree import Token
@@ -14,6 +14,10 @@ from dashboard.annotate.triggers import MISTAKEN, lemma_of, normal
 from dashboard.annotate.verb_tenses import tense_of
 from dashboard.model import Status, Timex, When
 
+_AT_ONCE = frozenset({"agir", "survenir", "intervenir"})
+"""Verbs of what takes place of which the present tells no course: "l'attaque survient après"."""
+_ONCE = frozenset({"proposer", "offrir", "signer", "conclure", "rompre", "suspendre", "annoncer"})
+"""Verbs of one act, whose present is a headline's whatever the event: "Oman offre sa médiation"."""
 _NEGATIONS = frozenset({"pas", "jamais", "plus", "point", "guère", "nullement"})
 _SHADING = ("aux", "advmod")
 _BARE = frozenset({"pouvoir", "savoir", "oser"})
@@ -93,16 +97,17 @@ def extract(
         order=order,
         definite=_definite(predicate.token),
         condition=outer is not None and _conditional(outer),
-        occurs=predicate.occurs and (carrier is None or normal(carrier.lemma_) != "agir"),
+        occurs=predicate.occurs and (carrier is None or normal(carrier.lemma_) not in _AT_ONCE),
         asked=_asked(own, predicate),
         polar=not token.doc.holds(_ASKING, token.sent.start, token.sent.end),
-        denial=kind == "deny" and lemma in cues.denials,
+        denial=kind == "deny" and lemma in cues.denials and (predicate.nominal or denies(token)),
         dated=dated,
         since=_since(own) and not (tense == "participle" and predicate.token.dep_ == "xcomp"),
         lasts=_lasts(predicate, cues),
         sourced=sourced,
         chronicled=chronicled,
         noun=predicate.nominal,
+        once=carrier is not None and normal(carrier.lemma_) in _ONCE,
     )
 
 

@@ -2,7 +2,8 @@
 
 One table, `data/lang/<code>/events/triggers.tsv`, with the columns `class`, `part`, `form`,
 `needs`. A class is an event type (`model.EventType`) or one of the grammatical classes:
-`reporting` (déclarer), `modal` (devoir), `aspect` (continuer de), `light` (effectuer une visite),
+`reporting` (déclarer), `aside` (verbs that report only where they are set behind what is said:
+", a lancé le maire"), `modal` (devoir), `aspect` (continuer de), `light` (effectuer une visite),
 `occur` (avoir lieu) and `state` (habiter: never a deed, however dated; a phrase of this class,
 faire face à, outranks the events of its first word). A form is a lemma, or a lemma and the words
 that follow it.
@@ -27,7 +28,7 @@ place, a person or government after the trigger, one of these and a date or plac
 somebody as its subject."""
 
 EVENT_TYPES: frozenset[str] = frozenset(get_args(EventType))
-GRAMMATICAL = frozenset({"reporting", "modal", "aspect", "light", "occur", "state"})
+GRAMMATICAL = frozenset({"reporting", "aside", "modal", "aspect", "light", "occur", "state"})
 _REFLEXIVE = ("se", "s'")
 _GAP = 3
 
@@ -199,7 +200,8 @@ _PLAIN = [
     "boycotter", "sillonner", "convoquer", "promulguer", "ratifier", "entériner", "abroger",
     "gracier", "extrader", "incarcérer", "écrouer", "survoler", "revendiquer", "bombarder",
     "pilonner", "réfuter", "dégainer", "perquisitionner", "poignarder", "démanteler",
-    "assassiner", "évacuer", "paralyser", "inonder", "ravager", "déclencher", "célébrer",
+    "assassiner", "évacuer", "récuser", "négocier", "contester", "paralyser",
+    "inonder", "ravager", "déclencher", "célébrer",
     "commémorer", "accuser", "dénoncer", "rejeter", "suspendre", "assiéger",
 ]  # fmt: skip
 MISTAKEN = {

@@ -3,7 +3,8 @@
 A government may be named by its country ("Russie"), its people ("gouvernement russe"), its capital
 ("Moscou") or another name of the country ("Grande-Bretagne"): all of these are compared by the
 country's code. Other names are the same where every word of the shorter one has its like in the
-longer one ("M. Kim", "Kim Jong Un", "Kim Jong-un"; but not "Kim Jong-il").
+longer one ("M. Kim", "Kim Jong Un", "Kim Jong-un"; but not "Kim Jong-il"); an organisation also
+goes by the other names that `actors.tsv` has for it ("ONU").
 """
 
 from __future__ import annotations
@@ -46,9 +47,14 @@ def _same(gold: str, found: str, country: str | None) -> bool:
     one, other = state(gold, country), state(found)
     if one is not None and other is not None:
         return one == other
-    ours, theirs = _words(gold), _words(found)
+    ours, theirs = _words(_whole(gold)), _words(_whole(found))
     short, long = sorted((ours, theirs), key=len)
     return bool(short) and all(any(fuzz.ratio(a, b) >= _ALIKE for b in long) for a in short)
+
+
+def _whole(name: str) -> str:
+    """The full name of what is commonly called by another ("ONU")."""
+    return _full().get(" ".join(_words(name)), name)
 
 
 def state(name: str, country: str | None = None) -> str | None:
@@ -113,6 +119,18 @@ def _states() -> dict[str, str]:
         named[" ".join(_words(row["name_fr"]))] = row["code"]
     named.pop("", None)
     return named
+
+
+@cache
+def _full() -> dict[str, str]:
+    """Full name by the words of each other name of an organisation."""
+    return {
+        " ".join(_words(variant)): row["name"]
+        for row in _table("lang", "fr", "actors.tsv")
+        if row["kind"] == "organisation"
+        for variant in row["variants"].split(";")
+        if variant
+    }
 
 
 @cache

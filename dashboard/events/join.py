@@ -114,7 +114,7 @@ class _Reader:
 
     def _who(self, index: int) -> tuple[int, ...]:
         """The actors of a clause, and those that "et" joins to one of them: "entre Kim et Xi"."""
-        found = self._acting(index)
+        found = tellers.without_complements(self._text, self._m.actors, self._acting(index))
         return tuple(sorted({*found, *(j for i in found for j in self._joined(i, index))}))
 
     def _joined(self, actor: int, index: int) -> Iterator[int]:

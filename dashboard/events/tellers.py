@@ -7,6 +7,7 @@ spoke to, the channel on which a group claims an attack, the company that a figu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dashboard.model import Actor, Clause
 
@@ -24,6 +25,16 @@ _TOLD = re.compile(
     r"(?:\bcomme (?:l')?|\bce qu')\w*(?:affirm|écri|rapport|indiqu|annonc|révél|avanc|assur)\w*"
     r"[^.;:«»!?]*\Z"
 )
+_BESIDE = 3
+_ROLE = 64
+"""Most characters between a person's name and what his office is of."""
+_TO_NAME = re.compile(r",? ")
+_COMPLEMENT = re.compile(r"\w (?:de |du |des |de la |de l['’]|d['’])\Z")
+"""What leads to the body that somebody is of."""
+_ROLE_OF = re.compile(
+    r", (?:(?:le|la|un|une|l['’]) ?)?[^\W\d_][\w'’ -]*? (?:de |du |des |de la |de l['’]|d['’])"
+    r"(?:le |la |l['’])?"
+)
 _FIRST = re.compile(r"(?:\A|[\s«“\"(])(?:je\b|j'|m'|me\b)", re.IGNORECASE)
 
 
@@ -32,6 +43,8 @@ def tells_only(text: str, actor: Actor, clause: Clause) -> bool:
     before = text[max(0, actor.start - _GAP) : actor.start].lower().replace("’", "'")
     said_by = clause.attributed_to or ""
     named = " ".join(actor.text.replace("’", "'").split()) in said_by
+    if named and actor.start > clause.trigger[1] and _speaks(text, actor, said_by):
+        return not any(start <= actor.start < end for start, end in clause.subjects)
     if _TOLD.search(before) is not None:
         return True
     if _MEDIUM.search(before) is not None and actor.kind == "organisation":
@@ -39,6 +52,40 @@ def tells_only(text: str, actor: Actor, clause: Clause) -> bool:
             return clause.type != "consult"
         return not any(start <= actor.start < end for start, end in clause.subjects)
     return named and _ACCORDING.search(before) is not None
+
+
+def _speaks(text: str, actor: Actor, said_by: str) -> bool:
+    """Whether an actor stands at the end of the words of the speaker, where these are told."""
+    told = text[max(0, actor.end - len(said_by)) : actor.end].replace("’", "'")
+    return "," in said_by and told == said_by
+
+
+def without_complements(
+    text: str, actors: Sequence[Actor], found: Sequence[int]
+) -> tuple[int, ...]:
+    """The actors of a clause but those by whom the text only says who a person is.
+
+    "L'envoyée de l'ONU, Ana Ruiz," and "Ana Ruiz, envoyée de l'ONU," are Ana Ruiz alone.
+    """
+    persons = [actors[i] for i in found if actors[i].kind == "person"]
+    return tuple(
+        i
+        for i in found
+        if not any(_says_who(text, actors[i], p) for p in persons if p is not actors[i])
+    )
+
+
+def _says_who(text: str, actor: Actor, person: Actor) -> bool:
+    if actor.end <= person.start:
+        if person.start - actor.end > _BESIDE or text[person.start].islower():
+            return False
+        between = text[actor.end : person.start]
+        return bool(_TO_NAME.fullmatch(between)) and bool(
+            _COMPLEMENT.search(text[max(0, actor.start - _ROLE) : actor.start])
+        )
+    if not 0 < actor.start - person.end <= _ROLE:
+        return False
+    return _ROLE_OF.fullmatch(text[person.end : actor.start]) is not None
 
 
 def speaks_of_himself(text: str, clause: Clause) -> bool:

@@ -27,6 +27,7 @@ def _has_word(text: str) -> bool:
         ("Kim Jong-un", "M. Kim", "PRK"),
         ("Saïd Abderemane", "M. Abderemane", "COM"),
         ("le CSN", "CSN", None),
+        ("ONU", "Organisation des Nations unies", None),
         ("Adrienne Watson / gouvernement américain", "Adrienne Watson", "USA"),
         ("Moscou et Pyongyang (démentent)", "Corée du Nord", None),
     ],

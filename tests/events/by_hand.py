@@ -50,6 +50,10 @@ class Text:
             self._m, actors=(*self._m.actors, Actor("d", *self.at(words), words, words))
         )
 
+    def person(self, words: str) -> None:
+        actor = Actor("d", *self.at(words), words, words, "person")
+        self._m = replace(self._m, actors=(*self._m.actors, actor))
+
     def organisation(self, words: str) -> None:
         actor = Actor("d", *self.at(words), words, words, "organisation")
         self._m = replace(self._m, actors=(*self._m.actors, actor))

@@ -51,3 +51,22 @@ def test_a_name_between_commas_belongs_to_the_subject() -> None:
     text.actor("Ana Ruiz")
     report = reports(text.mentions)[0]
     assert report.actors == (0,)
+
+
+@pytest.mark.parametrize(
+    ("words", "person", "body", "kept"),
+    [
+        ("L'envoyée de l'ONU, Ana Ruiz, a quitté Oslo", "Ana Ruiz", "ONU", False),
+        ("Ana Ruiz, envoyée spéciale de l'ONU, a quitté Oslo", "Ana Ruiz", "ONU", False),
+        ("Ana Ruiz et l'ONU ont quitté Oslo", "Ana Ruiz", "ONU", True),
+    ],
+)
+def test_the_body_that_somebody_is_of_does_not_act(
+    words: str, person: str, body: str, kept: bool
+) -> None:
+    text = Text(f"{words}.")
+    text.clause(words, "quitté", "travel")
+    text.person(person)
+    text.organisation(body)
+    names = {text.mentions.actors[i].name for r in reports(text.mentions) for i in r.actors}
+    assert names == ({person, body} if kept else {person})
