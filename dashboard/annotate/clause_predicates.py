@@ -101,6 +101,8 @@ def _lexical(token: Token, words: Sequence[Word], start: int, lexicon: Lexicon) 
         return None
     following = words[at + 1 : at + 1 + _WINDOW]
     lasts = _lasts(token)
+    if not verb and not lasts and token.pos_ != "ADJ" and not lexicon.opens("noun", words[at]):
+        return None
     if verb:
         matches = lexicon.match("verb", words[at], following, reflexive=_reflexive(token))
         helper = _helper(token)

@@ -115,6 +115,10 @@ class Lexicon:
                 found[trigger.kind] = (trigger, taken)
         return found
 
+    def opens(self, part: Part, head: Word) -> bool:
+        """Whether some trigger starts with a word."""
+        return bool(self._headed(part, head))
+
     def _headed(self, part: Part, head: Word) -> tuple[Trigger, ...]:
         """The triggers that a word may start, looked up once a word."""
         asked = (part, head.text, head.lemma)

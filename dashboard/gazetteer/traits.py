@@ -174,11 +174,13 @@ def features_in(guess: Guess, context: Context) -> dict[str, float]:
     if area:
         code = country if place.feature == "country" else region
         found["home_met"] = met.get(code or "", 0.0)
-    found["coordinated"] = context.sorts.get(SORTS.get(place.feature, ""), 0.0)
+    if context.sorts:
+        found["coordinated"] = context.sorts.get(SORTS.get(place.feature, ""), 0.0)
     itself = key(place)
     around = context.around.get(itself, ALONE)
     found["near"], found["beside"], found["company"] = around[:3]
-    found["same_name"] = context.same.get(itself, 0.0)
+    if context.same:
+        found["same_name"] = context.same.get(itself, 0.0)
     return {name: value for name, value in found.items() if value}
 
 

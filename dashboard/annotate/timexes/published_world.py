@@ -8,7 +8,7 @@ the days around it; with a time in the same sentence, on a day from which that t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import lru_cache
@@ -32,6 +32,8 @@ from dashboard.annotate.timexes.values import Direction, Expression, Listing, Po
 from dashboard.annotate.timexes.world import Happening, Holder, Office, Spans
 
 _NAME_SIGNS = 70
+_AFTER_SIGNS = 8
+"""How far behind a holder's name the office may begin, and a sign to see that it ends."""
 # What may stand between an office and its holder: where it is, first names, initials.
 _DEMONYM = (
     r"[\w-]*(?:ien|iens|ienne|ais|aise|ain|aine|ois|oise|and|ande|éen|éenne|an|ane|ol|ole|ique)|"
@@ -88,13 +90,12 @@ def holders(
     """
     text = text.replace("’", "'")
     found: dict[Holder, str] = {}
-    named: dict[tuple[str, ...], list[re.Match[str]]] = {}
     for office, holder in offices.called(words_of(text) if words is None else words):
-        if office.roles not in named:
-            named[office.roles] = list(_roles(office.roles).finditer(text))
-        roles = named[office.roles]
-        for match in pattern(holder.names).finditer(text) if roles else ():
-            told = _named(text, match, roles)
+        roles, longest = _roles(office.roles)
+        for match in pattern(holder.names).finditer(text):
+            first = max(0, match.start() - _NAME_SIGNS - longest)
+            near = roles.finditer(text, first, match.end() + _AFTER_SIGNS + longest)
+            told = _named(text, match, near)
             if told is not None:
                 found.setdefault(holder, told)
                 break
@@ -102,11 +103,13 @@ def holders(
 
 
 @lru_cache(maxsize=256)
-def _roles(roles: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, roles)) + r")(?!\w)", re.IGNORECASE)
+def _roles(roles: tuple[str, ...]) -> tuple[re.Pattern[str], int]:
+    """A pattern of some words for an office, and the length of the longest of them."""
+    words = "|".join(map(re.escape, roles))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), max(map(len, roles))
 
 
-def _named(text: str, name: re.Match[str], roles: Sequence[re.Match[str]]) -> str | None:
+def _named(text: str, name: re.Match[str], roles: Iterable[re.Match[str]]) -> str | None:
     for role in roles:
         if _NOT_NOW.search(text, max(0, role.start() - 12), role.start()):
             continue
