@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from dashboard import read, resources
@@ -258,6 +259,25 @@ _COMMONPLACE = 12
 """A quotation that so many articles hold is of no one day."""
 _ANY_DAY = certain(date(1990, 1, 1), date(2049, 12, 31))
 """The chances of an article that nothing dates."""
+
+
+def dated_together(found: Mapping[str, Annotation], settings: Settings) -> dict[str, Annotation]:
+    """Annotations by name, with what quotations tell of their days of publication, as in `ingest`.
+
+    In a store of their own, which is gone afterwards.
+    """
+    with (
+        TemporaryDirectory() as folder,
+        Store.open(Path(folder) / "together.sqlite") as store,
+        store.writer() as writer,
+    ):
+        run = run_of(settings, ensure(settings.cache))
+        writer.begin_run(run)
+        for annotation in found.values():
+            writer.save(annotation, run.id)
+        _date_together(store.view(), writer, run, Once(settings))
+        dated = {name: store.view().document(a.mentions.document.id) for name, a in found.items()}
+    return {name: dated[name] or annotation for name, annotation in found.items()}
 
 
 def _date_together(

@@ -167,6 +167,27 @@ def test_events_of_our_own(gold: Path) -> None:
     assert "a mention is broken" in said
 
 
+QUOTED = "« Nous ouvrirons la nouvelle ligne de train avant que la neige ne bloque le col »"
+
+
+def test_events_of_texts_that_quote_each_other_are_dated_together(tmp_path: Path) -> None:
+    dated = f"---\npublished: 2024-11-12\n---\n{QUOTED}, a promis mardi le maire de Briançon.\n"
+    undated = f"Le maire de Briançon a promis : {QUOTED}. Le ministre arrivera mardi à Briançon.\n"
+    (tmp_path / "a.md").write_text(dated, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(undated, encoding="utf-8")
+    words = "Le ministre arrivera mardi à Briançon"
+    start = undated.index(words)
+    mention = {"seed": "b.txt", "start": start, "end": start + len(words), "text": words}
+    told = {"status": "planned", "date": "2024-11-19", "where": "Briançon", "mid": "m"}
+    place = {"name": "Briançon", "lat": 44.9, "lon": 6.65, "country": "FR", "kind": "city"}
+    event = {"id": "E", "type": "travel", "actors": [], "places": [place]}
+    write(tmp_path / "documents.jsonl", {"seed": "a.md"}, {"seed": "b.txt"})
+    write(tmp_path / "events.jsonl", {**event, "mentions": [{**mention, **told}]})
+    found, _ = scored("events", "--gold", tmp_path, "--texts", tmp_path, cwd=tmp_path)
+    ours = found["attributes of the mentions found"]["dateline"]
+    assert ours["date, lenient"] == {"value": 1.0, "right": 1, "of": 1}
+
+
 @pytest.mark.parametrize(
     ("stage", "option", "value"),
     [("places", "--gold", "nothing"), ("dates", "--split", "train"), ("events", "--texts", "no")],

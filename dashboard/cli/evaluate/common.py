@@ -173,6 +173,13 @@ def annotated(
                 yield name, result
 
 
+def together(found: Mapping[str, Annotation], settings: Settings) -> dict[str, Annotation]:
+    """The annotations with the days of publication that the texts tell of each other."""
+    from dashboard.pipeline import dated_together  # noqa: PLC0415  (as above)
+
+    return dated_together(found, settings)
+
+
 def show(
     task: Task, stage: golds.Stage, sections: Iterable[Section], listed: Listed, *, as_json: bool
 ) -> None:

@@ -62,6 +62,8 @@ def run(
         raise UsageError(f"{gold} holds no event of these texts")
     items = {text.name: (text.document, None) for text in task.texts}
     results = dict(common.annotated("Texts", items, settings))
+    if published == "text" and not days:
+        results = common.together(results, settings)
     wanted = _within(wanted, results)
     if mentions == "given":
         found = list(_given(wanted, results, baselines=baselines))
