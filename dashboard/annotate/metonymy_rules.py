@@ -21,6 +21,7 @@ from dashboard.annotate.metonymy_case import (
 )
 from dashboard.annotate.metonymy_functions import by_function, by_object, reflexive
 
+_DAYS = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"})
 _MOVED = frozenset({"parti", "arrivé", "arriv", "venu", "revenu", "sorti", "rentré", "reparti"})
 
 
@@ -129,7 +130,7 @@ def _of(case: Case) -> Reading:
         return LITERAL_AT
     if case.governed("route_genitive"):
         return LITERAL_TO
-    if case.governed("literal_genitive", "event_noun"):
+    if case.governed("literal_genitive", "event_noun") or _site_for(case):
         return LITERAL_AT
     if _leads_elsewhere(case.name.span) and not case.governed("official_noun"):
         return LITERAL_FROM
@@ -140,6 +141,15 @@ def _of(case: Case) -> Reading:
     if case.governed("motion_from_noun"):
         return LITERAL_FROM
     return PEOPLE if case.kind in {"state", "institution"} else LITERAL_AT
+
+
+def _site_for(case: Case) -> bool:
+    """Whether a site with its use stands before: "le dépôt de carburant de Conakry"."""
+    lead = case.lead
+    if lead is None or lead.i < 3:
+        return False
+    site, of, _use = case.name.span.doc[lead.i - 3 : lead.i]
+    return form(of) in {"de", "d'"} and case.is_in(site, "literal_genitive")
 
 
 def _natives(case: Case) -> bool:
@@ -155,6 +165,8 @@ def _natives(case: Case) -> bool:
 def _opens_with_motion(case: Case) -> bool:
     """Whether a participle of motion opens the sentence: "Parti de Pyongyang, le train …"."""
     i = (case.lead.i if case.lead is not None else case.name.span.start) - 1
+    if i > 0 and form(case.name.span.doc[i]) in _DAYS:
+        i -= 1  # "Arrivé jeudi de Wellington"
     if i < 0 or (i and case.name.span.doc[i - 1].text[-1] not in ".!?…»\n"):
         return False
     return form(case.name.span.doc[i]).rstrip("es") in _MOVED

@@ -79,9 +79,11 @@ _TOPIC: Final = re.compile(
 )
 """What begins the topic of talks: "un accord sur les eaux de l'Atlantique"."""
 _SITE: Final = re.compile(
-    r"^(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))? (?:le|la|l['’]|les) ?"
+    r"^(?: [^,;:.()«»]{0,40})? (?:le|la|l['’]|les|une?|des) ?(?:[\w-]+ ){0,2}"
     r"(?:poste-frontière|port|aéroport|gare|pont|usine|raffinerie|base|camp|marché|centrale|prison|"
-    r"mine|hôpital|route|tunnel|ambassade) (?:de |d['’]|du |de la |de l['’])$"
+    r"mine|hôpital|route|tunnel|ambassade|dépôt|mairie|commissariat|caserne|mosquée|église|"
+    r"cathédrale|école|lycée|université|stade|palais|barrage|quartiers?|faubourgs?|rues)"
+    r"(?: [\w-]+| de \w+){0,2} (?:de |d['’]|du |de la |de l['’])$"
 )
 """What leads from a verb to the site that something is done to: "rouvert lundi le port de"."""
 _OFF: Final = re.compile(

@@ -56,16 +56,26 @@ _NOUN: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before a noun."""
-SEIZING: Final = frozenset({
+ON_SITE: Final = frozenset({
     "saisir", "être saisi", "saisie", "confisquer", "être confisqué", "retirer", "être retiré",
+    "plaider non coupable", "plaider coupable", "comparaître",
 })  # fmt: skip
 """What is done to things on the spot, whatever else the word may mean."""
 _SOURCE: Final = re.compile(r"\b(?:[Ss]elon|[Dd]['’]après) ")
+_REFUSED: Final = re.compile(r"\brefus\w* (?:de |d['’])(?:l[ae]s? |l['’]|leur |lui |les? )?$")
+"""What is refused before an infinitive."""
+_VERB_LEAD: Final = 24
+_COURSES: Final = frozenset({
+    "rouvrir", "être rouvert", "reprendre", "se poursuivre", "durer", "être levé", "s'achever",
+})  # fmt: skip
+"""What becomes of what was told, wherever that is."""
+_PRONOUN: Final = re.compile(r"(?:Il|Elle)s? ")
 _FRESH: Final = timedelta(days=1)
 _OFFICES: Final = frozenset({
     "enquête", "ouvrir une enquête", "plainte", "porter plainte", "démissionner", "démission",
     "licencier", "être licencié", "reculer", "baisser", "revendiquer", "être revendiqué",
     "verser", "être versé", "payer", "être payé",
+    "proclamer", "se proclamer",
 })  # fmt: skip
 """What is done in offices and courts, not on the spot."""
 _RECENT: Final = timedelta(days=7)
@@ -77,7 +87,8 @@ _COURSE: Final = 2
 
 _NATIONAL: Final = re.compile(
     r"\b(?:élections?|scrutin|référendum|législatives|présidentielle|coup d['’][ÉEé]tat|putsch|"
-    r"couvre-feu|[Cc]onstitution|deuil national)\b"
+    r"couvre-feu|[Cc]onstitution|deuil national|[Ll]es frontières|loi martiale|"
+    r"espace aérien)\b"
 )
 """Words for what concerns a whole country."""
 
@@ -137,7 +148,7 @@ class Scenes:
         kind = clause.type in _MAIN or clause.lemma in ARRIVALS
         if not kind or self._older(clause) or self._charged(clause):
             return False
-        if clause.lemma in _OFFICES:
+        if clause.lemma in _OFFICES or clause.lemma.startswith("proposer "):
             return False
         return not self.long_ago(index) and (not self._entries or bool(self._hours))
 
@@ -236,7 +247,7 @@ class Scenes:
         """Clauses before this one whose place it may share, the nearest first."""
         clause = self._m.clauses[index]
         signed = clause.type == "agree"
-        spot = clause.type in ON_THE_SPOT or self._moving(clause) or clause.lemma in SEIZING
+        spot = clause.type in ON_THE_SPOT or self._moving(clause) or clause.lemma in ON_SITE
         if not spot and not signed:
             return
         if self._never(clause) or self._charged(clause) or clause.lemma in _OFFICES:
@@ -260,8 +271,16 @@ class Scenes:
                 continue  # "En 2023, un complice avait été arrêté"
             if signed and told.type not in _GATHERINGS:
                 continue
-            if self._one_world(clause, told) and not is_departure(told.lemma):
+            if told.type == "travel" and told.status == "hypothetical" != clause.status:
+                continue  # where somebody may go is no place for what will be
+            world = self._one_world(clause, told) or self._becomes(clause, told)
+            if world and not is_departure(told.lemma):
                 yield other
+
+    def _becomes(self, clause: Clause, told: Clause) -> bool:
+        """Whether a clause tells what becomes of the one before: "Elle devrait rouvrir mardi"."""
+        near = clause.sentence == told.sentence + 1 and clause.lemma in _COURSES
+        return near and _PRONOUN.match(self._m.document.text, clause.start) is not None
 
     def _fronted(self, clause: Clause) -> bool:
         """Whether its sentence opens with a place, which moves the scene: "À X, on accuse Y"."""
@@ -290,8 +309,10 @@ class Scenes:
 
     def _never(self, clause: Clause) -> bool:
         """Whether a thing is denied for all times, so that it has no scene: "jamais rencontré"."""
-        told = self._m.document.text[clause.start : clause.end]
-        return clause.status == "denied" and "jamais" in told
+        text, start = self._m.document.text, clause.trigger[0]
+        if _REFUSED.search(text[max(0, start - _VERB_LEAD) : start]):
+            return True  # "a refusé de la recevoir"
+        return clause.status == "denied" and "jamais" in text[clause.start : clause.end]
 
     def _charged(self, clause: Clause) -> bool:
         """Whether a clause tells for what somebody is tried: "condamné pour avoir aidé".

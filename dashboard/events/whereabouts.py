@@ -16,7 +16,7 @@ from dashboard.events.anaphora import Pointers
 from dashboard.events.families import HAPPENINGS, ON_THE_SPOT, SPEECH, is_departure
 from dashboard.events.geometry import compatible, contains
 from dashboard.events.places import TAKING, Places
-from dashboard.events.scenes import ARRIVALS, SEIZING, Scenes
+from dashboard.events.scenes import ARRIVALS, ON_SITE, Scenes
 from dashboard.events.told import Told, Who
 from dashboard.model import Clause
 
@@ -63,6 +63,7 @@ _UPON: Final = re.compile(
     r"(?:(?:sur|contre|à) )?(?:une?|des|la|le|les|l['’]) ?"
 )
 """What leads from a deed to those whom it strikes."""
+_SEEING: Final = frozenset({"voir", "être vu", "apercevoir", "être aperçu", "entendre"})
 _SPOT: Final = re.compile(r"\b(?:les? lieux?|aux? lieux?|du lieu) (?:du |de la |de l['’]|des )")
 """What names a spot by what happened there."""
 _SITE_OF: Final = re.compile(r"\b(?:site|lieu|théâtre|cadre)s? $")
@@ -107,13 +108,15 @@ class Whereabouts:
             return own, False
         parts = self.places.parts(index)
         described = (clause.there or "").partition(":")[0] in _DESCRIBED or self._said_there(clause)
-        if clause.type in SPEECH and not described:
+        if self._elsewhere(index) and self._pointed(index) is None:
+            return None, False
+        if clause.type in SPEECH and not described and clause.lemma not in ON_SITE:
             found = self._attended(index)
             return found, found is not None
         found = self._pointed(index)
         came = clause.lemma in ARRIVALS and parts.destination is None
         bound = (
-            clause.type in SPEECH
+            (clause.type in SPEECH and clause.lemma not in ON_SITE)
             or clause.there == "antecedent"
             or (parts.origin is not None and not came)
             or parts.destination is not None
@@ -254,7 +257,7 @@ class Whereabouts:
                 found = self._told_place(other)
                 if found is not None:
                     return found
-        elif clause.type not in ON_THE_SPOT | {"agree"} and clause.lemma not in SEIZING:
+        elif clause.type not in ON_THE_SPOT | {"agree"} and clause.lemma not in ON_SITE:
             found = self._talked(index) if clause.type == "consult" else None
             return found if found is not None else self._scenes.country(index)
         if self._scenes.national(index):
@@ -288,6 +291,8 @@ class Whereabouts:
                 if self.places.apart(other):
                     return self._headline(index)  # of several places none is the scene
                 found = self._told_place(other)
+                if found is None and self._elsewhere(other):
+                    return None
                 if found is None and lines is before and self._m.clauses[other].type in ON_THE_SPOT:
                     found = self._scene(other)  # what has been told there goes on there
                     lost = lost or (found is None and self._m.clauses[other].type != "other")
@@ -299,6 +304,10 @@ class Whereabouts:
         if found is None:
             found = self._headline(index)
         return found if found is not None else self._told_next(index)
+
+    def _elsewhere(self, index: int) -> bool:
+        """Whether a clause speaks of a capital, named or not: "il a rejoint la capitale"."""
+        return (self._m.clauses[index].there or "").startswith("capital")
 
     def _told_next(self, index: int) -> int | None:
         """Where what a text opens with happened, if it tells so only in the next sentence.
@@ -394,7 +403,7 @@ class Whereabouts:
                 yield child  # "s'est écrasé peu après son décollage de Pokhara"
             if self._within_deed(index, child) or self._upon(index, child):
                 yield child
-            if self._purpose(index, child):
+            if self._purpose(index, child) or self._seen(index, child):
                 yield child
             if self._meanwhile(index, child) or self._at_gate(child) or self._begun(index, child):
                 yield child
@@ -444,6 +453,12 @@ class Whereabouts:
         outer, inner = self._m.clauses[index], self._m.clauses[child]
         between = self._told.text[outer.trigger[1] : inner.trigger[0]]
         return outer.type in _DONE_TO and _UPON.fullmatch(between) is not None
+
+    def _seen(self, index: int, child: int) -> bool:
+        """Whether a clause tells what somebody was seen doing: "on les a vus passer à X"."""
+        outer, inner = self._m.clauses[index], self._m.clauses[child]
+        between = self._told.text[outer.trigger[1] : inner.trigger[0]]
+        return outer.lemma in _SEEING and not between.strip()
 
     def _begun(self, index: int, child: int) -> bool:
         """Whether a verb tells the course of the deed that it names: "a commencé son invasion"."""

@@ -56,6 +56,9 @@ def test_governments_are_told_from_places(
     [
         ("La guerre en Ukraine continue.", [("Ukraine", "literal", "at")]),
         ("Le ministre doit se rendre en Russie.", [("Russie", "literal", "to")]),
+        ("Le dépôt de Conakry a brûlé.", [("Conakry", "literal", "at")]),
+        ("Le dépôt de carburant de Conakry a brûlé.", [("Conakry", "literal", "at")]),
+        ("Arrivé jeudi de Moscou, il a souri.", [("Moscou", "literal", "from")]),
         ("Il est arrivé à Moscou mardi.", [("Moscou", "literal", "to")]),
         ("Il a quitté Pyongyang dimanche.", [("Pyongyang", "literal", "from")]),
         (
