@@ -11,19 +11,29 @@ from dashboard.view.screens import overview
 from dashboard.view.state import ViewState
 from tests.browser.story import build
 
-TEXT = "Le ministre est parti lundi, puis il est rentré. On l’attend à Brest"
+LONG = "Le préfet a fait ouvrir lundi les vannes du barrage que la crue menaçait"
+TEXT = (
+    f"{LONG}, puis il est rentré. Paris a déclaré mardi que les navires qui attendent depuis "
+    "l’hiver devant le port seraient déchargés avant la fin du mois de mars si la grève des "
+    "dockers le permet. Le ministre est parti lundi, puis il est rentré. On l’attend à Brest"
+)
 
 
 @pytest.mark.parametrize(
     ("words", "quote"),
     [
-        ("Le ministre est parti lundi", "Le ministre est parti lundi …"),
-        ("puis il est rentré", "… puis il est rentré"),
-        ("On l’attend à Brest", "On l’attend à Brest"),
+        ("Le ministre est parti lundi", "Le ministre est parti lundi, puis il est rentré."),
+        ("puis il est rentré", "… puis il est rentré."),
+        ("On l’attend", "On l’attend à Brest"),
+        (LONG, f"{LONG} …"),
+        (
+            "Paris a déclaré mardi",
+            f"{TEXT[TEXT.index('Paris') : TEXT.index(' si la')]} …",
+        ),
     ],
 )
 def test_words_out_of_a_sentence_have_an_ellipsis(words: str, quote: str) -> None:
-    start = 40 + TEXT.index(words)
+    start = 40 + TEXT.rindex(words)
     passage = Passage("r", "d", "s.txt", None, None, None, 40, 40 + len(TEXT), TEXT, ())
     assert overview.quote(start, start + len(words), passage) == quote
 

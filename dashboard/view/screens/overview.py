@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,11 @@ MOST = 30
 """Events shown: those that most articles tell."""
 
 _ENDS = frozenset(".!?…")
+_END = re.compile(r"[.!?…](?=\s|$)")
+_FEW = 60
+"""Characters that say little by themselves."""
+_LINE = 130
+"""Characters to which few words are drawn out."""
 
 
 def payload(page: Page, state: ViewState) -> dict[str, Any]:
@@ -80,10 +86,25 @@ def _when(row: dict[str, Any], language: str) -> str:
 def quote(start: int, end: int, passage: Passage) -> str:
     """The words from `start` to `end` of a document, out of the paragraph that holds them.
 
-    An ellipsis stands where they begin or end within a sentence.
+    Few words ("Paris a déclaré lundi") go on as their sentence does. An ellipsis stands where they
+    begin or end within a sentence.
     """
     text, start, end = passage.text, start - passage.start, end - passage.start
+    if end - start < _FEW:
+        end = _onward(text, start, end)
     before, words, after = (part.strip() for part in (text[:start], text[start:end], text[end:]))
     opens = not before or before[-1] in _ENDS
     closes = not after or after[0] in _ENDS or words[-1:] in _ENDS
     return f"{'' if opens else '… '}{words}{'' if closes else ' …'}"
+
+
+def _onward(text: str, start: int, end: int) -> int:
+    """Where the sentence ends, or before that the last word of a line that starts at `start`."""
+    if text[:end].rstrip()[-1:] in _ENDS:
+        return end
+    closing = _END.search(text, end, start + _LINE)
+    if closing is not None:
+        return closing.end()
+    if len(text) <= start + _LINE:
+        return len(text)
+    return max(end, text.rfind(" ", end, start + _LINE))
