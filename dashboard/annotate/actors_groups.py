@@ -40,6 +40,7 @@ _LINKS = frozenset({"de", "du", "des", "d"})
 _BETWEEN = 2
 """Most words between a kind and the name: "le groupe minier français Ardennor"."""
 _SHORTEST = 4
+_INFINITIVES = ("er", "ir", "oir", "tre", "dre", "ire")
 
 
 def repeated(text: Text, found: Iterable[Found], lexicon: Lexicon) -> Iterator[Found]:
@@ -104,6 +105,10 @@ def _says_more(text: Text, i: int, starts: Sequence[int], lexicon: Lexicon) -> b
     if not text.joined(i) or i + 1 >= len(text.words):
         return False
     after = text.words[i + 1]
+    if after.key in _LINKS and text.joined(i + 1) and i + 2 < len(text.words):
+        verb = text.words[i + 2].key
+        if after.key in {"de", "d"} and verb.endswith(_INFINITIVES):
+            return False  # "reprocher au groupe d'avoir menti"
     if after.key in _LINKS or after.capitalised or after.key in lexicon.demonyms:
         return True
     at = bisect_left(starts, after.start)

@@ -16,6 +16,8 @@ from dashboard.annotate.actors_states import Phrase
 from dashboard.annotate.lexicon import Lexicon
 from dashboard.annotate.toponyms_words import Text
 
+_BETWEEN = frozenset({"et", "les"})
+"""Words of "entre les Russes et les Ukrainiens", beside the peoples."""
 _LONGEST = 24
 """Most letters of the name of a people, with the space before it."""
 PEOPLE = "people"
@@ -66,12 +68,17 @@ def _passive(verb: Token) -> bool:
 
 def peoples(doc: Doc, text: Text, lexicon: Lexicon) -> Iterator[Found]:
     """The states whose people do what states do: "les Kirghiz ont tiré les premiers"."""
+    between = False
     for before, word in pairwise(text.words):
-        if before.key != "les" or not word.capitalised or word.end - before.end > _LONGEST:
+        people = before.capitalised and before.key in lexicon.demonyms
+        between = before.key == "entre" or (between and (before.key in _BETWEEN or people))
+        if not word.capitalised or word.end - before.end > _LONGEST:
             continue
-        country = lexicon.demonyms.get(word.key)
+        country = lexicon.demonyms.get(word.key) if between or before.key == "les" else None
         span = doc.char_span(word.start, word.end) if country is not None else None
-        if span is not None and country is not None and _acts(span.root):
+        if span is None or country is None:
+            continue
+        if between or _acts(span.root):
             yield government(word.start, word.end, country, lexicon)
 
 

@@ -178,6 +178,7 @@ class Speakers:
             if told_first and speech.speaks(ancestor) and not speech.is_silent(ancestor):
                 said = speech.reports(ancestor) or below.top.dep_ in _SAID_OF
                 said = said and not signs.about_somebody(below)
+                said = said and not speech.of_the_object(below.top)
                 said = said and not speech_sources.tells_of(below, self._subject(ancestor))
                 name = self._names.get(ancestor.token.i)
                 aside = name is None and signs.participle(ancestor.token)
@@ -317,10 +318,10 @@ class Speakers:
         words = speech_words.words_of(subject)
         named = subject.pos_ == "PROPN"
         gender = "" if named else "".join(subject.morph.get("Gender", []))
-        articles = {normal(c.text) for c in subject.lefts} if named else set()
+        articles = {normal(c.text) for c in subject.lefts}
         gender = "Fem" if "la" in articles else "Masc" if "le" in articles else gender
         number = "Sing" if named else "".join(subject.morph.get("Number", []))
-        if any(c.dep_ == "conj" for c in subject.children):
+        if signs.several(subject):
             gender, number = "", "Plur"
         elif any(normal(c.text) == "les" for c in subject.lefts):
             number = "Plur"

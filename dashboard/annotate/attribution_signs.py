@@ -16,7 +16,8 @@ def tells_nothing(subject: Token | None, predicate: Predicate) -> bool:
     """Whether a subject is a thing, or told of: "ces traces montrent", "un cas a été signalé"."""
     if subject is None:
         return False
-    if subject.dep_ == "nsubj:pass" and subject.head.i == predicate.token.i:
+    inverted = subject.text.startswith("-")  # "a-t-il précisé"
+    if subject.dep_ == "nsubj:pass" and subject.head.i == predicate.token.i and not inverted:
         return True
     thing = subject.pos_ == "NOUN" and speech_nouns.is_thing(subject)
     return thing and not speech_nouns.can_speak(subject)
@@ -26,6 +27,8 @@ def participle(verb: Token) -> bool:
     """Whether a verb of speech is an aside: "citant une source anonyme"."""
     if "Part" not in verb.morph.get("VerbForm", []) or speech.is_told(verb):
         return False
+    if verb.i and verb.nbor(-1).pos_ == "AUX":
+        return False  # "a fait valoir", with "a" hung on the infinitive
     return not any(c.dep_.startswith("aux") for c in verb.children)
 
 
@@ -101,3 +104,9 @@ def comments(predicate: Predicate) -> bool:
     if top.dep_ != "acl:relcl" or normal(top.head.text) != "ce" or not top.head.i:
         return False
     return top.head.nbor(-1).text == ","
+
+
+def several(subject: Token) -> bool:
+    """Whether "et" joins somebody to a subject; a name behind a comma is the subject's own."""
+    joined = [c for c in subject.children if c.dep_ == "conj"]
+    return any(g.dep_ == "cc" for c in joined for g in c.children)

@@ -145,6 +145,8 @@ def _merge_light(found: dict[int, Predicate]) -> None:
             noun = found.get(child.i)
             if noun is None or not noun.nominal or noun.event is None:
                 continue
+            if verb.event is not None and verb.event.kind == "deny" and _any(child):
+                continue  # "exclure tout retrait" is a refusal
             if claimed and child.dep_ == "nsubj:pass":
                 continue  # the day is that of the claim
             if _carries(verb, child, noun.event):
@@ -153,6 +155,10 @@ def _merge_light(found: dict[int, Predicate]) -> None:
         else:
             if (noun := _stranded(verb, found)) is not None:
                 _join(verb, noun, found)
+
+
+def _any(noun: Token) -> bool:
+    return any(normal(c.text) in {"tout", "toute"} for c in noun.lefts)
 
 
 def _stranded(verb: Predicate, found: dict[int, Predicate]) -> Predicate | None:

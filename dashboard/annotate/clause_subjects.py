@@ -29,6 +29,7 @@ _IMPERSONAL = frozenset(
     {"agir", "falloir", "avoir", "pleuvoir", "être", "sembler", "paraître", "rester", "suffire"}
 )
 _APART = frozenset({"acl:relcl", "acl", "advcl", "parataxis", "conj"})
+_GROUPED = frozenset({"nmod", "flat:name", "amod", "appos"})
 _STEPS = 4
 
 
@@ -81,7 +82,22 @@ def meant(subject: Token, verb: Token) -> Token:
             at = at.head
         if at.dep_ == "acl:relcl":
             return at.head
+        if normal(subject.text) == "qui" and (noun := _before(subject)) is not None:
+            return noun
     return subject
+
+
+def _before(pronoun: Token) -> Token | None:
+    """The noun right before "qui", in its whole group: "le tribunal de Mons, qui rendra …"."""
+    at = pronoun.i - 1
+    if at > pronoun.sent.start and pronoun.doc[at].text == ",":
+        at -= 1
+    noun = pronoun.doc[at]
+    if at < pronoun.sent.start or noun.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    while noun.dep_ in _GROUPED and noun.head.i < noun.i and noun.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _joined(head: Token) -> Iterator[Token]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dashboard.annotate import clause_nouns as nouns
 from dashboard.annotate import clause_words as words
+from dashboard.annotate import speech
 from dashboard.annotate.predicates import (
     BEFORE,
     SURE,
@@ -80,6 +81,8 @@ def worthy(
         return "consult" if _has(reporting, evidence) else None
     if event.kind == "deny" and _left_open(predicate):
         return None
+    if speech.only_tells(predicate):
+        return None
     if _partnered(predicate):
         evidence = evidence._replace(partner=True)
     if nouns.is_chamber(predicate, event):
@@ -112,6 +115,7 @@ def worthy(
         told = anchored or _asked(predicate, ancestors) or _in_turn(predicate.carrier, ancestors)
     else:
         told = anchored or nouns.counted(predicate) or _toll(predicate.carrier, ancestors)
+        told = told or (evidence.partner and _done_by(predicate.carrier))
         told = told or (event.kind != "cooperate" and is_opening(predicate.carrier))
     if told and event.kind == "other" and nouns.counted(predicate) and nouns.of_a_fight(ancestors):
         return "fight"
@@ -219,6 +223,11 @@ def _counts(predicate: Predicate) -> bool:
     """Whether what happened counts its victims: "les combats ont fait quatre blessés"."""
     verbs = (predicate.token, *filter(None, (predicate.carrier,)))
     return any(nouns.victims(c) for verb in verbs for c in verb.children)
+
+
+def _done_by(verb: Token) -> bool:
+    """Whether a participle says who did it: "le décret, signé par le général Diop"."""
+    return verb.dep_ == "acl" and any(c.dep_ == "obl:agent" for c in verb.rights)
 
 
 def _caused(verb: Token) -> bool:

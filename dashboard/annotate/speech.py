@@ -58,7 +58,27 @@ def _aside(predicate: Predicate) -> bool:
     verb = predicate.token
     if "Inf" in verb.morph.get("VerbForm", []) and not predicate.modals:
         return False
-    return _behind_a_mark(predicate) and _after(predicate) is not None
+    if not _behind_a_mark(predicate):
+        return False
+    return _inverted_pronoun(verb) is not None or _after(predicate) is not None
+
+
+def only_tells(predicate: Predicate) -> bool:
+    """Whether a verb that may be an event only brings in who says the rest of its sentence.
+
+    So do all that are no acts of speech (", soutient-il"); those that are, where what is said is
+    no quotation: "…, a dénoncé son employeur" (but "« … », dénonce le maire" is what he did).
+    """
+    kinds = predicate.kinds
+    if "aside" not in kinds or "reporting" in kinds or predicate.nominal:
+        return False
+    if not _aside(predicate):
+        return False
+    if predicate.event is not None and predicate.event.kind not in SPEAKING:
+        return True
+    at = _first(predicate) - 1
+    doc = predicate.token.doc
+    return doc[at].text == "," and doc[at - 1].text not in _CLOSING
 
 
 def after_quotation(predicate: Predicate) -> bool:
@@ -116,6 +136,8 @@ def set_off(predicate: Predicate) -> bool:
     verb = predicate.token
     if _inverted(predicate) is not None or _after(predicate) is not None:
         return True
+    if _inverted_pronoun(verb) is not None and reports(predicate):
+        return True
     return any(c.dep_ in {"nsubj", "expl:subj"} and c.i > verb.i for c in verb.children)
 
 
@@ -145,9 +167,11 @@ def is_silent(predicate: Predicate) -> bool:
 
 
 def is_told(verb: Token) -> bool:
-    """Whether "dit" or "écrit" is a present behind a mark: ", écrit le journal"."""
+    """Whether "dit" or "écrit" is a present: ", écrit le journal", "l'ONG dit avoir fui"."""
     if normal(verb.text) not in _PRESENT or verb.i + 1 >= len(verb.doc) or not verb.i:
         return False
+    if any(c.dep_ == "nsubj" for c in verb.lefts):
+        return True
     before, after = verb.nbor(-1), verb.nbor(1)
     return (before.is_punct or before.is_quote) and after.pos_ in {"DET", "PROPN"}
 
@@ -184,7 +208,11 @@ def _first(predicate: Predicate) -> int:
     helpers = [
         t for v in verbs for t in v.lefts if t.dep_.startswith(("aux", "expl")) and t.i < v.i
     ]
-    return min(t.i for t in (*verbs, *helpers))
+    first = min(t.i for t in (*verbs, *helpers))
+    doc, start = predicate.token.doc, predicate.token.sent.start
+    while first > start and doc[first - 1].pos_ == "AUX":
+        first -= 1  # parsers may hang it elsewhere: "a fait valoir"
+    return first
 
 
 def _inverted(predicate: Predicate) -> Token | None:
@@ -236,7 +264,9 @@ def _after(predicate: Predicate) -> Token | None:
     if not (as_said(predicate) or _behind_a_mark(predicate)):
         return None
     governed = False
-    for token in doc[verb.i + 1 : min(verb.i + 1 + _REACH, verb.sent.end)]:
+    said = predicate.kinds.get("reporting")
+    first = verb.i + 1 + (len(said.words) if said is not None else 0)  # "a fait valoir le maire"
+    for token in doc[first : min(first + _REACH, verb.sent.end)]:
         form = normal(token.text)
         if temporal(token):
             governed = False
@@ -244,7 +274,8 @@ def _after(predicate: Predicate) -> Token | None:
             return None
         elif token.pos_ in {"NOUN", "PROPN"} or (form == "un" and _one_of(token)):
             if not governed:
-                return token if form == "un" or can_speak(token) else None
+                speaks_ = form == "un" or can_speak(token) or _is_name(token)
+                return token if speaks_ else None
             follows = doc[token.i + 1] if token.i + 1 < len(doc) else token
             governed = follows.pos_ in {"PROPN", "ADP"} or follows.text == "-"
         elif token.pos_ in {"VERB", "AUX", "SCONJ"}:
@@ -254,6 +285,13 @@ def _after(predicate: Predicate) -> Token | None:
         elif token.pos_ == "ADP" and (form not in _PARTITIVE or governed):
             governed = True
     return None
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word is a name that is no place: ", avertit Ana Ruiz"."""
+    if token.pos_ != "PROPN" or not token.text[:1].isupper():
+        return False
+    return not any(p.start <= token.idx < p.end for p in token.doc._.toponyms)
 
 
 def _one_of(token: Token) -> bool:
@@ -290,6 +328,17 @@ def before_que(predicate: Predicate) -> int | None:
     while at > verb.sent.start and (verb.doc[at].is_punct or normal(verb.doc[at].text) in _TONIC):
         at -= 1
     return at
+
+
+def of_the_object(verb: Token) -> bool:
+    """Whether a clause that parsers take for what is said tells of the object: "un texte, que …".
+
+    A comma stands before its "que", and the verb above has an object already.
+    """
+    if verb.dep_ != "ccomp" or not any(c.dep_ == "obj" and c.i < verb.i for c in verb.head.rights):
+        return False
+    mark = next((c for c in verb.lefts if normal(c.text) in {"que", "qu'"}), None)
+    return mark is not None and mark.i > 0 and mark.nbor(-1).text == ","
 
 
 def as_said(predicate: Predicate) -> bool:

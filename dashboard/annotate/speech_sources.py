@@ -12,7 +12,8 @@ from dashboard.annotate.triggers import normal
 _SOURCES = (("selon",), ("d'", "après"), ("à", "en", "croire"), ("aux", "dires", "de"),
             ("au", "dire", "de"), ("de", "l'", "aveu", "de"), ("de", "l'", "aveu", "du"),
             ("aux", "dires", "du"), ("fait", "savoir"), ("appris", "auprès", "de"),
-            ("appris", "auprès", "des"), ("appris", "auprès", "du"))  # fmt: skip
+            ("appris", "auprès", "des"), ("appris", "auprès", "du"), ("lit", "-on", "dans"),
+            ("lire", "dans"))  # fmt: skip
 
 
 def sources(sentence: Span) -> Iterator[tuple[int, Token]]:
@@ -30,7 +31,7 @@ def sources(sentence: Span) -> Iterator[tuple[int, Token]]:
                 break
         if text == "appris" and (head := _learnt(sentence, at)) is not None:
             yield sentence.start + at, head
-        if text.startswith("source") and at and texts[at - 1] == "de":
+        if text.startswith("source") and at and texts[at - 1] in {"de", "bonne"}:
             token = sentence[at]
             if any(c.dep_ == "amod" or c.pos_ == "ADJ" for c in token.children):
                 yield token.i - 1, token

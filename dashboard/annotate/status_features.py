@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dashboard.annotate.predicates import Predicate, is_infinitive, mistaken
-from dashboard.annotate.speech import before_que, denies
+from dashboard.annotate.speech import before_que, denies, of_the_object
 from dashboard.annotate.status import Features, Order, Tense
 from dashboard.annotate.status_cues import Cues
 from dashboard.annotate.tree import Token
@@ -297,7 +297,7 @@ def _governor(predicate: Predicate, governor: Predicate | None, cues: Cues) -> s
         return "before"
     if top.dep_ not in _GOVERNING or top.head.i == top.i:
         return ""
-    finite_relative = top.dep_ in {"acl:relcl", "advcl"}
+    finite_relative = top.dep_ in {"acl:relcl", "advcl"} or of_the_object(top)
     if finite_relative:
         return ""
     at = top.head

@@ -31,6 +31,7 @@ def test_a_name_is_the_same_body_wherever_it_stands() -> None:
     [
         ("La société Sogemac ferme. L'entreprise se tait.", 1),
         ("La société Sogemac ferme. Le groupe nie, la compagnie aussi.", 2),
+        ("La société Sogemac ferme. On reproche au groupe d'avoir menti.", 1),
         ("La société Sogemac ferme. Le groupe chinois se tait.", 0),
         ("La société Sogemac ferme. Le groupe de Paul se tait.", 0),
         ("La société Sogemac ferme. Une entreprise proteste.", 0),

@@ -29,3 +29,8 @@ Annotate = Callable[..., Mentions]
 def test_who_acts_and_who_suffers(annotate: Annotate, text: str, country: str | None) -> None:
     found = {a.country for a in annotate(text).actors if a.kind == "government"}
     assert found == ({country} if country else set())
+
+
+def test_peoples_between_whom_something_is_are_states(annotate: Annotate) -> None:
+    found = annotate("Des discussions entre Russes et Ukrainiens reprennent lundi.").actors
+    assert [a.country for a in found] == ["RU", "UA"]
