@@ -142,7 +142,8 @@ def _participle(span: Span, cues: Mapping[str, frozenset[str]]) -> Token | None:
         # The tagger takes many for adjectives; what something is, `être` says.
         return None if any(child.dep_ in AUXILIARY for child in token.children) else token
     if staying(token, cues) is not None:
-        return None
+        # `reste fermé jusqu'à lundi`, but `reste prévu en décembre` is a plan.
+        return token if token.lemma_ in cues.get("planned", frozenset()) else None
     past = "Part" in feature(token, "VerbForm") and "Past" in feature(token, "Tense")
     helped = any(child.dep_ in AUXILIARY for child in token.children)
     return token if past and not helped else None
