@@ -41,6 +41,7 @@ _RETURNS: Final = frozenset({"rentrer", "regagner", "revenir", "retourner", "ret
 """Words for going home: "en visite à Lusaka, il est rentré dans la capitale" is another one."""
 
 _WHERE: Final = re.compile(r"\boù\b")
+_ASKING: Final = re.compile(r"[«“\s–—-]*(?:D['’])?[Oo]ù\b")
 _OUTER: Final = re.compile(r", (?:en|au|aux|dans|sur) [^,.;:]*")
 _OUTER_GAP: Final = 40
 _BUILDINGS: Final = (
@@ -196,6 +197,8 @@ class Pointers:
 
         Nothing where the last name is that of a people or a government: "promis à l'Équateur, où".
         """
+        if self._asked(clause):
+            return None
         border = self._border(clause.sentence)
         for index in self._order[: bisect_left(self._starts, self._pronoun(clause))][::-1]:
             toponym = self._m.toponyms[index]
@@ -206,6 +209,12 @@ class Pointers:
             if self._pronoun(clause) - toponym.end <= _BESIDE:
                 return None
         return None
+
+    def _asked(self, clause: Clause) -> bool:
+        """Whether a question opens with the word, which points to nothing: "D'où part-il ?"."""
+        start, end = self._m.sentences[clause.sentence]
+        asked = self._m.document.text[start:end]
+        return asked.rstrip(" \u00a0»\n").endswith("?") and _ASKING.match(asked) is not None
 
     def _pronoun(self, clause: Clause) -> int:
         """Where the "où" of a clause stands; parsers may give it words that stand before."""

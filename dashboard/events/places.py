@@ -19,7 +19,15 @@ from dashboard.model import Clause, Mentions, Place, PlaceRole, Status, Toponym
 _REACHING: Final = frozenset({"travel", "meet", "fight"})
 _FROM_THERE: Final = frozenset({"test", "consult"})
 _FIRED: Final = frozenset({"tirer", "être tiré", "lancer", "être lancé", "tir", "lancement"})
-_CARRIED: Final = frozenset({"hélitreuiller", "être hélitreuillé", "héliporter", "être héliporté"})
+_CARRIED: Final = frozenset(
+    {
+        "hélitreuiller",
+        "être hélitreuillé",
+        "héliporter",
+        "être héliporté",
+        "évacuer par hélicoptère",
+    }
+)
 """What is done where one is brought."""
 _INVITING: Final = frozenset({"inviter", "être invité", "convier", "être convié"})
 """What is asked of somebody at the place where one is to come."""
