@@ -54,6 +54,11 @@ ON_THE_SPOT: Final[frozenset[EventType]] = frozenset(
 )
 """Types of what happens where the story is."""
 
+DISASTERS: Final[frozenset[EventType | None]] = frozenset(
+    {"other", "fight", "test", "protest", "exercise"}
+)
+"""What "sur les lieux" goes back to."""
+
 PERSONAL: Final[frozenset[EventType]] = frozenset({
     "meet", "travel", "arrest", "appoint", "aid", "consult",
 })  # fmt: skip
