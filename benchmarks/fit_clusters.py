@@ -33,10 +33,11 @@ from dashboard.cli.evaluate import common
 from dashboard.evaluate.events import grouped
 from dashboard.evaluate.given import given, scored
 from dashboard.evaluate.pairing import Pair, gold_events, pair
+from dashboard.events.antecedents import in_context
 from dashboard.events.cluster import average_link
 from dashboard.events.likeness import likenesses
 from dashboard.events.scoring import contradict
-from dashboard.events.traits import traits
+from dashboard.events.traits import Traits
 from dashboard.model import Place, SourcedReport, When
 from dashboard.store import sourced_reports
 
@@ -53,9 +54,9 @@ _GOLDS: Final = (
     ("tests/golden/quake", "tests/golden/quake/texts"),
     ("tests/golden/convoy", "tests/golden/convoy/texts"),
 )
-_THRESHOLDS: Final = (0.2, 0.25, 0.3, 0.35, 0.4)
-_RIDGES: Final = (1.0,)
-_RIDGE: Final = 1.0
+_THRESHOLDS: Final = (0.2, 0.25, 0.3, 0.35)
+_RIDGES: Final = (5.0, 10.0, 20.0)
+_RIDGE: Final = 10.0
 _DISGUISED: Final = 0.5
 """Weight of an example in disguise."""
 _STEPS: Final = 40
@@ -76,7 +77,7 @@ class Story:
 
 def main() -> int:
     """Print what leaving a story out gives, and the weights; the exit status is 0."""
-    stories = {key: _story(mentions) for key, mentions in _stories()}
+    stories = {key: _story(mentions, known) for key, mentions, known in _stories()}
     apart = dict(_apart(stories))
     names = sorted({name for story in stories.values() for one in story.likenesses for name in one})
     examples = _examples(stories, apart, names)
@@ -93,7 +94,8 @@ def main() -> int:
     return 0
 
 
-def _stories() -> Iterator[tuple[Key, Sequence[Pair]]]:
+def _stories() -> Iterator[tuple[Key, Sequence[Pair], Mapping[str, Traits]]]:
+    """The mentions of each story, with the traits of all its reports."""
     settings = config.load()
     for gold, texts in _GOLDS:
         task = common.load(Path(gold), Path(texts), "events", settings, split="dev", days="text")
@@ -101,17 +103,23 @@ def _stories() -> Iterator[tuple[Key, Sequence[Pair]]]:
         events, _ = gold_events((row for text in task.texts for row in text.rows), whole)
         items = {text.name: (text.document, None) for text in task.texts}
         results = dict(common.annotated("Texts", items, settings))
-        found, _ = pair([r for one in results.values() for r in sourced_reports(one)], events)
+        reports = [r for one in results.values() for r in sourced_reports(one)]
+        found, _ = pair(reports, events)
         days = {name: one.mentions.published for name, one in results.items()}
-        for way, pairs in (("found", found), ("given", scored(given(events, days)))):
+        every = given(events, days)
+        ways = (
+            ("found", found, in_context(reports)),
+            ("given", scored(every), in_context(one.report for one in every)),
+        )
+        for way, pairs, known in ways:
             by_story: dict[str, list[Pair]] = defaultdict(list)
             for one in pairs:
                 by_story[str(one.event.get("story", PurePath(gold).name))].append(one)
-            yield from (((way, story), mentions) for story, mentions in by_story.items())
+            yield from (((way, story), mentions, known) for story, mentions in by_story.items())
 
 
-def _story(mentions: Sequence[Pair]) -> Story:
-    known = [traits(one.report) for one in mentions]
+def _story(mentions: Sequence[Pair], read: Mapping[str, Traits]) -> Story:
+    known = [read[one.report.id] for one in mentions]
     pairs = list(itertools.combinations(range(len(mentions)), 2))
     return Story(
         mentions,
@@ -131,9 +139,9 @@ def _apart(stories: Mapping[Key, Story]) -> Iterator[tuple[Apart, Sequence[Mappi
         there = [pair.report for pair in stories[way, other].mentions]
         days = _begins(here) - _begins(there)
         moved = [_moved(report, days) for report in there]
-        known = [traits(report) for report in here]
+        known = in_context(here).values()
         for count, reports in ((1.0, moved), (_DISGUISED, _disguised(moved, here))):
-            others = [traits(report) for report in reports]
+            others = in_context(reports).values()
             yield (
                 (way, f"{one}+{other}", count),
                 [likenesses(a, b) for a in known for b in others if not contradict(a, b)],

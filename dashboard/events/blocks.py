@@ -44,7 +44,7 @@ def entries(report: Traits) -> tuple[Entry, ...]:
         found.add((f"copy {crc32(report.copy.encode()):08x}", published))
     if report.fine:
         found.add((f"dated {report.family}", told))
-    where = report.report.where
+    where = report.where
     if where is not None:
         found.add((f"place {where.country if is_area(where) else cell(where)}", told))
     return tuple(sorted(found))

@@ -1,6 +1,7 @@
 """Events from reports: those that tell one event, within an article and across articles.
 
-Three steps. Blocking (`blocks`): only neighbours in blocks that they share are compared. Scoring
+First an event noun that takes up what its article told before is given to it (`antecedents`). Then
+three steps. Blocking (`blocks`): only neighbours in blocks that they share are compared. Scoring
 (`scoring`): the probability that two reports tell one event. Agglomeration: the two likeliest
 clusters merge while the average probability between them reaches the threshold and no two of their
 reports contradict each other. Nothing depends on the order in which reports arrive: ties are
@@ -16,17 +17,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeAlias
 
+from dashboard.events.antecedents import in_context
 from dashboard.events.blocks import Entry, entries, pairs
 from dashboard.events.parts import with_parts
 from dashboard.events.scoring import CONTRADICTION, THRESHOLD, likelihood
 from dashboard.events.summary import summarise
-from dashboard.events.traits import Traits, traits
+from dashboard.events.traits import Traits
 from dashboard.model import Event, SourcedReport
 
 Scored: TypeAlias = tuple[int, int, float]
 """Two reports by number, and the probability that they tell one event."""
 
-_ASKED = 10
+_ASKED = 16
 """How many reports of a cluster are compared with those of another that it is to merge with."""
 
 
@@ -44,7 +46,7 @@ def shelved(
 ) -> tuple[tuple[Event, ...], dict[str, tuple[Entry, ...]]]:
     """The events as `cluster` gives them, and the blocks that each report stands in, by its id."""
     with _uncollected():
-        known = {report.id: traits(report) for report in reports}
+        known = in_context(reports)
         blocks = {identity: entries(one) for identity, one in known.items()}
         return tuple(with_parts(events_of(known, pairs(blocks), threshold))), blocks
 
@@ -107,7 +109,6 @@ class _Bond:
         self.count += other.count
         self.total += other.total
         self.barred = self.barred or other.barred
-        self.whole = False
 
     @property
     def mean(self) -> float:
@@ -219,3 +220,5 @@ def _merge(
         else:
             held.absorb(bond)
     bonds[other] = {}
+    for bond in bonds[one].values():
+        bond.whole = False  # those that joined now have not all been compared

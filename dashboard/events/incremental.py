@@ -1,6 +1,7 @@
 """The events of a store after some reports came, went or changed, without comparing all anew.
 
-A report that comes or goes changes only who is compared with whom within a window of it, in the
+Articles come and go whole, and what a report takes up stands in its own article (`antecedents`). So
+a report that comes or goes changes only who is compared with whom within a window of it, in the
 blocks that it stands in (`blocks`). From those reports on, every chain of likely pairs is followed
 to its end; what no chain reaches keeps its events. The result is the one that `cluster` gives for
 all reports at once, in whatever order they came.
@@ -12,11 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from dashboard.events.antecedents import in_context
 from dashboard.events.blocks import WINDOW, Entry, entries, near
 from dashboard.events.cluster import events_of
 from dashboard.events.parts import with_parts
 from dashboard.events.scoring import THRESHOLD, likelihood
-from dashboard.events.traits import Traits, traits
+from dashboard.events.traits import Traits
 from dashboard.model import Event, SourcedReport
 
 Neighbours: TypeAlias = tuple[str, str, str, str]
@@ -35,8 +37,8 @@ class Shelf(Protocol):
     def move(self, reports: Iterable[str], to: Mapping[str, Sequence[Entry]]) -> None:
         """Take `reports` out of their blocks, and put those in `to` where it says."""
 
-    def reports(self, ids: Iterable[str]) -> Sequence[SourcedReport]:
-        """Those of these reports that are stored."""
+    def articles(self, ids: Iterable[str]) -> Sequence[SourcedReport]:
+        """All reports of the articles that tell any of these reports."""
 
     def events_of(self, reports: Iterable[str]) -> Sequence[Event]:
         """The stored events that any of these reports is in, and those that have none left."""
@@ -61,7 +63,8 @@ def regroup(shelf: Shelf, threshold: float = THRESHOLD) -> Change:
     """What changes among the events of `shelf`; its blocks are brought up to date."""
     changed = sorted(set(shelf.changed()))
     touched = _all(_near(shelf, changed))
-    now = {report.id: traits(report) for report in shelf.reports(changed)}
+    read = in_context(shelf.articles(changed))
+    now = {name: read[name] for name in changed if name in read}
     shelf.move(changed, {name: entries(one) for name, one in now.items()})
     touched |= _all(_near(shelf, now)) | set(now)
     touched -= set(changed) - set(now)
@@ -99,7 +102,7 @@ def _reach(
         reached |= frontier
         beside = _near(shelf, frontier)
         missing = (frontier | _all(beside)) - met.keys()
-        met.update((report.id, traits(report)) for report in shelf.reports(missing))
+        met.update(in_context(shelf.articles(missing)))
         following: set[str] = set()
         for one, others in beside.items():
             for other in others:

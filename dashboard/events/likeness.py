@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from rapidfuzz import fuzz
 
 from dashboard.events.families import akin
-from dashboard.events.geometry import compatible, is_area
+from dashboard.events.geometry import compatible, is_area, within
 from dashboard.events.traits import Traits, gap
 from dashboard.model import Place
 from dashboard.names import misspelt
@@ -36,6 +36,9 @@ _SPEAK: Final = "speak"
 _CONGRESS: Final = "congress"
 _MEET: Final = "meet"
 """Those of gatherings of many, and of meetings of a few."""
+_NEIGHBOURS_KM: Final = 300.0
+_FAR_KM: Final = 1500.0
+"""Kilometres within which sources may place one event at two spots: of two countries, of one."""
 _FAR_DAYS: Final = 60
 _APART_DAYS: Final = 30
 _NEAR_LETTERS: Final = 300
@@ -60,7 +63,8 @@ def likenesses(one: Traits, other: Traits) -> Found:
 
 def _placed_apart(one: Traits, other: Traits) -> bool:
     """Whether two reports name two places, be the one in the other."""
-    return None not in {one.place_key, other.place_key} and one.place_key != other.place_key
+    here, there = one.where, other.where
+    return here is not None and there is not None and not near(here, there)
 
 
 def _types(one: Traits, other: Traits, found: Found) -> None:
@@ -68,7 +72,10 @@ def _types(one: Traits, other: Traits, found: Found) -> None:
     if here == there == "meet" and _another_gathering(one, other):
         found["family"] = 1.0
     elif here == there:
-        found["both untyped" if here == "other" else "type"] = 1.0
+        told = here != "other" or one_matter(one, other)
+        found["type" if told else "both untyped"] = 1.0
+    elif _one_word(one, other):
+        found["type"] = 1.0  # a mutiny, be it read as a fight or as a protest
     elif one.family == other.family:
         found["family"] = 1.0
     elif akin(here, there):
@@ -88,6 +95,11 @@ def _another_gathering(one: Traits, other: Traits) -> bool:
     )
 
 
+def _one_word(one: Traits, other: Traits) -> bool:
+    """Whether two triggers have a word in common that tells what happened."""
+    return not one.trigger_stems.isdisjoint(other.trigger_stems) and not _only_said(one, other)
+
+
 def _only_said(one: Traits, other: Traits) -> bool:
     """Whether two reports tell that something was said, not on one and the same day.
 
@@ -96,6 +108,20 @@ def _only_said(one: Traits, other: Traits) -> bool:
     if _SPEAK not in one.senses or _SPEAK not in other.senses:
         return False
     return not (one.to_the_day and other.to_the_day and one.told == other.told)
+
+
+def one_matter(one: Traits, other: Traits) -> bool:
+    """Whether two triggers name one thing, by their sense or their word."""
+    if _another_gathering(one, other):
+        return False
+    if not one.trigger_stems.isdisjoint(other.trigger_stems):
+        return True
+    return not (one.senses & other.senses) <= {_SPEAK}
+
+
+def agreeing(one: Traits, other: Traits) -> bool:
+    """Whether two reports can be of the same actors: one names none, or they have one in common."""
+    return not one.actors or not other.actors or bool(_named(one, other))
 
 
 def _words(one: Traits, other: Traits, found: Found) -> None:
@@ -157,7 +183,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _places(one: Traits, other: Traits, found: Found) -> None:
-    here, there = one.report.where, other.report.where
+    here, there = one.where, other.where
     if here is None or there is None:
         ours = here is None and not other.place.isdisjoint(one.stems)
         if ours or (there is None and not one.place.isdisjoint(other.stems)):
@@ -169,7 +195,16 @@ def _places(one: Traits, other: Traits, found: Found) -> None:
         wide = is_area(here) or is_area(there)
         found["an area around the place" if wide else "place"] = 1.0
     else:
-        found["other place"] = 1.0
+        found["places apart" if apart(one, other) else "other place"] = 1.0
+
+
+def apart(one: Traits, other: Traits) -> bool:
+    """Whether two reports tell places that no source would give to one event."""
+    here, there = one.where, other.where
+    if here is None or there is None or one.speech or near(here, there):
+        return False
+    same_country = here.country is not None and here.country == there.country
+    return not within(here, there, _FAR_KM if same_country else _NEIGHBOURS_KM)
 
 
 @lru_cache(maxsize=65536)
@@ -194,6 +229,10 @@ def _dates(one: Traits, other: Traits, found: Found) -> None:
             found["one undated, one article"] = 1.0
         return
     first, second = one.told or one.published, other.told or other.published
+    if one.report.status == other.report.status == "ongoing":
+        if first is not None and second is not None and gap(first, second) <= _APART_DAYS:
+            found["rough dates agree"] = 1.0
+        return
     days = _FAR_DAYS // 2 if first is None or second is None else gap(first, second)
     share = min(days, _FAR_DAYS) / _FAR_DAYS
     undated = one if one.told is None else other

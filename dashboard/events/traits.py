@@ -19,6 +19,9 @@ Span = tuple[int, int]
 
 _WORD: Final = re.compile(r"\w+")
 _ACCENT: Final = re.compile("[\u0300-\u036f]")
+_THIS_IS: Final = re.compile(r"\W*(?:ce|c)\W+(?:est|etait|fut|sera|serait|sont|seront)\b")
+"""How a text begins that says what something told is: "Ce sera une visite", without accents."""
+_THIS: Final = "ce"
 _STEM: Final = 6
 _SHORTEST: Final = 4
 _HEAD: Final = 3
@@ -29,6 +32,7 @@ _DEFINITE: Final = frozenset({
     "le", "la", "les", "l", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "du",
     "au", "aux", "notre", "nos", "votre", "vos",
 })  # fmt: skip
+_DEMONSTRATIVE: Final = frozenset({"ce", "cet", "cette", "ces"})
 _INDEFINITE: Final = frozenset({"un", "une", "des", "plusieurs", "quelques", "autre", "nouvelle"})
 _BEFORE: Final = 3
 """Words before an event noun among which its article is looked for."""
@@ -50,7 +54,10 @@ class Traits:
     the beginnings of the words of all actors, `place` those of the place's name; `stems` are the
     words of the passage, cut to six letters, and `words` those of them that are neither names nor
     the trigger. `senses` are what the trigger names; `known` says that it is a noun with a definite
-    article ("la visite"), `new` that it is one with an indefinite article. `copy` is the passage
+    article ("la visite"), `new` that it is one with an indefinite article, `points` that it is a
+    single noun that may take up what was told, `this` that it does so by "ce" or "cette".
+    `stands_for` is the report that it takes up (`antecedents`); `where` is its place, of which
+    `placed` says that the passage names it. `copy` is the passage
     without case, accents and marks, empty where it is too short to be known again.
     """
 
@@ -72,13 +79,18 @@ class Traits:
     senses: frozenset[str]
     copy: str
     known: bool
+    points: bool
+    this: bool
     new: bool
+    where: Place | None
+    placed: bool
     place_key: str | None
     told: Span | None
     published: Span | None
     fine: bool
     to_the_day: bool
     leaves: bool
+    stands_for: Traits | None = None
 
 
 def traits(report: SourcedReport) -> Traits:
@@ -110,7 +122,11 @@ def traits(report: SourcedReport) -> Traits:
         senses=senses(report.trigger),
         copy=_copy(report.text),
         known=article in _DEFINITE,
+        this=article in _DEMONSTRATIVE and " " not in report.trigger.strip(),
+        points=article in _DEFINITE and (" " not in report.trigger.strip() or article == _THIS),
         new=article in _INDEFINITE,
+        where=where,
+        placed=not place.isdisjoint(told_words),
         place_key=None if where is None else place_key(where),
         told=days,
         published=_span(report.published),
@@ -166,11 +182,16 @@ def name_words(name: str) -> frozenset[str]:
 
 
 def _article(report: SourcedReport) -> str | None:
-    """The article or determiner of a trigger that is a noun, None for a verb."""
+    """The article or determiner of a trigger that is a noun, None for a verb.
+
+    What "ce sera une visite" tells is known, as the pronoun says.
+    """
     words = fold(report.trigger).split()
     if not words or words[-1].removesuffix("s") not in nouns():
         return None
     at = max(report.text.find(report.trigger), 0) + len(report.trigger)
+    if _THIS_IS.match(plain(report.text[:_REACH])):
+        return _THIS
     before = plain(report.text[max(0, at - _REACH) : at]).split()[-1 - _BEFORE : -1]
     return next((word for word in reversed(before) if word in _DEFINITE | _INDEFINITE), None)
 

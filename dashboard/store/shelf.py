@@ -70,9 +70,14 @@ class Shelf:
         self._db.executemany(gone, [(report,) for report in reports])
         insert_blocks(self._db, to)
 
-    def reports(self, ids: Iterable[str]) -> list[SourcedReport]:
-        """Those of these reports that are stored."""
-        return self._loader.sourced_reports(ids)
+    def articles(self, ids: Iterable[str]) -> list[SourcedReport]:
+        """All reports of the articles that tell any of these reports."""
+        found = self._db.execute(
+            "SELECT id FROM reports WHERE document IN (SELECT document FROM reports"
+            " WHERE id IN (SELECT value FROM json_each(?)))",
+            (rows.to_json(sorted(ids)),),
+        )
+        return self._loader.sourced_reports(row[0] for row in found.fetchall())
 
     def events_of(self, reports: Iterable[str]) -> list[Event]:
         """The stored events that any of these reports is in, and those that have none left."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.events.cluster import cluster
+from dashboard.events.cluster import average_link, cluster
 from dashboard.events.scoring import CONTRADICTION, score
 from dashboard.model import EventType, Place, SourcedReport, Status
 from tests.events.report_help import (
@@ -177,6 +177,17 @@ def test_the_id_is_made_from_the_reports() -> None:
     other = report(2, told=when("2023-09-13"), where=COSMODROME)
     assert cluster([one])[0].id != cluster([one, other])[0].id
     assert cluster([one])[0].id == cluster([replace(one, text="autre")])[0].id
+
+
+def test_a_cluster_that_grew_is_compared_anew_before_it_joins_another() -> None:
+    """0 and 1 have been compared with 2 when 3 joins them, which contradicts 2."""
+    pairs = [(0, 1, 0.9), (0, 2, 0.8), (0, 3, 0.7)]
+    asked = {(1, 2): 0.4, (1, 3): 0.7, (2, 3): CONTRADICTION}
+    groups = average_link(range(4), pairs, 0.3, lambda one, other: asked[one, other])
+    assert sorted(sorted(group) for group in groups) == [[0, 1, 3], [2]]
+    asked[2, 3] = 0.4
+    groups = average_link(range(4), pairs, 0.3, lambda one, other: asked[one, other])
+    assert [sorted(group) for group in groups] == [[0, 1, 2, 3]]
 
 
 def test_a_report_given_twice_counts_once() -> None:

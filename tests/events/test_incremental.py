@@ -158,14 +158,14 @@ def test_a_step_is_linked_when_the_article_that_tells_both_comes() -> None:
 
 
 class Counting(Shelf):
-    """Tells which reports were asked for."""
+    """Tells the reports of which articles were asked for."""
 
     asked: frozenset[str] = frozenset()
 
-    def reports(self, ids: Iterable[str]) -> list[SourcedReport]:
+    def articles(self, ids: Iterable[str]) -> list[SourcedReport]:
         wanted = frozenset(ids)
         Counting.asked |= wanted
-        return super().reports(wanted)
+        return super().articles(wanted)
 
 
 def test_only_what_is_near_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from dashboard.events.cluster import cluster
 from dashboard.events.scoring import CONTRADICTION, score
 from dashboard.model import SourcedReport, Status, When
-from tests.events.report_help import HANOI, VLADIVOSTOK, report, when
+from tests.events.report_help import HANOI, RUSSIA, VLADIVOSTOK, report, when
 
 
 def closed(number: int, day: str, published: str, status: Status = "happened") -> SourcedReport:
@@ -112,3 +112,29 @@ def test_what_another_state_gave_is_another_gift() -> None:
     both = [replace(r, text=t) for r, t in zip((one, other), texts, strict=True)]
     assert score(*both) < 0.5
     assert score(both[0], replace(both[1], actors=("Iran",))) > 0.5
+
+
+def test_one_word_tells_one_event_whatever_type_it_is_read_as() -> None:
+    fought = report(1, type="fight", actors=(), where=HANOI, trigger="mutinerie")
+    protested = replace(fought, id="p", document="dp", type="protest", trigger="mutinée")
+    other = replace(protested, trigger="manifesté", text="manifesté Hanoï")
+    assert score(fought, protested) > 2 * score(fought, other)
+
+
+def test_a_journey_to_a_country_may_be_the_visit_to_a_town_of_it() -> None:
+    went = report(1, type="travel", told=when("2023-07-25"), where=VLADIVOSTOK, trigger="rendu")
+    visited = report(2, told=when("2023-07-25"), where=RUSSIA, published="2023-08-01")
+    elsewhere = replace(visited, where=HANOI)
+    assert score(went, visited) > 0.3 > score(went, elsewhere)
+
+
+def test_what_goes_on_on_two_days_of_publication_may_be_one_state() -> None:
+    one = report(
+        1, type="negotiate", status="ongoing", published="2023-09-04", trigger="tractations"
+    )
+    later = replace(one, id="l", document="dl", published=when("2023-09-20", basis="published"))
+    done = replace(later, status="happened")
+    long_after = replace(later, published=when("2024-09-20", basis="published"))
+    assert score(one, later) > 0.3
+    assert score(one, later) > score(one, long_after)
+    assert score(one, later) > score(one, done)
