@@ -3,9 +3,9 @@
 An event is part of another where an article tells both, its type is one that such events are made
 of, it falls within the other's days (journeys may begin some days before what one travels to, and
 end after it), and it is told of the same actors or, where actors are not known, of the same place.
-A step without a day is told right beside the gathering that it is part of. Of several the longest
-is taken, of equals what one travels to and what most reports tell, so that all steps hang on the
-event that the articles are about.
+A step without a day is told right beside the gathering that it is part of, and is no letter or
+call. Of several the longest is taken, of equals what one travels to and what most reports tell, so
+that all steps hang on the event that the articles are about.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Final
 
 from dashboard.events.geometry import compatible, within
 from dashboard.events.likeness import alike
+from dashboard.events.senses import senses
 from dashboard.events.traits import Span, name_words
 from dashboard.model import Event, EventType, Place
 
@@ -42,6 +43,8 @@ _LIKE_PARTS: Final[Mapping[EventType, frozenset[EventType]]] = {
 """Of these, the types that such events may themselves be part of."""
 _GATHERINGS: Final = frozenset({"meet", "negotiate", "commemorate"})
 """What one travels to: such an event is the whole rather than another journey."""
+_AFAR: Final = frozenset({"write", "call"})
+"""Senses of what is exchanged from afar: no step of a meeting."""
 
 _BEFORE: Final = 4
 _AFTER: Final = 2
@@ -62,6 +65,7 @@ class _Known:
     days: Span | None
     actors: tuple[frozenset[str], ...]
     documents: frozenset[str]
+    senses: frozenset[str]
 
 
 def with_parts(events: Iterable[Event], among: Iterable[Event] | None = None) -> list[Event]:
@@ -86,6 +90,7 @@ def _known(event: Event) -> _Known:
         _days(event),
         tuple(words for name in sorted(names) if (words := name_words(name))),
         frozenset(report.document for report in event.reports),
+        frozenset[str]().union(*(senses(report.trigger) for report in event.reports)),
     )
 
 
@@ -142,8 +147,12 @@ def _during(part: _Known, whole: _Known, *, common: bool) -> bool:
     if whole.days is None or whole.days[1] - whole.days[0] > _LONGEST:
         return False
     if part.days is None:
-        told = part.event.when is None and whole.event.type in _GATHERINGS
-        return told and common and _beside(part, whole) and not _apart(part.event, whole.event)
+        if part.event.when is not None or whole.event.type not in _GATHERINGS:
+            return False
+        if not part.senses.isdisjoint(_AFAR):
+            return False
+        theirs = common or (not part.actors and _together(part.event, whole.event))
+        return theirs and _beside(part, whole) and not _apart(part.event, whole.event)
     journey = part.event.type == "travel" and whole.event.type in _GATHERINGS
     before, after = (_BEFORE, _AFTER) if journey else (0, 0)
     return whole.days[0] - before <= part.days[0] and part.days[1] <= whole.days[1] + after

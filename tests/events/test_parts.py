@@ -123,3 +123,17 @@ def test_of_several_the_longest_is_taken() -> None:
     tour = report(7, told=when("2023-09-12/2023-09-17", "interval"), where=None, document="d")
     whole, _, arrival = linked(tour, SUMMIT, ARRIVAL)
     assert arrival.part_of == whole.id
+
+
+def test_a_letter_or_a_call_is_no_step_of_a_meeting() -> None:
+    talk = report(3, type="consult", where=COSMODROME, document="d", trigger="entretien")
+    assert links(SUMMIT, talk) == [False, True]
+    for trigger in ("échangé des lettres", "téléphoné"):
+        assert links(SUMMIT, replace(talk, trigger=trigger)) == [False, False]
+
+
+def test_what_they_agree_on_where_they_met_needs_no_names() -> None:
+    agreed = report(3, type="agree", where=COSMODROME, actors=(), document="d")
+    assert links(SUMMIT, agreed) == [False, True]
+    assert links(SUMMIT, replace(agreed, where=None)) == [False, False]
+    assert links(SUMMIT, replace(agreed, where=HANOI)) == [False, False]
