@@ -54,14 +54,14 @@ def bare(one: Traits) -> Traits:
 def antecedent(one: Traits, told: Sequence[Traits]) -> Traits | None:
     """What of the reports told before, in their order, an event noun takes up, or None.
 
-    It is the nearest one of the same thing and realm (deeds, plans); where the noun tells no day of
-    its own, the nearest of the same thing, since a noun has no tense to tell its realm; of "ce" or
+    It is the nearest one of the same thing and realm (deeds, plans); where neither a day nor a word
+    tells the noun's realm, the nearest of the same thing, since a noun has no tense; of "ce" or
     "cette", at last, one of a kindred type told right before.
     """
     before = [earlier for earlier in reversed(told) if earlier.report.end <= one.report.start]
     same = [earlier for earlier in before if one_matter(one, earlier) and _can_be(one, earlier)]
     fitting = [earlier for earlier in same if earlier.open == one.open]
-    if one.told is None:
+    if one.told is None and one.report.status == "happened":
         fitting += same
     if one.this:
         fitting += [e for e in before if _beside(one, e) and _can_be(one, e)]

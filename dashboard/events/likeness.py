@@ -54,6 +54,8 @@ def likenesses(one: Traits, other: Traits) -> Found:
         part(one, other, found)
     if found.keys() >= _ONE_TYPE and not _placed_apart(one, other):
         found["type"] = found.pop("family")
+    if "types often mistaken" in found and _one_statement(one, other, found):
+        found["type"] = found.pop("types often mistaken")  # "a averti", "a déclaré"
     strong = [name for name in _STRONG if name in found]
     for pair in combinations(strong, 2):
         if pair in _TOGETHER:
@@ -61,8 +63,29 @@ def likenesses(one: Traits, other: Traits) -> Found:
     return found
 
 
+def _one_statement(one: Traits, other: Traits, found: Found) -> bool:
+    """Whether one speaker is told to have said something at one time in words that agree.
+
+    Words of time count: two articles that tell of "la semaine dernière" tell of the same days.
+    """
+    return (
+        _says(one)
+        and _says(other)
+        and "words in common" in found
+        and one.told is not None
+        and other.told is not None
+        and gap(one.told, other.told) == 0
+        and bool(one.actors and other.actors)
+        and alike(one.actors[0], other.actors[0])
+    )
+
+
+def _says(one: Traits) -> bool:
+    return one.report.type in {"consult", "threaten", "request", "accuse"}
+
+
 def _placed_apart(one: Traits, other: Traits) -> bool:
-    """Whether two reports name two places, be the one in the other."""
+    """Whether two reports name two places of which neither is in the other."""
     here, there = one.where, other.where
     return here is not None and there is not None and not near(here, there)
 

@@ -138,3 +138,19 @@ def test_what_goes_on_on_two_days_of_publication_may_be_one_state() -> None:
     assert score(one, later) > 0.3
     assert score(one, later) > score(one, long_after)
     assert score(one, later) > score(one, done)
+
+
+def test_what_one_speaker_says_at_one_time_in_words_that_agree_is_one_statement() -> None:
+    week = when("2023-08-28/2023-09-03", "week")
+    warned = report(1, type="threaten", actors=["Ana Ruiz"], told=week, trigger="averti")
+    warned = replace(warned, text="Ana Ruiz a averti la semaine dernière de livraisons secrètes")
+    said = replace(warned, id="s", document="ds", type="consult", trigger="déclaré")
+    said = replace(
+        said, text="Ana Ruiz a déclaré la semaine dernière que des livraisons avaient lieu"
+    )
+    assert len(cluster([warned, said])) == 1
+    other = replace(said, actors=("Bob Sy",), text=said.text.replace("Ana Ruiz", "Bob Sy"))
+    later = replace(said, when=when("2023-09-05"))
+    of_else = replace(said, text="Ana Ruiz a déclaré que le pont fermerait")
+    for unlike in (other, later, of_else, replace(said, type="deny")):
+        assert len(cluster([warned, unlike])) == 2
