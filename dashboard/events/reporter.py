@@ -10,7 +10,10 @@ from dashboard.model import Mentions, Place
 
 _ENVOY: Final = re.compile(r"\b[Ee]nvoyée?s? spécia(?:le?s?|ux)|\b[Rr]eportage à")
 _RUBRIC: Final = re.compile(r"\. |[ \u00a0]: |[ \u00a0][-–—] ")
-_WHERE: Final = r"\b(?:a|au|en|pres d(?:e|['’])|au large d(?:e|['’])|dans l(?:e|a|['’])) ?"
+_WHERE: Final = (
+    r"\b(?:a|au|en|pres d(?:e|['’])|au large d(?:e|['’])|dans l(?:e|a|['’])|"
+    r"(?:dans|a|devant|contre|sur) (?:une? |l[ea] |l['’])\w+ d(?:e|u|['’])) ?"
+)
 """What leads to a place in a title."""
 _TO_COME: Final = re.compile(r"\w(?:r(?:ai|ont)|[eid]ra)\b")
 """A future: a title that tells what is to come does not tell where it is told from."""

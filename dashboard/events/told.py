@@ -151,7 +151,7 @@ class Told:
         start, end = clause.trigger
         sentence = self.mentions.sentences[clause.sentence : clause.sentence + 1]
         lead = self.text[sentence[0][0] if sentence else clause.start : start]
-        if lead.strip() == "De" and self.text[start:end] == "retour":
+        if lead.strip() == "De" and self.text[start:end] in {"retour", "passage"}:
             return True
         return not any(c.isalnum() for c in lead) and bool(
             _PARTICIPLE.fullmatch(self.text[start:end])

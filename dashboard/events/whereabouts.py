@@ -125,7 +125,7 @@ class Whereabouts:
         if clause.there == "any":
             found = self._pointed_before(index, found)
             there = "sur place" in self._told.text[clause.start : clause.end]
-            sent = there and clause.type in {"travel", "mobilise"}  # to where it happened
+            sent = clause.type in {"travel", "mobilise"} or clause.status == "planned"
             if there and (found is None or sent) and (main := self._main_scene(index)) is not None:
                 return main
         return found
@@ -190,7 +190,7 @@ class Whereabouts:
         found = self._told_place(index)
         if found is None:
             found = next(iter(self._told.toponyms[index]), None)
-        return found if found is not None else self._scene(index)
+        return found if found is not None else self._lent(index)
 
     def _same_spot(self, index: int) -> int | None:
         """Where the last event like this one took place, else the last event: "au même endroit"."""
@@ -267,10 +267,10 @@ class Whereabouts:
                 if found is not None and not self._scenes.too_wide(self.places.place(found)):
                     return found
         found = self._scenes.here(index)
-        if found is None and not lost:
-            found = self._only_scene(index)
         if found is None:
             found = self._headline(index)
+        if found is None and not lost:
+            found = self._only_scene(index)
         return found if found is not None else self._told_next(index)
 
     def _elsewhere(self, index: int) -> bool:

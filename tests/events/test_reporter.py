@@ -35,6 +35,8 @@ def titled(title: str) -> Mentions:
     [
         ("À Almaty, on opère à la lampe de poche", "ALMATY"),
         ("Un obus sur une maternité à Almaty", "ALMATY"),
+        ("Prise d'otages dans un lycée d'Almaty", "ALMATY"),
+        ("Le gouverneur d'Almaty opère", None),
         ("Almaty, la ville qui opère", None),  # not said to be where it plays
         ("D'Astana à Almaty", "ALMATY"),
         ("À Almaty et à Astana, des obus", None),
