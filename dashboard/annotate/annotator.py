@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from dashboard.annotate import arithmetic, extensions, sentences, splitting, tokens
+from dashboard.annotate import arithmetic, extensions, parsing, sentences, splitting, tokens
 from dashboard.annotate.names import Names, NoNames
 from dashboard.annotate.timexes.published_together import Chances
 from dashboard.annotate.toponyms import Toponyms
@@ -44,7 +44,9 @@ class Annotator:
         self.nlp = _load(model)
         arithmetic.prefer_numpy(self.nlp)
         _without_tags(self.nlp)
-        self.nlp.add_pipe(sentences.NAME, before="parser")
+        self.nlp.add_pipe(sentences.NAME, before=parsing.PARSER)
+        self.nlp.add_pipe(parsing.NAME, after=parsing.PARSER)
+        self.nlp.disable_pipe(parsing.PARSER)
         # The object goes in after the pipe is made: spaCy copies configurations, and a
         # gazetteer with an open database is no thing to copy.
         toponyms = cast("Toponyms", self.nlp.add_pipe(COMPONENTS[0], config={"names": None}))
