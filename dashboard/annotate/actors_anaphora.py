@@ -248,7 +248,13 @@ class Anaphora:
 
     def _named(self, token: Token) -> tuple[Found, ...]:
         """The actors that a subject names, itself or in the name set beside it."""
-        for t in (token, *(c for c in token.children if c.dep_ in _APPOSED and c.pos_ == "PROPN")):
+        beside = [c for c in token.children if c.dep_ in _APPOSED and c.pos_ == "PROPN"]
+        if token.pos_ == "NOUN":  # "l'émissaire américain, Ted Rowland," is Ted Rowland
+            beside = sorted(beside, key=lambda c: c.dep_ != "appos")
+            order = [*beside, token] if self._is_person(beside) else [token, *beside]
+        else:
+            order = [token, *beside]
+        for t in order:
             if t is not token and any(c.dep_ == "case" for c in t.children):
                 continue
             found = self._at(t.idx)
@@ -260,6 +266,13 @@ class Anaphora:
             if behind and behind[0].kind == "person":
                 return behind
         return ()
+
+    def _is_person(self, beside: Sequence[Token]) -> bool:
+        """Whether the first of the names beside a noun is a person's, set beside it."""
+        if not beside or beside[0].dep_ != "appos":
+            return False
+        found = self._at(beside[0].idx)
+        return bool(found) and found[0].kind == "person"
 
     def _at(self, position: int) -> tuple[Found, ...]:
         """The actors of the mention that a position lies in."""

@@ -104,7 +104,7 @@ def _roles(text: Text, lexicon: Lexicon) -> Iterator[Role]:
 
 
 def _role_at(text: Text, i: int, lexicon: Lexicon) -> Role | None:
-    if text.words[i].key not in lexicon.role_starts:
+    if text.words[i].key not in lexicon.role_starts or _deputy(text, i):
         return None
     keys: list[str] = []
     found: Role | None = None
@@ -116,6 +116,11 @@ def _role_at(text: Text, i: int, lexicon: Lexicon) -> Role | None:
         if told is not None:
             found = Role(i, k, *told)
     return found
+
+
+def _deputy(text: Text, i: int) -> bool:
+    """Whether a role is that of a deputy: "le vice-président" is no president."""
+    return i > 0 and text.words[i - 1].key in {"vice", "sous"} and text.hyphenated(i - 1)
 
 
 def _definite(text: Text, first: int) -> int | None:

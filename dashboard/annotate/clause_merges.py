@@ -86,7 +86,7 @@ def _merge_modals(found: dict[int, Predicate]) -> None:
         if modal is None or (modal.nominal and not modal.kinds.keys() & {"aspect", "modal"}):
             continue
         trigger = modal.kinds.get("modal") or modal.kinds.get("aspect")
-        if trigger is None:
+        if trigger is None or _says(modal):
             continue
         inner = _complement(modal.token, found)
         if inner is not None and _goes(modal.token, inner.token):
@@ -96,6 +96,12 @@ def _merge_modals(found: dict[int, Predicate]) -> None:
         inner.modals[:0] = [*modal.modals, (modal.token, trigger)]
         inner.members |= modal.members
         del found[index]
+
+
+def _says(modal: Predicate) -> bool:
+    """Whether a modal and its infinitive are one verb of speech: "laisser entendre"."""
+    said = modal.kinds.get("reporting")
+    return said is not None and bool(said.words) and "modal" in modal.kinds
 
 
 def _goes(verb: Token, inner: Token) -> bool:

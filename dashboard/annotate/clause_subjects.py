@@ -121,6 +121,8 @@ def _lent(verb: Token, steps: int) -> Token | None:
     participle = "Part" in verb.morph.get("VerbForm", [])
     finite = "Fin" in verb.morph.get("VerbForm", []) and head.i < verb.i
     if verb.dep_ in {"acl", "amod"} and head.pos_ in {"NOUN", "PROPN"} and (participle or finite):
+        if head.dep_ == "appos" and head.head.pos_ == "PROPN":
+            return head.head  # "Ana Ruiz, journaliste emprisonnée depuis mars"
         return head  # what is finite, parsers hang on its subject where they miss it
     if verb.dep_ in {"advcl", "parataxis"} and participle and not _has_auxiliary(verb):
         return _of(head, steps)

@@ -174,6 +174,8 @@ def lender_of(verb: Token) -> Token | None:
     """
     if "Part" not in verb.morph.get("VerbForm", []) or verb.text.endswith("ant") or _helped(verb):
         return None
+    if (other := _gapped(verb)) is not None:
+        return other
     active = verb.dep_ in {"conj", "advcl"} and any(c.dep_ == "obj" for c in verb.rights)
     at = verb
     then = verb.i > 0 and normal(verb.nbor(-1).text) == "puis"
@@ -185,6 +187,20 @@ def lender_of(verb: Token) -> Token | None:
         if _helped(at):
             return at
     return None
+
+
+def _gapped(verb: Token) -> Token | None:
+    """The passive whose auxiliary a second one does without: "deux ont été tués et six blessés".
+
+    Parsers hang such a participle on what they take for a noun joined to the first verb.
+    """
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.dep_ != "conj" or not any(c.dep_ == "cc" for c in noun.lefts):
+        return None
+    first = noun.head
+    told = [first, *(c for c in first.rights if c.dep_ == "xcomp")]
+    passive = any(c.dep_ == "aux:pass" for v in told for c in v.lefts)
+    return first if passive and first.i < noun.i and _helped(first) else None
 
 
 def _helped(verb: Token) -> bool:

@@ -173,7 +173,8 @@ def is_told(verb: Token) -> bool:
     if any(c.dep_ == "nsubj" for c in verb.lefts):
         return True
     before, after = verb.nbor(-1), verb.nbor(1)
-    return (before.is_punct or before.is_quote) and after.pos_ in {"DET", "PROPN"}
+    named = after.pos_ in {"DET", "PROPN"} or after.text[:1].isupper()
+    return (before.is_punct or before.is_quote) and named
 
 
 def _agrees(subject: Token, verb: Token) -> bool:

@@ -8,6 +8,8 @@ from dashboard.annotate.lexicon import fold, french, rows
 from dashboard.annotate.tree import Token
 
 _ABSTRACT = ("tion", "sion", "ment", "ité", "ance", "ence", "age", "isme", "ure", "esse")
+_HEARSAY = frozenset({"rumeur", "bruit", "légende"})
+"""What is said by nobody."""
 _NAMING = frozenset({"flat:name", "appos", "nmod", "amod"})
 
 
@@ -31,6 +33,8 @@ def can_speak(token: Token) -> bool:
 
 def is_thing(token: Token) -> bool:
     """Whether a noun that no list holds has the ending of nouns for what is done or so."""
+    if token.lemma_.lower() in _HEARSAY:
+        return True
     return token.text.islower() and token.lemma_.endswith(_ABSTRACT)
 
 

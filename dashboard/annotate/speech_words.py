@@ -30,6 +30,8 @@ def words_of(head: Token) -> str:
     """
     doc = head.doc
     first, last = _first(head), _last(head)
+    while first and any(a.start < doc[first].idx < a.end for a in doc._.actors):
+        first -= 1  # "The Mombasa Star", of which parsers see the last word alone
     while (
         last + 2 < len(doc)
         and doc[last].whitespace_ == ""

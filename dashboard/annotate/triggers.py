@@ -150,6 +150,10 @@ def without_idioms(found: dict[str, tuple[Trigger, int]]) -> dict[str, tuple[Tri
 
     Such a phrase of class `state` outranks the events, modals and carriers of fewer words.
     """
+    said = found.get("reporting")
+    if said is not None and said[0].words:  # "faire état de pressions" is no "faire pression"
+        least = _weight(said[0])
+        found = {k: m for k, m in found.items() if k not in EVENT_TYPES or _weight(m[0]) > least}
     idiom = found.get("state")
     if idiom is None or not idiom[0].words:
         return found
@@ -216,7 +220,10 @@ MISTAKEN = {
     **{verb[:-1] + "nt": verb for verb in _PLAIN if verb[-2:] == "er"},
 }  # fmt: skip
 """Forms of verbs that taggers take for other words, with the verb."""
-_MISLED = {("tue", "taire"): "tuer", ("tuent", "taire"): "tuer"}
+_MISLED = {
+    ("tue", "taire"): "tuer", ("tuent", "taire"): "tuer",
+    ("rentrait", "rentraire"): "rentrer", ("rentraient", "rentraire"): "rentrer",
+}  # fmt: skip
 """Forms that the lemmatizer gives to another verb."""
 _FUTURE = re.compile(r"(\w{2,}er)(?:a|ai|as|ons|ez|ont|ait|ais|aient)")
 _PRESENT = ("e", "es", "ent")

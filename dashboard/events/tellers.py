@@ -80,6 +80,8 @@ def _says_who(text: str, actor: Actor, person: Actor) -> bool:
         if person.start - actor.end > _BESIDE or text[person.start].islower():
             return False
         between = text[actor.end : person.start]
+        if actor.kind == "government" and actor.text[:1].islower() and " " in actor.text:
+            return between == ", "  # "l'émissaire américain, Ted Rowland,"
         return bool(_TO_NAME.fullmatch(between)) and bool(
             _COMPLEMENT.search(text[max(0, actor.start - _ROLE) : actor.start])
         )

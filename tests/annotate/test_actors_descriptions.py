@@ -81,3 +81,8 @@ def test_a_role_means_the_one_person_who_bears_it(
 )
 def test_a_role_that_may_mean_others_stays_open(annotate: Annotate, text: str, words: str) -> None:
     assert meant(annotate(text), words) == set()
+
+
+def test_a_deputy_does_not_hold_the_office(annotate: Annotate) -> None:
+    text = "Le vice-président Ali Diaz a parlé. Le président a répondu."
+    assert [a.name for a in annotate(text).actors] == ["Ali Diaz"]

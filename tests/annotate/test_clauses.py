@@ -230,3 +230,17 @@ def test_a_noun_right_behind_a_light_verb_is_its_own_whatever_the_parser_says() 
         "pour son port en Norvège, ont annoncé lundi les États-Unis."
     )
     assert [words for words, *_ in found] == ["effectuer un court voyage"]
+
+
+def test_a_second_passive_shares_the_auxiliary_of_the_first() -> None:
+    found = events("Deux hommes ont été tués et une femme blessée.")
+    assert [(kind, status) for _, kind, status in found] == [("fight", "happened")] * 2
+
+
+def test_a_rumour_is_nobody() -> None:
+    found = [c for c in clauses("La rumeur affirme que le port a été bombardé.") if c.type]
+    assert [c.attributed_to for c in found] == [None]
+
+
+def test_a_phrase_of_speech_is_no_event_of_its_words() -> None:
+    assert events("L'organisation fait état de pressions.") == []
