@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
-from dashboard.entries import entries
 from dashboard.events import reporter
 from dashboard.events.datelines import dateline
+from dashboard.events.days import Days
 from dashboard.events.families import ON_THE_SPOT, SPEECH, is_departure
 from dashboard.events.older import is_older
-from dashboard.events.passages import captions, hours, number, paragraphs, turns
+from dashboard.events.passages import captions, number, paragraphs, turns
 from dashboard.events.places import FRONT, of_people
 from dashboard.events.resumptions import Resumptions
 from dashboard.model import Clause, EventType, Mentions, Place, Status, Toponym, When
@@ -78,8 +78,6 @@ _OFFICES: Final = frozenset({
     "proclamer", "se proclamer",
 })  # fmt: skip
 """What is done in offices and courts, not on the spot."""
-_RECENT: Final = timedelta(days=7)
-_MONTH: Final = timedelta(days=31)
 
 _NO_COURSE: Final[frozenset[EventType | None]] = frozenset({*SPEECH, "consult", "agree"})
 _COURSE: Final = 2
@@ -104,7 +102,7 @@ class Scenes:
         self._m = mentions
         self._paragraphs = paragraphs(mentions)
         self._turns = turns(mentions, self._paragraphs)
-        self._ago: dict[int, bool] = {}
+        self.days = Days(mentions)
 
     def here(self, index: int) -> int | None:
         """Where the reporter is, for what is told as seen on the spot."""
@@ -112,7 +110,7 @@ class Scenes:
         kind = clause.type in ON_THE_SPOT or clause.lemma in ARRIVALS
         seen = kind and clause.status in _DEEDS and not self._never(clause)
         spot = self.spot if self.spot is not None else self._rubric
-        seen = seen and not self.long_ago(index)
+        seen = seen and not self.days.long_ago(index)
         return spot if seen or clause.there in {"any", "here"} else None
 
     def open(self, index: int) -> bool:
@@ -150,94 +148,12 @@ class Scenes:
             return False
         if clause.lemma in _OFFICES or clause.lemma.startswith("proposer "):
             return False
-        return not self.long_ago(index) and (not self._entries or bool(self._hours))
+        return not self.days.long_ago(index) and (not self.days.entries or bool(self.days.hours))
 
     def away(self, index: int, other: int) -> int:
         """How many paragraphs lie between two clauses."""
         one, two = self._m.clauses[index], self._m.clauses[other]
         return abs(self.paragraph(one) - self.paragraph(two))
-
-    def recent(self, index: int) -> bool:
-        """Whether a clause names a day of the week before the publication."""
-        published = self._m.published
-        if published is None or published.last_day is None:
-            return False
-        return any(
-            when.first_day is not None and published.last_day - when.first_day <= _RECENT
-            for at, when in self._days
-            for start, end in self._m.clauses[index].spans
-            if start <= at < end
-        )
-
-    def long_ago(self, index: int) -> bool:
-        """Whether a clause names a time that had ended a month before the publication."""
-        if index not in self._ago:
-            self._ago[index] = self._ended(index)
-        return self._ago[index]
-
-    def _ended(self, index: int) -> bool:
-        published = self._m.published
-        if published is None or published.first_day is None:
-            return False
-        spans = self._m.clauses[index].spans
-        ends = [last for at, last in self._ends if any(a <= at < b for a, b in spans)]
-        return bool(ends) and published.first_day - max(ends) > _MONTH
-
-    @cached_property
-    def _ends(self) -> list[tuple[int, date]]:
-        """Where the text names a time that ends, and its last day."""
-        return [
-            (t.start, t.when.last_day)
-            for t in self._m.timexes
-            if t.when is not None and t.when.last_day is not None
-        ]
-
-    def earlier(self, index: int) -> Iterable[int]:
-        """The clauses of what was told before, in the order of time: a live page may run backward.
-
-        There the entries below are older; within an entry it is told in order.
-        """
-        if not self._hours or self._hours[0][1] <= self._hours[-1][1]:
-            return range(index)
-        start = self._m.clauses[index].start
-        heads = [at for at, _ in self._hours]
-        own = max((at for at in heads if at <= start), default=0)
-        below = min((at for at in heads if at > start), default=len(self._m.document.text))
-        return [
-            other
-            for other, told in enumerate(self._m.clauses)
-            if told.start >= below or (own <= told.start and other < index)
-        ]
-
-    @cached_property
-    def _hours(self) -> list[tuple[int, int]]:
-        return hours(self._m.document.text)
-
-    def dated(self, index: int) -> bool:
-        """Whether a clause names a day itself; the hour of its entry is none."""
-        heads = {at for at, _ in self._hours}
-        return any(
-            start <= at < end and at not in heads
-            for at, _ in self._days
-            for start, end in self._m.clauses[index].spans
-        )
-
-    def other_day(self, index: int, scene: int) -> bool:
-        """Whether a clause names a day itself, and not that of a scene."""
-        own, told = self._first_days(index), self._first_days(scene)
-        return bool(own) and self.dated(index) and not own & told
-
-    def _first_days(self, index: int) -> set[date | None]:
-        return {
-            when.first_day
-            for at, when in self._days
-            for start, end in self._m.clauses[index].spans
-            if start <= at < end and when.basis != "inherited"  # an hour is of the day told before
-        }
-
-    @cached_property
-    def _entries(self) -> bool:
-        return bool(entries(self._m.document.text, self._m.timexes, self._m.published))
 
     def too_wide(self, place: Place | None) -> bool:
         """Whether a place is too long for a scene where the reporter's own spot is known."""
@@ -254,7 +170,7 @@ class Scenes:
             return
         if clause.lemma.startswith("appeler "):
             return  # "a appelé à une grève" is not where one marches
-        ago = self.long_ago(index)
+        ago = self.days.long_ago(index)
         for other in range(index - 1, -1, -1):
             told = self._m.clauses[other]
             if not self._near(clause, told):
@@ -267,7 +183,7 @@ class Scenes:
                 continue
             if self._older(told) and not self._older(clause):
                 continue  # what had happened before tells of another scene
-            if ago and self.recent(other):
+            if ago and self.days.recent(other):
                 continue  # "En 2023, un complice avait été arrêté"
             if signed and told.type not in _GATHERINGS:
                 continue
@@ -332,7 +248,7 @@ class Scenes:
     @cached_property
     def resumptions(self) -> Resumptions:
         """The definite nouns, with what they take up again."""
-        return Resumptions(self._m, self._days, self._near)
+        return Resumptions(self._m, self.days.named, self._near)
 
     @cached_property
     def _dateline(self) -> range:
@@ -394,7 +310,7 @@ class Scenes:
         shown = captions(self._m)
         told = {
             when.edtf: when
-            for start, when in self._days
+            for start, when in self.days.named
             if start < clause.start and not any(a <= start < b for a, b in shown)
         }
         if len(told) != 1:
@@ -410,7 +326,7 @@ class Scenes:
             for deed in self._m.clauses
             if deed.type in _IN_COURSE and deed.status == "happened" and deed.start < clause.start
             for a, b in deed.spans
-            for start, day in self._days
+            for start, day in self.days.named
             if day.edtf == when.edtf
         )
 
@@ -429,18 +345,6 @@ class Scenes:
     @cached_property
     def _home(self) -> int | None:
         return reporter.homeland(self._m)
-
-    @cached_property
-    def _days(self) -> list[tuple[int, When]]:
-        """Where the text names a day before its publication, and the day."""
-        published = self._m.published
-        return [
-            (t.start, t.when)
-            for t in self._m.timexes
-            if t.type in {"date", "time"} and t.when is not None and t.when.precision == "day"
-            and (published is None or published.last_day is None or t.when.first_day is None
-                 or t.when.first_day <= published.last_day)
-        ]  # fmt: skip
 
     def older(self, index: int) -> bool:
         """Whether a clause is told in the pluperfect."""

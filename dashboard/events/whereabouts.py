@@ -215,7 +215,7 @@ class Whereabouts:
     def _lent(self, index: int) -> int | None:
         clause = self._m.clauses[index]
         other = self._told.depicted(index)
-        ago = self._scenes.long_ago
+        ago = self._scenes.days.long_ago
         if other is not None and ago(other) and not ago(index):
             return None  # "Interpellé en 2020 à X, l'accusé a reconnu les faits"
         if other is not None and (found := self._told_place(other)) is not None:
@@ -318,7 +318,7 @@ class Whereabouts:
         kin = _GATHERED if arrived or clause.type in _GATHERED else DISASTERS
         only: int | None = None
         near, days = False, True
-        for other in self._scenes.earlier(index):
+        for other in self._scenes.days.earlier(index):
             told = self._m.clauses[other]
             if told.type not in kin or told.status != "happened":
                 continue
@@ -327,12 +327,12 @@ class Whereabouts:
             found = None if self.places.left(other) else self._told_place(other)
             if found is None:
                 continue
-            if self._scenes.older(other) and not self._scenes.recent(other):
+            if self._scenes.older(other) and not self._scenes.days.recent(other):
                 continue  # what had happened years before
             if self.places.apart(other):
                 return None
             near = near or self._scenes.away(index, other) <= _PARAGRAPHS
-            days = days and self._scenes.other_day(index, other)
+            days = days and self._scenes.days.other_day(index, other)
             place = self.places.place(found)
             held = None if only is None else self.places.place(only)
             if only is None:
