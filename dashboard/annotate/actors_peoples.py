@@ -70,8 +70,10 @@ def peoples(doc: Doc, text: Text, lexicon: Lexicon) -> Iterator[Found]:
     """The states whose people do what states do: "les Kirghiz ont tiré les premiers"."""
     between = False
     for before, word in pairwise(text.words):
-        people = before.capitalised and before.key in lexicon.demonyms
-        between = before.key == "entre" or (between and (before.key in _BETWEEN or people))
+        if before.key == "entre":
+            between = True
+        elif between and before.key not in _BETWEEN:
+            between = before.capitalised and before.key in lexicon.demonyms
         if not word.capitalised or word.end - before.end > _LONGEST:
             continue
         country = lexicon.demonyms.get(word.key) if between or before.key == "les" else None
