@@ -28,7 +28,7 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._m = mentions(text, PUBLISHED)
+        self.told = mentions(text, PUBLISHED)
 
     def at(self, words: str) -> tuple[int, int]:
         start = self.text.index(words)
@@ -39,24 +39,24 @@ class Text:
     ) -> None:
         resolution = Resolution(place, 0.9)
         toponym = Toponym("d", *self.at(words), words, use, role, None, resolution)
-        self._m = replace(self._m, toponyms=(*self._m.toponyms, toponym))
+        self.told = replace(self.told, toponyms=(*self.told.toponyms, toponym))
 
     def date(self, words: str, value: When | None) -> None:
         timex = Timex("d", *self.at(words), words, "date", value)
-        self._m = replace(self._m, timexes=(*self._m.timexes, timex))
+        self.told = replace(self.told, timexes=(*self.told.timexes, timex))
 
     def actor(self, words: str) -> None:
-        self._m = replace(
-            self._m, actors=(*self._m.actors, Actor("d", *self.at(words), words, words))
+        self.told = replace(
+            self.told, actors=(*self.told.actors, Actor("d", *self.at(words), words, words))
         )
 
     def person(self, words: str) -> None:
         actor = Actor("d", *self.at(words), words, words, "person")
-        self._m = replace(self._m, actors=(*self._m.actors, actor))
+        self.told = replace(self.told, actors=(*self.told.actors, actor))
 
     def organisation(self, words: str) -> None:
         actor = Actor("d", *self.at(words), words, words, "organisation")
-        self._m = replace(self._m, actors=(*self._m.actors, actor))
+        self.told = replace(self.told, actors=(*self.told.actors, actor))
 
     def clause(
         self,
@@ -70,6 +70,7 @@ class Text:
         lemma: str = "",
         said: str | None = None,
         subjects: tuple[str, ...] = (),
+        there: str | None = None,
     ) -> None:
         span = self.at(words)
         clause = Clause(
@@ -83,10 +84,11 @@ class Text:
             status,
             parent,
             said,
+            there=there,
             subjects=tuple(self.at(subject) for subject in subjects),
         )
-        self._m = replace(self._m, clauses=(*self._m.clauses, clause))
+        self.told = replace(self.told, clauses=(*self.told.clauses, clause))
 
     @property
     def mentions(self) -> Mentions:
-        return self._m
+        return self.told

@@ -8,17 +8,15 @@ import pytest
 
 from dashboard.events.join import reports
 from dashboard.model import (
-    Clause,
     EventType,
     Mentions,
     Place,
     PlaceRole,
-    Resolution,
     Timex,
-    Toponym,
     Use,
 )
-from tests.events.report_help import PYONGYANG, RUSSIA, VLADIVOSTOK, mentions, place, when
+from tests.events import by_hand
+from tests.events.report_help import PYONGYANG, RUSSIA, VLADIVOSTOK, place, when
 
 ALMATY = place("Almaty", 43.2, 76.9, country="KZ")
 ASTANA = place("Astana", 51.2, 71.4, country="KZ")
@@ -27,21 +25,18 @@ MONGOLIA = place("Mongolie", 46, 105, country="MN", feature="country", radius_km
 DARKHAN = place("Darkhan", 49.5, 105.9, country="MN")
 
 
-class Text:
-    """A text of given sentences, to which clauses and places are added by their words."""
+class Text(by_hand.Text):
+    """A text of given sentences, to which clauses and places are added in a chain."""
 
     def __init__(self, *sentences: str) -> None:
-        text = "\n\n".join(sentences)
-        spans = tuple((text.index(s), text.index(s) + len(s)) for s in sentences)
-        self.told: Mentions = replace(mentions(text, when("2023-09-05")), sentences=spans)
+        super().__init__("\n\n".join(sentences))
+        spans = tuple(self.at(sentence) for sentence in sentences)
+        self.told: Mentions = replace(self.told, sentences=spans)
 
     def names(
         self, words: str, known: Place | None, role: PlaceRole = "at", use: Use = "literal"
     ) -> Text:
-        start = self.told.document.text.index(words)
-        found = Resolution(known, 0.9)
-        made = Toponym("d", start, start + len(words), words, use, role, None, found)
-        self.told = replace(self.told, toponyms=(*self.told.toponyms, made))
+        self.place(words, known, role, use)
         return self
 
     def tells(
@@ -53,15 +48,9 @@ class Text:
         parent: int | None = None,
         there: str | None = None,
     ) -> Text:
-        text = self.told.document.text
-        start, at = text.index(words), text.index(trigger)
+        start, _ = self.at(words)
         sentence = sum(first <= start for first, _ in self.told.sentences) - 1
-        end = start + len(words)
-        made = Clause(
-            "d", sentence, start, end, ((start, end),), (at, at + len(trigger)), trigger, kind,
-            "happened", parent, there=there,
-        )  # fmt: skip
-        self.told = replace(self.told, clauses=(*self.told.clauses, made))
+        self.clause(words, trigger, kind, parent=parent, there=there, sentence=sentence)
         return self
 
     def last(self) -> str | None:
