@@ -63,14 +63,22 @@ def places(pairs: Iterable[Pair]) -> Share:
     return Share(right, total)
 
 
-def invented(pairs: Iterable[Pair]) -> tuple[Share, Share]:
-    """Of the mentions to which gold gives no date, and no place, how many were given one."""
-    undated = [p for p in pairs if not p.mention.get("date")]
-    unplaced = [p for p in pairs if not p.mention.get("where")]
+def invented(pairs: Sequence[Pair]) -> tuple[Share, Share]:
+    """Of the mentions to which gold gives no date, and no place, how many were given one.
+
+    Gold that dates no mention, or places none, does not tell.
+    """
+    undated, unplaced = _without(pairs, "date"), _without(pairs, "where")
     return (
         Share(sum(_days(p.report.when) is not None for p in undated), len(undated)),
         Share(sum(p.report.where is not None for p in unplaced), len(unplaced)),
     )
+
+
+def _without(pairs: Sequence[Pair], field: str) -> list[Pair]:
+    """The mentions to which gold gives nothing there, though it does to others."""
+    bare = [p for p in pairs if not p.mention.get(field)]
+    return bare if len(bare) < len(pairs) else []
 
 
 def statuses(pairs: Sequence[Pair]) -> tuple[Share, float]:

@@ -175,8 +175,12 @@ def test_sources_of_an_event_alone_do_not_punish_other_sources() -> None:
 
 def test_dates_and_places_that_gold_does_not_have_are_invented() -> None:
     found = [report(1, 0, 10, when=day("2023-09-04"), where=SOFIA), report(2, 20, 30)]
-    pairs, _ = evaluate.pair(found, [gold("E", mention(0, 10), mention(20, 30))])
+    told = mention(40, 50, date="2023-09-04", where="Sofia")
+    found.append(report(3, 40, 50))
+    pairs, _ = evaluate.pair(found, [gold("E", mention(0, 10), mention(20, 30), told)])
     assert evaluate.invented(pairs) == (Share(1, 2), Share(1, 2))
+    # gold that dates and places nothing does not say that there is nothing
+    assert evaluate.invented(pairs[:2]) == (Share(0, 0), Share(0, 0))
 
 
 def test_the_radius_that_gold_gives_a_place_widens_the_distance() -> None:
