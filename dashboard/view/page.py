@@ -28,7 +28,7 @@ from dashboard.view.state import SCREENS, Filters, ViewState
 from dashboard.view.time_map import STATUSES
 from dashboard.view.time_map_text import status_name
 
-_STATE, _WRITTEN = "dateline_state", "dateline_written"
+_STATE, _WRITTEN, _LEFT = "dateline_state", "dateline_written", "dateline_left"
 _SCREENS = {
     "story": story.show,
     "events": events.show,
@@ -62,6 +62,7 @@ def main() -> None:
             _SCREENS[recall().screen](page)
     with header:
         _header(page)
+    st.session_state[_LEFT] = None
 
 
 @cache
@@ -95,9 +96,19 @@ def _current() -> ViewState:
     """The state; read anew where the address is not what we wrote (a link, the back button)."""
     query = st.query_params.to_dict()
     if _STATE not in st.session_state or query != st.session_state[_WRITTEN]:
+        st.session_state[_LEFT] = st.session_state.get(_STATE)
         st.session_state[_STATE] = state.read(query)
         st.session_state[_WRITTEN] = query
     return recall()
+
+
+def _echoes(field: str, value: object) -> bool:
+    """Whether a control but says what it showed before the back button was pressed.
+
+    Pressed twice, it interrupts the run that would have told the browser what is shown now.
+    """
+    left = st.session_state.get(_LEFT)
+    return left is not None and getattr(left, field) == value
 
 
 def _header(page: Page) -> None:
@@ -221,12 +232,15 @@ def _filters(page: Page) -> None:
 
 def _pick_screen() -> None:
     screen = st.session_state["screen"] or recall().screen
+    if _echoes("screen", screen):
+        return
     remember(replace(recall(), screen=screen, sort=None, find=""))
 
 
 def _pick_language() -> None:
-    if st.session_state["language"]:
-        remember(replace(recall(), language=st.session_state["language"]))
+    language = st.session_state["language"]
+    if language and not _echoes("language", language):
+        remember(replace(recall(), language=language))
 
 
 def _pick_words() -> None:
@@ -234,18 +248,22 @@ def _pick_words() -> None:
     now = recall()
     screen = "story" if now.screen == "about" else now.screen
     words = st.session_state["words"].strip()
+    if _echoes("words", words):
+        return
     remember(replace(now, screen=screen, words=words, article=None))
 
 
 def _pick_statuses() -> None:
     wanted = st.session_state["statuses"]
-    chosen = tuple(one for one in STATUSES if one in wanted)
-    remember(replace(recall(), statuses=chosen or STATUSES))
+    chosen = tuple(one for one in STATUSES if one in wanted) or STATUSES
+    if not _echoes("statuses", chosen):
+        remember(replace(recall(), statuses=chosen))
 
 
 def _pick_filters() -> None:
     chosen = Filters(*(tuple(st.session_state[name]) for name in Filters._fields))
-    remember(recall().filtered(chosen))
+    if not _echoes("filters", chosen):
+        remember(recall().filtered(chosen))
 
 
 def _empty(page: Page) -> None:
