@@ -2,9 +2,9 @@
 
 No sentence goes over the border of a paragraph (`splitting.mark_paragraphs`), so each paragraph is
 parsed as a text of its own, all of them side by side: the parser multiplies small matrices step by
-step, and takes less time where it takes a step in all paragraphs at once (measured in
-`docs/accuracy.md`). The vectors of the words are those of the whole document, and the word that
-follows a paragraph stands behind it, as the parser sees one word ahead: what it finds is the same.
+step, and takes less time where it takes a step in all paragraphs at once. The vectors of the words
+are those of the whole document, and the word that follows a paragraph stands behind it, as the
+parser sees one word ahead: what it finds is the same.
 """
 
 from __future__ import annotations

@@ -19,7 +19,6 @@ _AT_ONCE = frozenset({"agir", "survenir", "intervenir"})
 _ONCE = frozenset({"proposer", "offrir", "signer", "conclure", "rompre", "suspendre", "annoncer"})
 """Verbs of one act, whose present is a headline's whatever the event: "Oman offre sa médiation"."""
 _NEGATIONS = frozenset({"pas", "jamais", "plus", "point", "guère", "nullement"})
-_SHADING = ("aux", "advmod")
 _BARE = frozenset({"pouvoir", "savoir", "oser"})
 """Verbs that "ne" alone negates."""
 _RANKED = frozenset({"premier", "première", "premiers", "premières", "pire", "fois", "record"})

@@ -17,7 +17,6 @@ from dashboard.evaluate.steps import steps
 from dashboard.events.cluster import cluster
 from dashboard.store.sourced import sourced_reports
 from tests.golden import gold
-from tests.golden import test_own_words as own_words
 from tests.golden.conftest import Annotate
 
 HERE = Path(__file__).parent
@@ -30,11 +29,6 @@ def test_texts_are_those_that_were_annotated() -> None:
     GOLD.check_texts()
     for seed, row in GOLD.documents.items():
         assert f"\npublished: {row['dct']}\n" in GOLD.text(seed)[: row["body"][0]]
-
-
-def test_no_text_repeats_nine_words_of_a_real_article() -> None:
-    for seed in GOLD.documents:
-        assert own_words._copied(GOLD.text(seed), own_words._HASHES) == set()
 
 
 def test_spans_hold_their_words() -> None:
